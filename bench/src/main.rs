@@ -1,1 +1,3 @@
+//! Benches of rooms together.
+
 fn main() {}

@@ -1,1 +1,3 @@
+//! The binary: reads configuration, puts the rooms together, listens.
+
 fn main() {}
