@@ -1,1 +1,80 @@
-fn main() {}
+//! The house's chores.
+//!
+//! `cargo xtask check` is the quick part: format, lints and the house's own tests.
+//! `cargo xtask test` is everything: what CI runs, in the same order, on the same tools.
+//! This crate knows no room; it starts cargo, PostgreSQL, node and the finished binary.
+
+mod cargo;
+mod command;
+mod place;
+mod postgres;
+mod steps;
+mod tools;
+
+use std::process::ExitCode;
+
+use steps::{Failure, Steps};
+
+const USAGE: &str = "\
+The house's chores.
+
+Usage: cargo xtask <CHORE>
+
+  check   format, lints and the house's own tests (a minute or two)
+  test    everything CI runs; installs what is missing as root or with CI=true
+
+Example: cargo xtask test
+";
+
+/// The status of wrong usage, as `sysexits.h` has it.
+const EXIT_USAGE: u8 = 64;
+
+#[expect(clippy::disallowed_methods, reason = "a chore is named on the command line")]
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to a terminal")]
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["check"] => check(),
+        ["test"] => test(),
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(EXIT_USAGE);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs what needs no database and no browser.
+fn check() -> Result<(), Failure> {
+    let mut steps = Steps::new();
+    steps.run("format", cargo::format)?;
+    steps.run("lints", cargo::lints)?;
+    steps.run("house tests", cargo::house_tests)?;
+    steps.finish();
+    Ok(())
+}
+
+/// Runs everything, in the order in which a mistake is cheapest to find.
+fn test() -> Result<(), Failure> {
+    let mut steps = Steps::new();
+    steps.run("tools", tools::provide)?;
+    steps.run("format", cargo::format)?;
+    steps.run("lints", cargo::lints)?;
+    steps.run("documentation", cargo::documentation)?;
+    steps.run("build", cargo::build)?;
+    let postgres = steps.run("PostgreSQL", postgres::Postgres::start)?;
+    steps.run("tests", || cargo::tests(&postgres))?;
+    steps.run("documentation tests", || cargo::documentation_tests(&postgres))?;
+    steps.finish();
+    Ok(())
+}
