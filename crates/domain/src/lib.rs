@@ -1,1 +1,32 @@
-//! Soon.
+//! The nouns and rules of micro-credentials.
+//!
+//! Everything here is a value or a function of values.
+//! There is no clock, no database and no network: callers pass in what the outside world said.
+
+pub mod access;
+pub mod achievement;
+pub mod amount;
+pub mod award;
+pub mod code;
+pub mod credential;
+pub mod definition;
+pub mod gate;
+pub mod id;
+pub mod offering;
+pub mod organisation;
+pub mod person;
+pub mod text;
+
+pub use self::{
+    access::{Act, Actor, Forbidden, Lineage, Role, Scope, ScopeKind},
+    achievement::{Achievement, AchievementState, AchievementVersion, Awarding},
+    amount::Amount,
+    award::{AwardError, AwardKey, Draft},
+    credential::{Credential, Evidence, Recipient, Standing, StandingChange, StandingError},
+    definition::Definition,
+    gate::Missing,
+    offering::Offering,
+    organisation::{Capacity, Issuer, Organisation},
+    person::{Membership, Person, PersonAddress},
+    text::{Country, EmailAddress, Language, Localized, PersonName, Slug, TextError},
+};

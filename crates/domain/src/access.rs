@@ -1,0 +1,397 @@
+//! Who may do what: one table, asked by every use case.
+//!
+//! A role is held in an organisation and is inherited down its tree. [`Actor::may`] answers with a
+//! [`Scope`], and the store asks for one, so that a statement cannot run for someone who was not asked about.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    code::UnknownCode,
+    id::{OrganisationId, PersonId, TokenId},
+};
+
+/// What a person is in an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Runs the installation: settings, first organisations, jobs. Reads nobody's awards.
+    Operator,
+    /// Answers for the organisation: profile, people, tokens, keys.
+    Administrator,
+    /// Writes definitions.
+    Designer,
+    /// Awards.
+    Awarder,
+    /// Releases large awards, as the second person.
+    Releaser,
+    /// Looks, and changes nothing.
+    Reader,
+}
+
+/// Something that can be allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Changes settings of the installation, makes organisations at the root, sees jobs.
+    RunInstallation,
+    /// Sees the organisation's desk.
+    SeeOrganisation,
+    /// Changes the profile, makes organisations below.
+    ManageOrganisation,
+    /// Invites people and ends memberships.
+    ManagePeople,
+    /// Makes and revokes tokens for programs.
+    ManageTokens,
+    /// Makes new keys and retires old ones.
+    ManageKeys,
+    /// Writes drafts of definitions.
+    Define,
+    /// Publishes and archives definitions.
+    Publish,
+    /// Decides awards.
+    Award,
+    /// Releases awards that need a second person.
+    Release,
+    /// Revokes, suspends, reinstates, corrects.
+    Withdraw,
+    /// Sees who was awarded what.
+    ReadAwards,
+}
+
+/// The one table of access: what each role may do, in its organisation and those below.
+pub const TABLE: &[(Role, &[Act])] = &[
+    (Role::Operator, &[Act::RunInstallation, Act::ManageOrganisation, Act::ManagePeople]),
+    (
+        Role::Administrator,
+        &[
+            Act::SeeOrganisation,
+            Act::ManageOrganisation,
+            Act::ManagePeople,
+            Act::ManageTokens,
+            Act::ManageKeys,
+            Act::Define,
+            Act::Publish,
+            Act::Award,
+            Act::Release,
+            Act::Withdraw,
+            Act::ReadAwards,
+        ],
+    ),
+    (Role::Designer, &[Act::SeeOrganisation, Act::Define, Act::Publish]),
+    (Role::Awarder, &[Act::SeeOrganisation, Act::Award, Act::Withdraw, Act::ReadAwards]),
+    (Role::Releaser, &[Act::SeeOrganisation, Act::Release, Act::ReadAwards]),
+    (Role::Reader, &[Act::SeeOrganisation, Act::ReadAwards]),
+];
+
+/// What a program's token may be allowed; never keys, people or tokens.
+pub const TOKEN_ACTS: &[Act] =
+    &[Act::SeeOrganisation, Act::Define, Act::Publish, Act::Award, Act::Withdraw, Act::ReadAwards];
+
+impl Role {
+    /// Every role, in the order that forms show.
+    pub const ALL: &[Self] = &[
+        Self::Operator,
+        Self::Administrator,
+        Self::Designer,
+        Self::Awarder,
+        Self::Releaser,
+        Self::Reader,
+    ];
+
+    /// Gives the stable code that translators and programs look up.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Operator => "operator",
+            Self::Administrator => "administrator",
+            Self::Designer => "designer",
+            Self::Awarder => "awarder",
+            Self::Releaser => "releaser",
+            Self::Reader => "reader",
+        }
+    }
+
+    /// Gives what the role may do.
+    pub fn acts(self) -> &'static [Act] {
+        TABLE.iter().find(|(role, _)| *role == self).map_or(&[], |(_, acts)| acts)
+    }
+}
+
+impl FromStr for Role {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        Self::ALL.iter().copied().find(|it| it.code() == text).ok_or(UnknownCode)
+    }
+}
+
+impl Act {
+    /// Gives the stable code that translators and programs look up.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::RunInstallation => "run-installation",
+            Self::SeeOrganisation => "see-organisation",
+            Self::ManageOrganisation => "manage-organisation",
+            Self::ManagePeople => "manage-people",
+            Self::ManageTokens => "manage-tokens",
+            Self::ManageKeys => "manage-keys",
+            Self::Define => "define",
+            Self::Publish => "publish",
+            Self::Award => "award",
+            Self::Release => "release",
+            Self::Withdraw => "withdraw",
+            Self::ReadAwards => "read-awards",
+        }
+    }
+}
+
+impl FromStr for Act {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        let known = TABLE.iter().flat_map(|(_, acts)| acts.iter().copied());
+        known.into_iter().find(|it| it.code() == text).ok_or(UnknownCode)
+    }
+}
+
+/// An organisation with those above it, nearest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lineage {
+    /// The organisation that is asked about.
+    pub organisation: OrganisationId,
+    /// Those above it.
+    pub ancestors: Vec<OrganisationId>,
+}
+
+impl Lineage {
+    /// Whether `organisation` is the one asked about or above it.
+    pub fn includes(&self, organisation: OrganisationId) -> bool {
+        self.organisation == organisation || self.ancestors.contains(&organisation)
+    }
+}
+
+/// Who is asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Someone who has not signed in.
+    Nobody,
+    /// A person who has.
+    Person(PersonId),
+    /// A program with a token.
+    Program(TokenId),
+}
+
+/// What someone was given, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// The organisation, with all below it.
+    pub organisation: OrganisationId,
+    /// What is allowed there.
+    pub acts: Vec<Act>,
+}
+
+/// A person or a program on whose behalf a request is made, with what it was given at that moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Who it is.
+    pub who: Who,
+    /// What it was given.
+    pub grants: Vec<Grant>,
+}
+
+/// The actor may not do what was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Forbidden {
+    /// Nobody has signed in, and someone must.
+    #[error("one has to sign in for that")]
+    SignIn,
+    /// This account may not.
+    #[error("this account may not do that")]
+    NotAllowed,
+}
+
+impl Actor {
+    /// Someone who has not signed in.
+    pub fn nobody() -> Self {
+        Self { who: Who::Nobody, grants: Vec::new() }
+    }
+
+    /// A person with roles in organisations.
+    pub fn person(id: PersonId, roles: impl IntoIterator<Item = (OrganisationId, Role)>) -> Self {
+        let grants = roles
+            .into_iter()
+            .map(|(organisation, role)| Grant { organisation, acts: role.acts().to_vec() })
+            .collect();
+        Self { who: Who::Person(id), grants }
+    }
+
+    /// A program that may do some of [`TOKEN_ACTS`] in one organisation and below.
+    pub fn program(id: TokenId, organisation: OrganisationId, acts: &[Act]) -> Self {
+        let acts = acts.iter().copied().filter(|it| TOKEN_ACTS.contains(it)).collect();
+        Self { who: Who::Program(id), grants: vec![Grant { organisation, acts }] }
+    }
+
+    /// Asks whether the actor may do something in an organisation, and gives the scope to do it in.
+    ///
+    /// ```
+    /// # use domain::{Act, Actor, Forbidden, Lineage, Role};
+    /// # use uuid::Uuid;
+    /// # let (university, faculty) = (Uuid::from_u128(1).into(), Uuid::from_u128(2).into());
+    /// # let ana = Uuid::from_u128(3).into();
+    /// let awarder = Actor::person(ana, [(university, Role::Awarder)]);
+    /// let below = Lineage { organisation: faculty, ancestors: vec![university] };
+    /// assert!(awarder.may(Act::Award, &below).is_ok());
+    /// assert_eq!(awarder.may(Act::ManageKeys, &below), Err(Forbidden::NotAllowed));
+    /// ```
+    pub fn may(&self, act: Act, place: &Lineage) -> Result<Scope, Forbidden> {
+        let granted =
+            self.grants.iter().any(|it| it.acts.contains(&act) && place.includes(it.organisation));
+        if granted {
+            Ok(Scope(ScopeKind::Organisation(place.organisation)))
+        } else {
+            Err(self.refusal())
+        }
+    }
+
+    /// Asks whether the actor may run the installation.
+    pub fn may_run_installation(&self) -> Result<(), Forbidden> {
+        let granted = self.grants.iter().any(|it| it.acts.contains(&Act::RunInstallation));
+        if granted { Ok(()) } else { Err(self.refusal()) }
+    }
+
+    /// Gives the scope of what is the actor's own.
+    pub fn own(&self) -> Result<Scope, Forbidden> {
+        self.id().map(|it| Scope(ScopeKind::Person(it)))
+    }
+
+    /// Gives the person who is asking.
+    pub fn id(&self) -> Result<PersonId, Forbidden> {
+        match self.who {
+            Who::Person(id) => Ok(id),
+            Who::Nobody => Err(Forbidden::SignIn),
+            Who::Program(_) => Err(Forbidden::NotAllowed),
+        }
+    }
+
+    fn refusal(&self) -> Forbidden {
+        if self.who == Who::Nobody { Forbidden::SignIn } else { Forbidden::NotAllowed }
+    }
+}
+
+/// Whose rows a statement may touch. Made by [`Actor::may`] and [`Actor::own`], and by the two
+/// functions here for what is public and for jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope(ScopeKind);
+
+/// The kinds of [`Scope`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScopeKind {
+    /// An organisation's rows.
+    Organisation(OrganisationId),
+    /// A person's rows.
+    Person(PersonId),
+    /// What everyone may see.
+    Public,
+    /// Everything: only for jobs that follow a decision.
+    System,
+}
+
+impl Scope {
+    /// What everyone may see.
+    pub fn public() -> Self {
+        Self(ScopeKind::Public)
+    }
+
+    /// Everything, for jobs that follow a decision; the house's tests allow it in one file.
+    pub fn system() -> Self {
+        Self(ScopeKind::System)
+    }
+
+    /// Tells which kind it is.
+    pub fn kind(self) -> ScopeKind {
+        self.0
+    }
+
+    /// Gives the organisation, if it is one's rows.
+    pub fn organisation(self) -> Option<OrganisationId> {
+        match self.0 {
+            ScopeKind::Organisation(id) => Some(id),
+            ScopeKind::Person(_) | ScopeKind::Public | ScopeKind::System => None,
+        }
+    }
+
+    /// Gives the person, if it is one's rows.
+    pub fn person(self) -> Option<PersonId> {
+        match self.0 {
+            ScopeKind::Person(id) => Some(id),
+            ScopeKind::Organisation(_) | ScopeKind::Public | ScopeKind::System => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_role_is_inherited_down_and_never_up_or_across() {
+        let awarder = Actor::person(person(), [(id(1), Role::Awarder)]);
+        assert!(awarder.may(Act::Award, &place(2, &[1])).is_ok());
+        assert!(awarder.may(Act::Award, &place(1, &[])).is_ok());
+        assert_eq!(awarder.may(Act::Award, &place(9, &[])), Err(Forbidden::NotAllowed));
+        let below = Actor::person(person(), [(id(2), Role::Administrator)]);
+        assert_eq!(below.may(Act::Award, &place(1, &[])), Err(Forbidden::NotAllowed));
+    }
+
+    #[test]
+    fn nobody_is_asked_to_sign_in() {
+        assert_eq!(Actor::nobody().may(Act::Award, &place(1, &[])), Err(Forbidden::SignIn));
+        assert_eq!(Actor::nobody().own(), Err(Forbidden::SignIn));
+    }
+
+    #[test]
+    fn an_operator_reads_and_awards_nothing() {
+        let operator = Actor::person(person(), [(id(1), Role::Operator)]);
+        for act in [Act::Award, Act::ReadAwards, Act::Define, Act::ManageKeys, Act::ManageTokens] {
+            assert_eq!(operator.may(act, &place(1, &[])), Err(Forbidden::NotAllowed), "{act:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_cannot_be_given_keys_or_people() {
+        let program = Actor::program(
+            Uuid::nil().into(),
+            id(1),
+            &[Act::Award, Act::ManageKeys, Act::ManagePeople],
+        );
+        assert!(program.may(Act::Award, &place(1, &[])).is_ok());
+        assert_eq!(program.may(Act::ManageKeys, &place(1, &[])), Err(Forbidden::NotAllowed));
+        assert_eq!(program.may(Act::ManagePeople, &place(1, &[])), Err(Forbidden::NotAllowed));
+        assert_eq!(program.own(), Err(Forbidden::NotAllowed));
+    }
+
+    #[test]
+    fn a_scope_is_of_the_place_asked_about() {
+        let awarder = Actor::person(person(), [(id(1), Role::Awarder)]);
+        let scope = awarder.may(Act::Award, &place(2, &[1])).unwrap();
+        assert_eq!(scope.organisation(), Some(id(2)));
+    }
+
+    fn place(organisation: u128, ancestors: &[u128]) -> Lineage {
+        Lineage {
+            organisation: id(organisation),
+            ancestors: ancestors.iter().map(|it| id(*it)).collect(),
+        }
+    }
+
+    fn id(n: u128) -> OrganisationId {
+        Uuid::from_u128(n).into()
+    }
+
+    fn person() -> PersonId {
+        Uuid::from_u128(77).into()
+    }
+}

@@ -1,0 +1,147 @@
+//! Legal bodies, and the name and keys that they award under.
+
+use std::{collections::BTreeSet, str::FromStr};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    code::UnknownCode,
+    id::{KeyId, OrganisationId, PictureId},
+    text::{Country, EmailAddress, Language, Localized, Slug},
+};
+
+/// From how many awards at once a second person releases them, unless the organisation says otherwise.
+pub const RELEASE_ABOVE_DEFAULT: u32 = 500;
+
+/// A legal body: a tenant, in a tree, with capacities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its id.
+    pub id: OrganisationId,
+    /// The organisation that it belongs to.
+    pub parent: Option<OrganisationId>,
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// The country that it is in (Annex I row 3).
+    pub country: Country,
+    /// What it says about itself.
+    pub profile: Profile,
+    /// What it is here for.
+    pub capacities: BTreeSet<Capacity>,
+    /// From how many awards at once a second person releases them.
+    pub release_above: u32,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// What an organisation says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The language that it works in.
+    pub language: Language,
+    /// What it is, in a paragraph.
+    pub description: Option<Localized>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// Where people write to it.
+    pub email: Option<EmailAddress>,
+    /// The town that it is in.
+    pub town: Option<String>,
+    /// What a register calls it: the register's name and the number there.
+    pub legal_number: Option<String>,
+    /// Its logo.
+    pub logo: Option<PictureId>,
+}
+
+/// What an organisation is here for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Capacity {
+    /// It awards micro-credentials.
+    Issuer,
+    /// It employs people.
+    Employer,
+    /// It assures quality.
+    QualityBody,
+    /// It pays for learning.
+    Funder,
+    /// It helps people to take part.
+    Partner,
+}
+
+impl Capacity {
+    /// Every capacity, in the order that forms show.
+    pub const ALL: &[Self] =
+        &[Self::Issuer, Self::Employer, Self::QualityBody, Self::Funder, Self::Partner];
+
+    /// Gives the stable code that translators and programs look up.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Issuer => "issuer",
+            Self::Employer => "employer",
+            Self::QualityBody => "quality-body",
+            Self::Funder => "funder",
+            Self::Partner => "partner",
+        }
+    }
+}
+
+impl FromStr for Capacity {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        Self::ALL.iter().copied().find(|it| it.code() == text).ok_or(UnknownCode)
+    }
+}
+
+/// A name, a DID and keys that an organisation awards under.
+///
+/// The newest key signs; the others are history, and what they signed stays verifiable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issuer {
+    /// The organisation that awards.
+    pub organisation: OrganisationId,
+    /// Its decentralised identifier: `did:web:…` or `did:key:…`.
+    pub did: String,
+    /// Its keys, oldest first.
+    pub keys: Vec<IssuerKey>,
+}
+
+/// The public half of a key, and the time that it was in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuerKey {
+    /// Its id.
+    pub id: KeyId,
+    /// Its number among the organisation's keys, from 1.
+    pub version: u32,
+    /// The DID that it signs under. A `did:key` is its key, so that a new key is a new DID.
+    pub did: String,
+    /// The public key as a Multikey (`z6Mk…`).
+    pub multikey: String,
+    /// From when it signs.
+    pub created_at: Timestamp,
+    /// Until when it signed. Retired is not compromised: what it signed before stays good.
+    pub retired_at: Option<Timestamp>,
+    /// From when someone else may have signed with it.
+    pub compromised_at: Option<Timestamp>,
+}
+
+impl IssuerKey {
+    /// Gives the address of the key in its controller's document.
+    pub fn verification_method(&self) -> String {
+        match self.did.strip_prefix("did:key:") {
+            Some(key) => format!("{}#{key}", self.did),
+            None => format!("{}#key-{}", self.did, self.version),
+        }
+    }
+
+    /// Whether the key was in use at a moment.
+    pub fn signs_at(&self, at: Timestamp) -> bool {
+        self.created_at <= at
+            && self.retired_at.is_none_or(|until| at < until)
+            && self.compromised_at.is_none_or(|from| at < from)
+    }
+}
