@@ -1,1 +1,22 @@
-//! Soon.
+//! Draws what people hold in their hands: emblems, badge pictures, QR codes, certificates, letters.
+//!
+//! Takes words that are already translated and numbers that are already decided, and returns SVG
+//! text, PNG bytes or PDF bytes. It knows no other room, opens no file, asks no clock and throws no
+//! dice: the same input gives the same bytes on every machine.
+
+pub mod emblem;
+pub mod mark;
+pub mod picture;
+pub mod qr;
+pub mod raster;
+
+mod dice;
+mod palette;
+mod path;
+mod pebble;
+
+pub use emblem::{EmblemFacts, emblem};
+pub use mark::{favicon, mark};
+pub use picture::{Picture, PictureError};
+pub use qr::{QrError, qr_svg};
+pub use raster::{RasterError, raster};
