@@ -4,10 +4,12 @@
 //! `cargo xtask test` is everything: what CI runs, in the same order, on the same tools.
 //! This crate knows no room; it starts cargo, PostgreSQL, node and the finished binary.
 
+mod browser;
 mod cargo;
 mod command;
 mod place;
 mod postgres;
+mod python;
 mod steps;
 mod tools;
 
@@ -75,6 +77,9 @@ fn test() -> Result<(), Failure> {
     let postgres = steps.run("PostgreSQL", postgres::Postgres::start)?;
     steps.run("tests", || cargo::tests(&postgres))?;
     steps.run("documentation tests", || cargo::documentation_tests(&postgres))?;
+    steps.run("browser packages", browser::provide)?;
+    steps.run("Python packages", python::provide)?;
+    steps.run("browser tests", || browser::tests(&postgres))?;
     steps.finish();
     Ok(())
 }

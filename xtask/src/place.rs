@@ -12,6 +12,16 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// The folder that cargo builds into.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// The binary that the browser tests walk through, from the same profile as the tests.
+pub(crate) fn cairn() -> PathBuf {
+    target().join("debug").join(format!("cairn{}", env::consts::EXE_SUFFIX))
+}
+
 /// Whether this is CI, where nothing may be left out.
 pub(crate) fn is_ci() -> bool {
     env::var_os("CI").is_some_and(|value| value == "true" || value == "1")

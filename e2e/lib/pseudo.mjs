@@ -1,0 +1,44 @@
+// Words that no translator was asked about.
+//
+// In the pseudo-language every message is bracketed and accented: "Award" reads "[Åwåŕð]". What
+// is left without brackets was written into a page by hand.
+
+/**
+ * The visible texts and accessible names of a page that are not in the pseudo-language. Left out:
+ * what is marked `translate="no"` or with a `lang` of its own (people's words), numbers, signs.
+ * @returns {Promise<string[]>}
+ */
+export function untranslated(page) {
+  return page.evaluate(() => {
+    const own = document.documentElement.lang;
+    const isForeign = element => {
+      const marked = element.closest('[translate="no"], [lang]');
+      return marked !== null && marked !== document.documentElement
+        && (marked.getAttribute('translate') === 'no' || marked.lang !== own);
+    };
+    const isHidden = element => element.closest('script, style, template, noscript') !== null
+      || (element.checkVisibility && !element.checkVisibility());
+    const isWords = text => /\p{L}{2,}/u.test(text.replace(/\[[^[\]]*\]/gu, ''));
+    const found = [];
+    const say = (element, text) => {
+      if (isWords(text) && !isForeign(element) && !isHidden(element)) found.push(text.trim());
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const blocks = new Map();
+    while (texts.nextNode()) {
+      const block = texts.currentNode.parentElement;
+      blocks.set(block, (blocks.get(block) ?? '') + texts.currentNode.data);
+    }
+    for (const [element, text] of blocks) say(element, text);
+    for (const name of ['aria-label', 'alt', 'title', 'placeholder', 'aria-description']) {
+      for (const element of document.querySelectorAll(`[${name}]`)) {
+        say(element, element.getAttribute(name));
+      }
+    }
+    for (const element of document.querySelectorAll('input[type=submit], input[type=button]')) {
+      say(element, element.value);
+    }
+    if (isWords(document.title)) found.push(`title: ${document.title}`);
+    return found;
+  });
+}
