@@ -5,7 +5,8 @@
 
 /**
  * The visible texts and accessible names of a page that are not in the pseudo-language. Left out:
- * what is marked `translate="no"` or with a `lang` of its own (people's words), numbers, signs.
+ * what is marked `translate="no"` or with a `lang` of its own (people's words), numbers, signs and
+ * our own name.
  * @returns {Promise<string[]>}
  */
 export function untranslated(page) {
@@ -18,7 +19,8 @@ export function untranslated(page) {
     };
     const isHidden = element => element.closest('script, style, template, noscript') !== null
       || (element.checkVisibility && !element.checkVisibility());
-    const isWords = text => /\p{L}{2,}/u.test(text.replace(/\[[^[\]]*\]/gu, ''));
+    const left = text => text.replace(/\[[^[\]]*\]/gu, '').replace(/\bCairn\b/g, '');
+    const isWords = text => /[A-Za-z]{2,}/.test(left(text));
     const found = [];
     const say = (element, text) => {
       if (isWords(text) && !isForeign(element) && !isHidden(element)) found.push(text.trim());

@@ -12,4 +12,5 @@ mod sizes;
 mod sources;
 mod store_is_tested;
 mod third_party;
+mod vendored;
 mod words;

@@ -1,4 +1,4 @@
-//! The repository's files, as text.
+//! The repository's files.
 
 use std::{
     fs,
@@ -8,7 +8,7 @@ use std::{
 /// Folders that hold nothing of ours: built, installed or recorded.
 const FOREIGN: &[&str] = &[".git", "node_modules", "shots", "target", "cairn-data"];
 
-/// A file, by its path from the root of the repository.
+/// A text file, by its path from the root of the repository.
 pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) text: String,
@@ -28,10 +28,13 @@ pub(crate) fn root() -> PathBuf {
 
 /// Every text file under a folder whose name ends in one of these; none if there is no folder.
 pub(crate) fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
-    let mut found = Vec::new();
-    collect(&root().join(folder), endings, &mut found);
-    found.sort_by(|one, other| one.path.cmp(&other.path));
-    found
+    let named =
+        paths(folder).into_iter().filter(|path| endings.iter().any(|it| path.ends_with(it)));
+    named
+        .filter_map(|path| {
+            Some(Source { text: fs::read_to_string(root().join(&path)).ok()?, path })
+        })
+        .collect()
 }
 
 /// One file that must be there.
@@ -40,17 +43,21 @@ pub(crate) fn source(path: &str) -> Source {
     Source { path: path.to_owned(), text }
 }
 
-fn collect(folder: &Path, endings: &[&str], found: &mut Vec<Source>) {
+/// Every file under a folder, sorted.
+pub(crate) fn paths(folder: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(&root().join(folder), &mut found);
+    found.sort();
+    found
+}
+
+fn collect(folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let (path, name) = (entry.path(), entry.file_name().into_string().unwrap());
-        if path.is_dir() {
-            if !FOREIGN.contains(&name.as_str()) {
-                collect(&path, endings, found);
-            }
-        } else if endings.iter().any(|ending| name.ends_with(ending)) {
-            let Ok(text) = fs::read_to_string(&path) else { continue };
-            let path = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
-            found.push(Source { path, text });
+        if !path.is_dir() {
+            found.push(path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned());
+        } else if !FOREIGN.contains(&name.as_str()) {
+            collect(&path, found);
         }
     }
 }
