@@ -1,1 +1,148 @@
-//! Soon.
+//! Keeps what the domain decides, in SQLite or in PostgreSQL.
+//!
+//! One set of statements serves both; `sql.rs` is the only place that knows which one answers.
+//! A function that touches the rows of an organisation or a person takes the [`domain::Scope`] that
+//! the actor was given, and names it in its statement.
+
+pub mod achievements;
+pub mod audit;
+pub mod credentials;
+mod error;
+pub mod keys;
+pub mod offerings;
+pub mod organisations;
+pub mod outbox;
+pub mod people;
+pub mod settings;
+mod sql;
+pub mod status_lists;
+mod text;
+
+use std::time::Duration;
+
+use sqlx::{
+    PgPool, SqlitePool,
+    migrate::Migrator,
+    postgres::PgPoolOptions,
+    sqlite::{
+        SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions,
+        SqliteSynchronous,
+    },
+};
+
+pub use self::{
+    error::{Error, Result},
+    sql::Tx,
+};
+use crate::sql::Inner;
+
+/// The tables, in the order that they came to be.
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// How many connections read from SQLite at once.
+const READERS_MAX: u32 = 8;
+/// How many connections PostgreSQL is asked for.
+const POSTGRES_CONNECTIONS_MAX: u32 = 16;
+/// How long to wait for the one writer of SQLite.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// An open database.
+#[derive(Debug, Clone)]
+pub struct Store(Pool);
+
+#[derive(Debug, Clone)]
+enum Pool {
+    /// One connection writes, several read what was committed.
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+impl Store {
+    /// Opens the database at `url` (`sqlite:FILE`, `sqlite::memory:` or `postgres://…`) and brings its tables up to date.
+    pub async fn open(url: &str) -> Result<Self> {
+        if url.starts_with("sqlite:") { Self::sqlite(url).await } else { Self::postgres(url).await }
+    }
+
+    /// Begins a unit of work that may write.
+    ///
+    /// On SQLite it takes the write lock at once: a transaction that reads first and writes
+    /// later would be refused when another has written in between.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(Tx(match &self.0 {
+            Pool::Sqlite { writer, .. } => {
+                Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+            }
+            Pool::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        }))
+    }
+
+    /// Begins a unit of work that only reads, and waits for no writer.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(Tx(match &self.0 {
+            Pool::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
+            Pool::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        }))
+    }
+
+    /// Copies the database into a new file while work goes on. Only SQLite can; PostgreSQL has `pg_dump`.
+    pub async fn copy_into(&self, file: &str) -> Result<bool> {
+        let Pool::Sqlite { readers, .. } = &self.0 else { return Ok(false) };
+        sqlx::query("VACUUM INTO $1").bind(file).execute(readers).await?;
+        Ok(true)
+    }
+
+    /// Whether this is PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.0, Pool::Postgres(_))
+    }
+
+    /// Lets go of the connections.
+    pub async fn close(&self) {
+        match &self.0 {
+            Pool::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pool::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    async fn sqlite(url: &str) -> Result<Self> {
+        let options: SqliteConnectOptions = url.parse()?;
+        let options = options
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .auto_vacuum(SqliteAutoVacuum::None)
+            .busy_timeout(BUSY_TIMEOUT)
+            .pragma("secure_delete", "ON");
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(BUSY_TIMEOUT)
+            .connect_with(options.clone())
+            .await?;
+        MIGRATIONS.run(&writer).await.map_err(sqlx::Error::from)?;
+        // Each connection to `:memory:` is a database of its own, so that one has to do for all.
+        let readers = if url.contains(":memory:") {
+            writer.clone()
+        } else {
+            SqlitePoolOptions::new()
+                .max_connections(READERS_MAX)
+                .acquire_timeout(BUSY_TIMEOUT)
+                .connect_with(options)
+                .await?
+        };
+        Ok(Self(Pool::Sqlite { writer, readers }))
+    }
+
+    async fn postgres(url: &str) -> Result<Self> {
+        let pool =
+            PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS_MAX).connect(url).await?;
+        MIGRATIONS.run(&pool).await.map_err(sqlx::Error::from)?;
+        Ok(Self(Pool::Postgres(pool)))
+    }
+}

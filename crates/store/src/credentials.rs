@@ -1,0 +1,382 @@
+//! Who was awarded what, and the documents that state it.
+
+use std::collections::HashSet;
+
+use domain::{
+    Credential, Recipient, Scope,
+    credential::Signing,
+    id::{AchievementId, BatchId, CredentialId, PersonId},
+};
+use jiff::Timestamp;
+
+use crate::{Result, Tx, sql, sql::Arg, text};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    achievement_id: String,
+    version: i64,
+    organisation_id: String,
+    offering_id: Option<String>,
+    person_id: String,
+    name: String,
+    email: Option<String>,
+    own_number: Option<String>,
+    language: String,
+    awarded_on: String,
+    result: Option<String>,
+    evidence: String,
+    narrative: Option<String>,
+    valid_until: Option<String>,
+    awarded_at: String,
+    awarded_by: Option<String>,
+    standing: String,
+    reason: Option<String>,
+    replaced_by: Option<String>,
+    key_id: String,
+    signed_at: String,
+    status_list_id: String,
+    status_index: i64,
+    issued_at: Option<String>,
+    collected_at: Option<String>,
+    published_at: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct KeyRow {
+    award_key: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct BodyRow {
+    body: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct CountRow {
+    count: i64,
+}
+
+/// Adds awards, of the table `batch` if they came by one; says how many were new.
+///
+/// One whose award key is there already changes nothing: the same award is made once.
+pub async fn insert_many(
+    tx: &mut Tx,
+    credentials: &[Credential],
+    batch: Option<BatchId>,
+) -> Result<u64> {
+    let rows: Vec<[Arg; 29]> =
+        credentials.iter().map(|it| columns(it, batch)).collect::<Result<_>>()?;
+    tx.run_rows(
+        "INSERT INTO credential
+             (id, award_key, achievement_id, version, organisation_id, offering_id, batch_id,
+              person_id, name, email, own_number, language, awarded_on, result, evidence,
+              narrative, valid_until, awarded_at, awarded_by, standing, reason, replaced_by,
+              key_id, signed_at, status_list_id, status_index, issued_at, collected_at,
+              published_at)
+         VALUES",
+        rows,
+        "ON CONFLICT (award_key) DO NOTHING",
+    )
+    .await
+}
+
+/// Tells which of many award keys are taken.
+pub async fn known_keys(tx: &mut Tx, keys: Vec<String>) -> Result<HashSet<String>> {
+    let rows: Vec<KeyRow> =
+        tx.all_in("SELECT award_key FROM credential WHERE award_key IN", keys, "").await?;
+    Ok(rows.into_iter().map(|it| it.award_key).collect())
+}
+
+/// Finds a credential: one's organisation's, one's own, or one that its learner published.
+pub async fn find(tx: &mut Tx, scope: &Scope, id: CredentialId) -> Result<Option<Credential>> {
+    let [organisation, person, public, system] = sql::scope(*scope);
+    tx.one(
+        "SELECT * FROM credential
+         WHERE id = $1 AND (organisation_id = $2 OR person_id = $3
+             OR ($4 AND published_at IS NOT NULL AND issued_at IS NOT NULL) OR $5)",
+        [id.to_string().into(), organisation, person, public, system],
+    )
+    .await?
+    .map(Row::into_credential)
+    .transpose()
+}
+
+/// Finds many credentials, for the jobs that sign and write letters.
+pub async fn find_many(
+    tx: &mut Tx,
+    scope: &Scope,
+    ids: &[CredentialId],
+) -> Result<Vec<Credential>> {
+    let [_, _, _, Arg::Bool(true)] = sql::scope(*scope) else { return Ok(Vec::new()) };
+    let rows: Vec<Row> = tx
+        .all_in(
+            "SELECT * FROM credential WHERE id IN",
+            ids.iter().map(ToString::to_string).collect(),
+            "ORDER BY id",
+        )
+        .await?;
+    rows.into_iter().map(Row::into_credential).collect()
+}
+
+/// Lists what an organisation awarded, newest first, starting before `before`; of one achievement,
+/// or with a text in the name, address or number, if given.
+pub async fn of_organisation(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &Filter,
+    limit: u32,
+) -> Result<Vec<Credential>> {
+    let [organisation, _, _, _] = sql::scope(*scope);
+    let rows: Vec<Row> = tx
+        .all(
+            "SELECT * FROM credential
+             WHERE organisation_id = $1
+               AND ($2 IS NULL OR id < $2)
+               AND ($3 IS NULL OR achievement_id = $3)
+               AND ($4 IS NULL OR lower(name) LIKE '%' || $4 || '%' ESCAPE '\\'
+                    OR email LIKE '%' || $4 || '%' ESCAPE '\\' OR own_number = $5)
+             ORDER BY id DESC LIMIT $6",
+            [
+                organisation,
+                filter.before.map(|it| it.to_string()).into(),
+                filter.achievement.map(|it| it.to_string()).into(),
+                filter.text.as_deref().map(like).into(),
+                filter.text.clone().into(),
+                limit.into(),
+            ],
+        )
+        .await?;
+    rows.into_iter().map(Row::into_credential).collect()
+}
+
+/// What to list of an organisation's awards.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Start before this one.
+    pub before: Option<CredentialId>,
+    /// Only of this achievement.
+    pub achievement: Option<AchievementId>,
+    /// Only with this text in the name or address, or as the number.
+    pub text: Option<String>,
+}
+
+/// Lists what a person holds, newest first.
+pub async fn of_person(
+    tx: &mut Tx,
+    scope: &Scope,
+    before: Option<CredentialId>,
+    limit: u32,
+) -> Result<Vec<Credential>> {
+    let [_, person, _, _] = sql::scope(*scope);
+    let rows: Vec<Row> = tx
+        .all(
+            "SELECT * FROM credential
+             WHERE person_id = $1 AND ($2 IS NULL OR id < $2) ORDER BY id DESC LIMIT $3",
+            [person, before.map(|it| it.to_string()).into(), limit.into()],
+        )
+        .await?;
+    rows.into_iter().map(Row::into_credential).collect()
+}
+
+/// Counts what an organisation awarded.
+pub async fn count(tx: &mut Tx, scope: &Scope) -> Result<u64> {
+    let [organisation, _, _, _] = sql::scope(*scope);
+    let row: Option<CountRow> = tx
+        .one(
+            "SELECT CAST(count(*) AS BIGINT) AS count FROM credential WHERE organisation_id = $1",
+            [organisation],
+        )
+        .await?;
+    Ok(row.map_or(0, |it| it.count.unsigned_abs()))
+}
+
+/// Changes what may change of an award: standing, and when it was collected and published.
+pub async fn update(tx: &mut Tx, scope: &Scope, credential: &Credential) -> Result<u64> {
+    let [organisation, person, _, system] = sql::scope(*scope);
+    tx.run(
+        "UPDATE credential
+         SET standing = $2, reason = $3, replaced_by = $4, collected_at = $5, published_at = $6
+         WHERE id = $1 AND (organisation_id = $7 OR person_id = $8 OR $9)",
+        [
+            credential.id.to_string().into(),
+            credential.standing.code().into(),
+            credential.reason.clone().into(),
+            credential.replaced_by.map(|it| it.to_string()).into(),
+            credential.collected_at.into(),
+            credential.published_at.into(),
+            organisation,
+            person,
+            system,
+        ],
+    )
+    .await
+}
+
+/// Gives up an award key, so that a corrected award can take it.
+pub async fn release_key(tx: &mut Tx, scope: &Scope, id: CredentialId) -> Result<u64> {
+    let [organisation, _, _, _] = sql::scope(*scope);
+    tx.run(
+        "UPDATE credential SET award_key = award_key || '#' || id
+         WHERE id = $1 AND organisation_id = $2",
+        [id.to_string().into(), organisation],
+    )
+    .await
+}
+
+/// Says that a person took all that was awarded to them and not collected yet.
+pub async fn collect(tx: &mut Tx, scope: &Scope, at: Timestamp) -> Result<u64> {
+    let [_, person, _, _] = sql::scope(*scope);
+    tx.run(
+        "UPDATE credential SET collected_at = $2 WHERE person_id = $1 AND collected_at IS NULL",
+        [person, at.into()],
+    )
+    .await
+}
+
+/// Keeps signed documents, and says when they were issued. One that is there stays as it is.
+pub async fn put_documents(
+    tx: &mut Tx,
+    scope: &Scope,
+    documents: &[(CredentialId, String)],
+    issued_at: Timestamp,
+) -> Result<()> {
+    let [_, _, _, Arg::Bool(true)] = sql::scope(*scope) else { return Ok(()) };
+    let rows =
+        documents.iter().map(|(id, body)| [id.to_string().into(), body.as_str().into()]).collect();
+    tx.run_rows(
+        "INSERT INTO document (credential_id, body) VALUES",
+        rows,
+        "ON CONFLICT (credential_id) DO NOTHING",
+    )
+    .await?;
+    for (id, _) in documents {
+        tx.run(
+            "UPDATE credential SET issued_at = $2 WHERE id = $1 AND issued_at IS NULL",
+            [id.to_string().into(), issued_at.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Finds the signed document of a credential that the scope may see.
+pub async fn document(tx: &mut Tx, scope: &Scope, id: CredentialId) -> Result<Option<String>> {
+    let [organisation, person, public, system] = sql::scope(*scope);
+    let row: Option<BodyRow> = tx
+        .one(
+            "SELECT d.body FROM document d JOIN credential c ON c.id = d.credential_id
+             WHERE c.id = $1 AND (c.organisation_id = $2 OR c.person_id = $3
+                 OR ($4 AND c.published_at IS NOT NULL) OR $5)",
+            [id.to_string().into(), organisation, person, public, system],
+        )
+        .await?;
+    Ok(row.map(|it| it.body))
+}
+
+/// Keeps the hashes of the codes that printed letters carry.
+pub async fn put_codes(tx: &mut Tx, codes: &[(String, CredentialId)]) -> Result<()> {
+    let rows =
+        codes.iter().map(|(hash, id)| [hash.as_str().into(), id.to_string().into()]).collect();
+    tx.run_rows(
+        "INSERT INTO collect_code (code_hash, credential_id) VALUES",
+        rows,
+        "ON CONFLICT (code_hash) DO NOTHING",
+    )
+    .await?;
+    Ok(())
+}
+
+/// Finds who was awarded what a code collects.
+pub async fn person_of_code(tx: &mut Tx, code_hash: &str) -> Result<Option<PersonId>> {
+    #[derive(sqlx::FromRow)]
+    struct Owner {
+        person_id: String,
+    }
+    let row: Option<Owner> = tx
+        .one(
+            "SELECT c.person_id FROM credential c
+             JOIN collect_code k ON k.credential_id = c.id WHERE k.code_hash = $1",
+            [code_hash.into()],
+        )
+        .await?;
+    row.map(|it| text::read("credential.person_id", &it.person_id)).transpose()
+}
+
+fn columns(it: &Credential, batch: Option<BatchId>) -> Result<[Arg; 29]> {
+    Ok([
+        it.id.to_string().into(),
+        it.key().to_string().into(),
+        it.achievement.to_string().into(),
+        it.version.into(),
+        it.organisation.to_string().into(),
+        it.offering.map(|id| id.to_string()).into(),
+        batch.map(|id| id.to_string()).into(),
+        it.recipient.person.to_string().into(),
+        it.recipient.name.as_str().into(),
+        it.recipient.email.as_ref().map(|email| email.as_str().to_owned()).into(),
+        it.recipient.own_number.clone().into(),
+        it.recipient.language.as_str().into(),
+        it.awarded_on.to_string().into(),
+        it.result.as_ref().map(text::json).transpose()?.into(),
+        text::json(&it.evidence)?.into(),
+        it.narrative.clone().into(),
+        it.valid_until.into(),
+        it.awarded_at.into(),
+        it.awarded_by.map(|id| id.to_string()).into(),
+        it.standing.code().into(),
+        it.reason.clone().into(),
+        it.replaced_by.map(|id| id.to_string()).into(),
+        it.signing.key.to_string().into(),
+        it.signing.created_at.into(),
+        it.signing.status_list.to_string().into(),
+        it.signing.status_index.into(),
+        it.issued_at.into(),
+        it.collected_at.into(),
+        it.published_at.into(),
+    ])
+}
+
+/// Writes a text so that `LIKE` finds it as it stands.
+fn like(text: &str) -> String {
+    text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+impl Row {
+    fn into_credential(self) -> Result<Credential> {
+        let moment = |column, value: Option<&str>| text::maybe(column, value);
+        Ok(Credential {
+            id: text::read("credential.id", &self.id)?,
+            achievement: text::read("credential.achievement_id", &self.achievement_id)?,
+            version: text::count("credential.version", self.version)?,
+            organisation: text::read("credential.organisation_id", &self.organisation_id)?,
+            offering: text::maybe("credential.offering_id", self.offering_id.as_deref())?,
+            recipient: Recipient {
+                person: text::read("credential.person_id", &self.person_id)?,
+                name: text::read("credential.name", &self.name)?,
+                email: text::maybe("credential.email", self.email.as_deref())?,
+                own_number: self.own_number,
+                language: text::read("credential.language", &self.language)?,
+            },
+            awarded_on: text::read("credential.awarded_on", &self.awarded_on)?,
+            result: self.result.map(|it| text::unjson("credential.result", &it)).transpose()?,
+            evidence: text::unjson("credential.evidence", &self.evidence)?,
+            narrative: self.narrative,
+            valid_until: moment("credential.valid_until", self.valid_until.as_deref())?,
+            awarded_at: text::read("credential.awarded_at", &self.awarded_at)?,
+            awarded_by: text::maybe("credential.awarded_by", self.awarded_by.as_deref())?,
+            standing: text::read("credential.standing", &self.standing)?,
+            reason: self.reason,
+            replaced_by: text::maybe("credential.replaced_by", self.replaced_by.as_deref())?,
+            signing: Signing {
+                key: text::read("credential.key_id", &self.key_id)?,
+                created_at: text::read("credential.signed_at", &self.signed_at)?,
+                status_list: text::read("credential.status_list_id", &self.status_list_id)?,
+                status_index: text::count("credential.status_index", self.status_index)?,
+            },
+            issued_at: moment("credential.issued_at", self.issued_at.as_deref())?,
+            collected_at: moment("credential.collected_at", self.collected_at.as_deref())?,
+            published_at: moment("credential.published_at", self.published_at.as_deref())?,
+        })
+    }
+}

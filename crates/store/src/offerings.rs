@@ -1,0 +1,86 @@
+//! Runs of achievements.
+
+use domain::{
+    Offering, Scope,
+    id::{AchievementId, OfferingId},
+};
+
+use crate::{Result, Tx, sql, text};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    achievement_id: String,
+    organisation_id: String,
+    name: String,
+    starts_on: String,
+    ends_on: Option<String>,
+    participation: Option<String>,
+    place: Option<String>,
+}
+
+/// Finds a run. Runs are public.
+pub async fn find(tx: &mut Tx, id: OfferingId) -> Result<Option<Offering>> {
+    tx.one("SELECT * FROM offering WHERE id = $1", [id.to_string().into()])
+        .await?
+        .map(Row::into_offering)
+        .transpose()
+}
+
+/// Lists the runs of an achievement, the latest first.
+pub async fn of_achievement(
+    tx: &mut Tx,
+    achievement: AchievementId,
+    limit: u32,
+) -> Result<Vec<Offering>> {
+    let rows: Vec<Row> = tx
+        .all(
+            "SELECT * FROM offering WHERE achievement_id = $1 ORDER BY starts_on DESC, id LIMIT $2",
+            [achievement.to_string().into(), limit.into()],
+        )
+        .await?;
+    rows.into_iter().map(Row::into_offering).collect()
+}
+
+/// Adds runs of the organisation that the scope is of.
+pub async fn insert_many(tx: &mut Tx, scope: &Scope, offerings: &[Offering]) -> Result<u64> {
+    let [organisation, _, _, _] = sql::scope(*scope);
+    let rows = offerings
+        .iter()
+        .map(|it| {
+            [
+                it.id.to_string().into(),
+                it.achievement.to_string().into(),
+                organisation.clone(),
+                it.name.as_str().into(),
+                it.starts_on.to_string().into(),
+                it.ends_on.map(|day| day.to_string()).into(),
+                it.participation.map(|it| it.code().to_owned()).into(),
+                it.place.clone().into(),
+            ]
+        })
+        .collect();
+    tx.run_rows(
+        "INSERT INTO offering
+             (id, achievement_id, organisation_id, name, starts_on, ends_on, participation, place)
+         VALUES",
+        rows,
+        "",
+    )
+    .await
+}
+
+impl Row {
+    fn into_offering(self) -> Result<Offering> {
+        Ok(Offering {
+            id: text::read("offering.id", &self.id)?,
+            achievement: text::read("offering.achievement_id", &self.achievement_id)?,
+            organisation: text::read("offering.organisation_id", &self.organisation_id)?,
+            name: self.name,
+            starts_on: text::read("offering.starts_on", &self.starts_on)?,
+            ends_on: text::maybe("offering.ends_on", self.ends_on.as_deref())?,
+            participation: text::maybe("offering.participation", self.participation.as_deref())?,
+            place: self.place,
+        })
+    }
+}

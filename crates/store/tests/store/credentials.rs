@@ -1,0 +1,157 @@
+use domain::{Credential, Scope, Standing, id::CredentialId};
+use store::{Store, credentials, credentials::Filter, status_lists};
+use uuid::Uuid;
+
+use crate::common::{
+    ana, credential, faculty, furnished, list, noon, on_both_databases, own, scope_of,
+    soil_science, university,
+};
+
+on_both_databases!(
+    the_same_award_is_made_once,
+    a_credential_is_seen_by_its_organisation_its_learner_and_whom_they_show_it,
+    awards_are_listed_and_searched,
+    a_document_is_kept_as_it_was_first_signed,
+    a_standing_changes_for_the_organisation_alone,
+    a_code_leads_to_its_learner,
+    a_corrected_award_takes_the_key,
+    a_learner_collects_all_that_waits,
+);
+
+async fn the_same_award_is_made_once(store: Store) {
+    let mut tx = furnished(&store).await;
+    let first = credential(1);
+    let again = Credential { id: id(9), signing: credential(9).signing, ..first.clone() };
+    let added = credentials::insert_many(&mut tx, &[first.clone(), credential(2)], None).await;
+    assert_eq!(added.unwrap(), 2);
+    let added = credentials::insert_many(&mut tx, &[again.clone(), credential(3)], None).await;
+    assert_eq!(added.unwrap(), 1, "the renewal is new, the repetition is not");
+    assert_eq!(credentials::find(&mut tx, &ours(), again.id).await.unwrap(), None);
+    let keys = vec![again.key().to_string(), "other".to_owned()];
+    assert_eq!(credentials::known_keys(&mut tx, keys).await.unwrap().len(), 1);
+}
+
+async fn a_credential_is_seen_by_its_organisation_its_learner_and_whom_they_show_it(store: Store) {
+    let mut tx = furnished(&store).await;
+    let hidden = credential(1);
+    let shown = Credential { published_at: Some(noon()), issued_at: Some(noon()), ..credential(2) };
+    credentials::insert_many(&mut tx, &[hidden.clone(), shown.clone()], None).await.unwrap();
+    for scope in [ours(), own(ana().id), Scope::system()] {
+        let found = credentials::find(&mut tx, &scope, hidden.id).await.unwrap();
+        assert_eq!(found, Some(hidden.clone()), "{scope:?}");
+    }
+    for scope in [scope_of(faculty().id), own(Uuid::from_u128(99).into()), Scope::public()] {
+        let found = credentials::find(&mut tx, &scope, hidden.id).await.unwrap();
+        assert_eq!(found, None, "{scope:?}");
+    }
+    let public = Scope::public();
+    assert_eq!(credentials::find(&mut tx, &public, shown.id).await.unwrap(), Some(shown));
+    assert_eq!(credentials::find_many(&mut tx, &public, &[hidden.id]).await.unwrap(), []);
+    let all = credentials::find_many(&mut tx, &Scope::system(), &[hidden.id]).await.unwrap();
+    assert_eq!(all, [hidden]);
+}
+
+async fn awards_are_listed_and_searched(store: Store) {
+    let mut tx = furnished(&store).await;
+    let other = Credential {
+        recipient: domain::Recipient {
+            name: "Zoë 100%".parse().unwrap(),
+            email: None,
+            own_number: Some("Z-1".to_owned()),
+            ..credential(2).recipient
+        },
+        ..credential(2)
+    };
+    credentials::insert_many(&mut tx, &[credential(1), other.clone()], None).await.unwrap();
+    assert_eq!(credentials::count(&mut tx, &ours()).await.unwrap(), 2);
+    let mut listed = async |filter: Filter| {
+        let found = credentials::of_organisation(&mut tx, &ours(), &filter, 9).await.unwrap();
+        found.into_iter().map(|it| it.id).collect::<Vec<_>>()
+    };
+    let text = |it: &str| Filter { text: Some(it.to_owned()), ..Filter::default() };
+    assert_eq!(listed(Filter::default()).await, [id(2), id(1)]);
+    assert_eq!(listed(text("ruiz")).await, [id(1)]);
+    assert_eq!(listed(text("%")).await, [id(2)], "a per cent sign is a per cent sign");
+    assert_eq!(listed(text("Z-1")).await, [id(2)]);
+    assert_eq!(listed(Filter { before: Some(id(2)), ..Filter::default() }).await, [id(1)]);
+    let achievement = Some(soil_science().id);
+    assert_eq!(listed(Filter { achievement, ..Filter::default() }).await.len(), 2);
+    let theirs = scope_of(faculty().id);
+    let found = credentials::of_organisation(&mut tx, &theirs, &Filter::default(), 9).await;
+    assert_eq!(found.unwrap(), []);
+}
+
+async fn a_document_is_kept_as_it_was_first_signed(store: Store) {
+    let mut tx = furnished(&store).await;
+    credentials::insert_many(&mut tx, &[credential(1)], None).await.unwrap();
+    let system = Scope::system();
+    let first = [(id(1), "{\"first\":1}".to_owned())];
+    let second = [(id(1), "{\"second\":2}".to_owned())];
+    credentials::put_documents(&mut tx, &Scope::public(), &first, noon()).await.unwrap();
+    assert_eq!(credentials::document(&mut tx, &system, id(1)).await.unwrap(), None);
+    credentials::put_documents(&mut tx, &system, &first, noon()).await.unwrap();
+    credentials::put_documents(&mut tx, &system, &second, noon()).await.unwrap();
+    let kept = credentials::document(&mut tx, &own(ana().id), id(1)).await.unwrap();
+    assert_eq!(kept.as_deref(), Some("{\"first\":1}"));
+    assert_eq!(credentials::document(&mut tx, &Scope::public(), id(1)).await.unwrap(), None);
+    let issued = credentials::find(&mut tx, &ours(), id(1)).await.unwrap().unwrap();
+    assert_eq!(issued.issued_at, Some(noon()));
+}
+
+async fn a_standing_changes_for_the_organisation_alone(store: Store) {
+    let mut tx = furnished(&store).await;
+    credentials::insert_many(&mut tx, &[credential(1), credential(2)], None).await.unwrap();
+    let revoked = Credential {
+        standing: Standing::Revoked,
+        reason: Some("Awarded in error".to_owned()),
+        replaced_by: Some(id(2)),
+        ..credential(1)
+    };
+    let elsewhere = scope_of(faculty().id);
+    assert_eq!(credentials::update(&mut tx, &elsewhere, &revoked).await.unwrap(), 0);
+    assert_eq!(credentials::update(&mut tx, &ours(), &revoked).await.unwrap(), 1);
+    let found = credentials::find(&mut tx, &ours(), id(1)).await.unwrap();
+    assert_eq!(found, Some(revoked));
+    let places = status_lists::out_of_force(&mut tx, list().id).await.unwrap();
+    assert_eq!(places, [(1, Standing::Revoked)]);
+}
+
+async fn a_code_leads_to_its_learner(store: Store) {
+    let mut tx = furnished(&store).await;
+    credentials::insert_many(&mut tx, &[credential(1)], None).await.unwrap();
+    let codes = [("hash".to_owned(), id(1))];
+    credentials::put_codes(&mut tx, &codes).await.unwrap();
+    credentials::put_codes(&mut tx, &codes).await.unwrap();
+    let person = credentials::person_of_code(&mut tx, "hash").await.unwrap();
+    assert_eq!(person, Some(ana().id));
+    assert_eq!(credentials::person_of_code(&mut tx, "other").await.unwrap(), None);
+}
+
+async fn a_corrected_award_takes_the_key(store: Store) {
+    let mut tx = furnished(&store).await;
+    credentials::insert_many(&mut tx, &[credential(1)], None).await.unwrap();
+    let corrected = Credential { id: id(9), signing: credential(9).signing, ..credential(1) };
+    let elsewhere = scope_of(faculty().id);
+    assert_eq!(credentials::release_key(&mut tx, &elsewhere, id(1)).await.unwrap(), 0);
+    assert_eq!(credentials::release_key(&mut tx, &ours(), id(1)).await.unwrap(), 1);
+    let added = credentials::insert_many(&mut tx, &[corrected], None).await.unwrap();
+    assert_eq!(added, 1);
+}
+
+async fn a_learner_collects_all_that_waits(store: Store) {
+    let mut tx = furnished(&store).await;
+    credentials::insert_many(&mut tx, &[credential(1), credential(2)], None).await.unwrap();
+    let me = own(ana().id);
+    assert_eq!(credentials::collect(&mut tx, &me, noon()).await.unwrap(), 2);
+    assert_eq!(credentials::collect(&mut tx, &me, noon()).await.unwrap(), 0);
+    let held = credentials::of_person(&mut tx, &me, Some(id(2)), 9).await.unwrap();
+    assert_eq!(held, [Credential { collected_at: Some(noon()), ..credential(1) }]);
+}
+
+fn ours() -> Scope {
+    scope_of(university().id)
+}
+
+fn id(n: u128) -> CredentialId {
+    Uuid::from_u128(100 + n).into()
+}

@@ -1,0 +1,57 @@
+use store::{
+    Store,
+    outbox::{self, Event},
+};
+use uuid::Uuid;
+
+use crate::common::{at, noon, on_both_databases};
+
+on_both_databases!(
+    an_event_is_leased_once_and_again_when_the_lease_runs_out,
+    an_event_that_fails_waits_and_at_last_is_set_aside,
+);
+
+async fn an_event_is_leased_once_and_again_when_the_lease_runs_out(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    outbox::push(&mut tx, &[event(1), event(2)], noon()).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    let until = at("2026-11-22T12:01:00Z");
+    assert_eq!(outbox::waiting(&mut tx).await.unwrap(), [("sign".to_owned(), 2)]);
+    let first = outbox::lease(&mut tx, "sign", noon(), until, 1).await.unwrap();
+    assert_eq!(first, [event(1)]);
+    let second = outbox::lease(&mut tx, "sign", noon(), until, 9).await.unwrap();
+    assert_eq!(second, [event(2)]);
+    assert_eq!(outbox::lease(&mut tx, "sign", noon(), until, 9).await.unwrap(), []);
+    assert_eq!(outbox::lease(&mut tx, "letter", until, until, 9).await.unwrap(), []);
+    outbox::done(&mut tx, &[event(1).id]).await.unwrap();
+    let later = outbox::lease(&mut tx, "sign", until, until, 9).await.unwrap();
+    assert_eq!(later, [event(2)]);
+}
+
+async fn an_event_that_fails_waits_and_at_last_is_set_aside(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    outbox::push(&mut tx, &[event(1)], noon()).await.unwrap();
+    let later = at("2026-11-22T13:00:00Z");
+    outbox::fail(&mut tx, event(1).id, "no answer", later, None).await.unwrap();
+    assert_eq!(outbox::lease(&mut tx, "sign", noon(), later, 9).await.unwrap(), []);
+    let again = outbox::lease(&mut tx, "sign", later, later, 9).await.unwrap();
+    assert_eq!((again[0].attempts, again[0].failure.as_deref()), (1, Some("no answer")));
+    outbox::fail(&mut tx, event(1).id, "no answer", later, Some(later)).await.unwrap();
+    assert_eq!(outbox::lease(&mut tx, "sign", later, later, 9).await.unwrap(), []);
+    assert_eq!(outbox::dead(&mut tx, 9).await.unwrap().len(), 1);
+    assert_eq!(outbox::revive(&mut tx, event(1).id, later).await.unwrap(), 1);
+    assert_eq!(outbox::lease(&mut tx, "sign", later, later, 9).await.unwrap().len(), 1);
+}
+
+fn event(n: u128) -> Event {
+    Event {
+        id: Uuid::from_u128(n).into(),
+        kind: "sign".to_owned(),
+        subject: "credential".to_owned(),
+        payload: "{}".to_owned(),
+        attempts: 0,
+        due_at: noon(),
+        failure: None,
+    }
+}

@@ -1,0 +1,34 @@
+use store::{
+    Store,
+    status_lists::{self, StatusDocument, StatusList},
+};
+use uuid::Uuid;
+
+use crate::common::{furnished, list, noon, on_both_databases, university};
+
+on_both_databases!(places_are_taken_in_blocks_until_none_is_left, a_signed_list_is_kept);
+
+async fn places_are_taken_in_blocks_until_none_is_left(store: Store) {
+    let mut tx = furnished(&store).await;
+    let small = StatusList { id: Uuid::from_u128(51).into(), size: 10, ..list() };
+    status_lists::insert(&mut tx, &small, noon()).await.unwrap();
+    assert_eq!(status_lists::take(&mut tx, small.id, 4).await.unwrap(), Some(0));
+    assert_eq!(status_lists::take(&mut tx, small.id, 6).await.unwrap(), Some(4));
+    assert_eq!(status_lists::take(&mut tx, small.id, 1).await.unwrap(), None);
+    let newest = status_lists::newest(&mut tx, university().id).await.unwrap();
+    assert_eq!(newest, Some(StatusList { taken: 10, ..small }));
+    assert_eq!(status_lists::find(&mut tx, list().id).await.unwrap(), Some(list()));
+    let all = status_lists::of_organisation(&mut tx, university().id).await.unwrap();
+    assert_eq!(all.len(), 2);
+}
+
+async fn a_signed_list_is_kept(store: Store) {
+    let mut tx = furnished(&store).await;
+    let first = StatusDocument { body: "{}".to_owned(), issued_at: noon() };
+    let second = StatusDocument { body: "[]".to_owned(), issued_at: noon() };
+    status_lists::put_document(&mut tx, list().id, "revocation", &first).await.unwrap();
+    status_lists::put_document(&mut tx, list().id, "revocation", &second).await.unwrap();
+    let kept = status_lists::document(&mut tx, list().id, "revocation").await.unwrap();
+    assert_eq!(kept, Some(second));
+    assert_eq!(status_lists::document(&mut tx, list().id, "suspension").await.unwrap(), None);
+}
