@@ -1,1 +1,47 @@
-//! Soon.
+//! The doors of the house: pages for people, and what every page shares.
+//!
+//! A door translates a request, asks [`app`], and renders the answer. It decides nothing: no rule, no
+//! statement to a database and no clock is to be found here.
+
+mod access_log;
+pub mod assets;
+mod csrf;
+pub mod form;
+mod headers;
+pub mod locale;
+pub mod page;
+pub mod pages;
+pub mod piece;
+pub mod urls;
+pub mod visit;
+
+use std::sync::Arc;
+
+use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use tower_http::compression::CompressionLayer;
+
+/// What every door knows: where the site stands in the world, and what it may show.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The public address, without a slash at the end: `https://cairn.example`.
+    pub base: Arc<str>,
+    /// Whether this is the demo, which says so on every page and shows the style guide.
+    pub demo: bool,
+    /// Whether the pseudo language may be had.
+    pub pseudo: bool,
+}
+
+/// Builds the whole site.
+pub fn router(site: Site) -> Router {
+    let pages = pages::router(&site)
+        .layer(from_fn_with_state(site.clone(), csrf::same_origin))
+        .layer(from_fn_with_state(site.clone(), pages::failure::dress))
+        .layer(DefaultBodyLimit::max(form::FORM_BYTES_MAX));
+    Router::new()
+        .merge(assets::router())
+        .merge(pages)
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(site.clone(), headers::secure))
+        .layer(access_log::layer())
+        .with_state(site)
+}

@@ -1,0 +1,15 @@
+landing-title = Cairn
+landing-headline = Show what you can do. Let anyone check it.
+landing-lead = Cairn is open infrastructure for micro-credentials: short, focused learning, awarded by a provider, carried by the learner, and checked by anyone in seconds.
+landing-learn = I want to learn
+landing-learn-text = Collect what you were awarded, keep it, and decide who sees it.
+landing-award = I award
+landing-award-text = Define a micro-credential once, and award it to one person or to thousands.
+landing-hire = I hire
+landing-hire-text = Check what someone shows you. No account, nothing to install.
+landing-verify = Check a credential
+landing-verify-text = Give us the file, its text or its address. We say what we could check, what we could not, and why. Nothing is kept.
+landing-verify-file = The file
+landing-verify-file-hint = A picture (PNG or SVG), a PDF or a JSON file, up to 8 MB.
+landing-verify-paste = Or its text or address
+landing-verify-go = Check it

@@ -1,0 +1,13 @@
+shell-skip = Skip to the content
+shell-nav = Ways on
+shell-trail = Way back
+shell-notice = Notice
+shell-languages = Languages
+shell-sign-in = Sign in
+shell-sign-out = Sign out
+shell-demo = This is a demonstration. Every person, provider and credential in it is made up.
+shell-demo-link = Choose who you are
+shell-footer = Open infrastructure for micro-credentials. Anyone may run it, read it and check it.
+shell-error = Error:
+shell-optional = (optional)
+shell-summary = Something needs mending

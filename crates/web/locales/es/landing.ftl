@@ -1,0 +1,15 @@
+landing-title = Cairn
+landing-headline = Muestra lo que sabes hacer. Que cualquiera pueda comprobarlo.
+landing-lead = Cairn es una infraestructura abierta para microcredenciales: aprendizaje breve y concreto que una institución otorga, que cada persona lleva consigo y que cualquiera comprueba en segundos.
+landing-learn = Quiero aprender
+landing-learn-text = Recoge lo que te otorgaron, guárdalo y decide quién lo ve.
+landing-award = Otorgo
+landing-award-text = Define una microcredencial una sola vez y otórgala a una persona o a miles.
+landing-hire = Contrato
+landing-hire-text = Comprueba lo que te muestran. Sin cuenta y sin instalar nada.
+landing-verify = Comprueba una credencial
+landing-verify-text = Danos el archivo, su texto o su dirección. Te decimos qué pudimos comprobar, qué no y por qué. No guardamos nada.
+landing-verify-file = El archivo
+landing-verify-file-hint = Una imagen (PNG o SVG), un PDF o un archivo JSON, de hasta 8 MB.
+landing-verify-paste = O su texto o dirección
+landing-verify-go = Comprobar

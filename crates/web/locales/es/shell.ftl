@@ -1,0 +1,13 @@
+shell-skip = Ir al contenido
+shell-nav = Navegación
+shell-trail = Camino de vuelta
+shell-notice = Aviso
+shell-languages = Idiomas
+shell-sign-in = Iniciar sesión
+shell-sign-out = Cerrar sesión
+shell-demo = Esto es una demostración. Todas las personas, instituciones y credenciales son inventadas.
+shell-demo-link = Elige quién eres
+shell-footer = Infraestructura abierta para microcredenciales. Cualquiera puede usarla, leerla y comprobarla.
+shell-error = Error:
+shell-optional = (opcional)
+shell-summary = Hay algo que corregir

@@ -1,0 +1,15 @@
+landing-title = Cairn
+landing-headline = Montrez ce que vous savez faire. Chacun peut le vérifier.
+landing-lead = Cairn est une infrastructure ouverte pour les microcertifications : des apprentissages courts et ciblés, attribués par un organisme, portés par la personne et vérifiables par tous en quelques secondes.
+landing-learn = Je veux apprendre
+landing-learn-text = Retirez ce qui vous a été attribué, gardez-le et choisissez qui le voit.
+landing-award = J’attribue
+landing-award-text = Définissez une microcertification une fois, et attribuez-la à une personne ou à des milliers.
+landing-hire = Je recrute
+landing-hire-text = Vérifiez ce qu’on vous montre. Sans compte, sans rien installer.
+landing-verify = Vérifier une attestation
+landing-verify-text = Donnez-nous le fichier, son texte ou son adresse. Nous disons ce que nous avons pu vérifier, ce que nous n’avons pas pu, et pourquoi. Rien n’est conservé.
+landing-verify-file = Le fichier
+landing-verify-file-hint = Une image (PNG ou SVG), un PDF ou un fichier JSON, 8 Mo au plus.
+landing-verify-paste = Ou son texte ou son adresse
+landing-verify-go = Vérifier

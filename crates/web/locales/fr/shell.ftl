@@ -1,0 +1,13 @@
+shell-skip = Aller au contenu
+shell-nav = Navigation
+shell-trail = Chemin de retour
+shell-notice = Avis
+shell-languages = Langues
+shell-sign-in = Se connecter
+shell-sign-out = Se déconnecter
+shell-demo = Ceci est une démonstration. Toutes les personnes, tous les organismes et toutes les attestations sont inventés.
+shell-demo-link = Choisissez qui vous êtes
+shell-footer = Une infrastructure ouverte pour les microcertifications. Chacun peut l’héberger, la lire et la vérifier.
+shell-error = Erreur :
+shell-optional = (facultatif)
+shell-summary = Il y a quelque chose à corriger

@@ -1,0 +1,58 @@
+//! What is to be mended in a form.
+
+use crate::locale::{Arg, Locale};
+
+/// Refusals, each with the field it belongs to. The words of code `email-missing` are the message
+/// `refusal-email-missing`.
+#[derive(Debug, Clone, Default)]
+pub struct Errors(Vec<Refusal>);
+
+#[derive(Debug, Clone)]
+struct Refusal {
+    field: String,
+    code: &'static str,
+    args: Vec<(&'static str, Arg<'static>)>,
+}
+
+impl Errors {
+    /// No refusal yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One refusal, for a form that meets its rule only when it is carried out.
+    pub fn of(field: impl Into<String>, code: &'static str) -> Self {
+        let mut errors = Self::new();
+        errors.add(field, code);
+        errors
+    }
+
+    /// Notes a refusal.
+    pub fn add(&mut self, field: impl Into<String>, code: &'static str) {
+        self.add_with(field, code, []);
+    }
+
+    /// Notes a refusal whose words need arguments.
+    pub fn add_with(
+        &mut self,
+        field: impl Into<String>,
+        code: &'static str,
+        args: impl IntoIterator<Item = (&'static str, Arg<'static>)>,
+    ) {
+        self.0.push(Refusal { field: field.into(), code, args: args.into_iter().collect() });
+    }
+
+    /// Whether nothing is to be mended.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each field with the words of its refusal.
+    pub(crate) fn said(&self, locale: Locale) -> Vec<(String, String)> {
+        let said = |it: &Refusal| {
+            let key = format!("refusal-{}", it.code);
+            (it.field.clone(), locale.t_with(&key, it.args.clone()))
+        };
+        self.0.iter().map(said).collect()
+    }
+}

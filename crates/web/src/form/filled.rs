@@ -1,0 +1,72 @@
+//! A form as the page shows it.
+
+use super::Errors;
+use crate::locale::Locale;
+
+/// What stands in the fields, and what is to be mended. The field macros take it as their first argument.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    /// The reader's language.
+    pub locale: Locale,
+    values: Vec<(String, String)>,
+    said: Vec<(String, String)>,
+}
+
+impl Filled {
+    /// An empty form.
+    pub fn blank(locale: Locale) -> Self {
+        Self::new(locale, Vec::new())
+    }
+
+    pub(crate) fn new(locale: Locale, values: Vec<(String, String)>) -> Self {
+        Self { locale, values, said: Vec::new() }
+    }
+
+    /// Fills in a field, unless there is nothing to fill in.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        if !value.is_empty() {
+            self.values.push((name.to_owned(), value));
+        }
+        self
+    }
+
+    /// Says what to mend.
+    #[must_use]
+    pub fn refused(self, errors: &Errors) -> Self {
+        Self { said: errors.said(self.locale), ..self }
+    }
+
+    /// What stands in a field.
+    pub fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(it, _)| it == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether a choice of a field is taken.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.values.iter().any(|(it, taken)| it == name && taken == value)
+    }
+
+    /// What is to be mended in a field; empty if nothing.
+    pub fn error(&self, name: &str) -> &str {
+        self.said.iter().find(|(it, _)| it == name).map_or("", |(_, words)| words)
+    }
+
+    /// All that is to be mended: field and words.
+    pub fn errors(&self) -> &[(String, String)] {
+        &self.said
+    }
+
+    /// The value of `aria-describedby`: the ids of hint and error, those that are there.
+    pub fn described(&self, name: &str, hint: &str) -> String {
+        let mut ids = Vec::new();
+        if !hint.is_empty() {
+            ids.push(format!("{name}-hint"));
+        }
+        if !self.error(name).is_empty() {
+            ids.push(format!("{name}-error"));
+        }
+        ids.join(" ")
+    }
+}

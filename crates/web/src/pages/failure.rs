@@ -1,0 +1,169 @@
+//! How errors reach people: a page that says what happened, what was kept and what to do.
+
+use askama::Template;
+use axum::{
+    extract::Request,
+    http::{HeaderValue, StatusCode, header::CONTENT_TYPE, header::SET_COOKIE},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    locale::{Arg, Language},
+    page::{Page, View},
+    piece::Link,
+    urls,
+    visit::{LANGUAGE_COOKIE, Visit},
+};
+
+/// A request that ends on an error page. Handlers of pages return it as their error.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    status: StatusCode,
+    code: &'static str,
+    args: Vec<(&'static str, Arg<'static>)>,
+}
+
+impl Failure {
+    /// A failure with a code. If there is a message `refusal-<code>`, the page says it.
+    pub fn new(status: StatusCode, code: &'static str) -> Self {
+        Self { status, code, args: Vec::new() }
+    }
+
+    /// Adds an argument to the words of the code.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg<'static>>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// There is nothing at this address, or nothing that this person may know of.
+    pub fn not_found() -> Self {
+        Self::of_status(StatusCode::NOT_FOUND)
+    }
+
+    /// The person may not do this.
+    pub fn forbidden() -> Self {
+        Self::of_status(StatusCode::FORBIDDEN)
+    }
+
+    /// Someone has to sign in first.
+    pub fn sign_in_first() -> Self {
+        Self::of_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Too much was sent.
+    pub fn too_large() -> Self {
+        Self::of_status(StatusCode::PAYLOAD_TOO_LARGE)
+    }
+
+    /// Something broke on our side. Whoever makes it has logged why.
+    pub fn internal() -> Self {
+        Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// A failure that its status says all about.
+    pub fn of_status(status: StatusCode) -> Self {
+        Self::new(status, "")
+    }
+
+    /// The middle of the message keys for its kind: `failure-<kind>-title`, `failure-<kind>-text`.
+    fn kind(&self) -> &'static str {
+        match self.status {
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "not-found",
+            StatusCode::UNAUTHORIZED => "sign-in",
+            StatusCode::FORBIDDEN => "forbidden",
+            StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED => "conflict",
+            StatusCode::GONE => "gone",
+            StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+            StatusCode::TOO_MANY_REQUESTS => "too-many",
+            StatusCode::SERVICE_UNAVAILABLE => "busy",
+            status if status.is_client_error() => "refused",
+            _ => "internal",
+        }
+    }
+}
+
+impl From<askama::Error> for Failure {
+    fn from(error: askama::Error) -> Self {
+        tracing::error!(%error, "a page could not be rendered");
+        Self::internal()
+    }
+}
+
+impl IntoResponse for Failure {
+    /// Leaves the page to [`dress`], which knows the reader's language.
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The answer to an address that nothing is at.
+pub(crate) async fn not_found() -> Failure {
+    Failure::not_found()
+}
+
+/// Gives every failure its page, and remembers a language that the address asked for.
+pub(crate) async fn dress(visit: Visit, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if let Some(failure) = undressed(&mut response) {
+        let status = failure.status;
+        response = FailurePage::new(&visit, &failure)
+            .show_with(status)
+            .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
+    }
+    if let Some(cookie) = visit.chosen.and_then(remember) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The failure of a response that has no page yet; also those that the framework itself refused.
+fn undressed(response: &mut Response) -> Option<Failure> {
+    let status = response.status();
+    let failure = response.extensions_mut().remove::<Failure>();
+    let content_type = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    let bare = content_type.is_none_or(|it| it.starts_with(b"text/plain"));
+    let refused = status.is_client_error() || status.is_server_error();
+    failure.or_else(|| (refused && bare).then(|| Failure::of_status(status)))
+}
+
+/// A year, on this site only.
+fn remember(language: Language) -> Option<HeaderValue> {
+    let code = language.code();
+    format!("{LANGUAGE_COOKIE}={code}; Path=/; Max-Age=31536000; SameSite=Lax").parse().ok()
+}
+
+#[derive(Template)]
+#[template(path = "failure/show.html")]
+struct FailurePage {
+    page: Page,
+    text: String,
+    next: Link,
+}
+
+impl FailurePage {
+    fn new(visit: &Visit, failure: &Failure) -> Self {
+        let (kind, locale) = (failure.kind(), visit.locale);
+        let page = visit.page(&format!("failure-{kind}-title"));
+        let own = format!("refusal-{}", failure.code);
+        let text = if !failure.code.is_empty() && locale.knows(&own) {
+            locale.t_with(&own, failure.args.clone())
+        } else {
+            locale.t(&format!("failure-{kind}-text"))
+        };
+        let next = match failure.status {
+            StatusCode::UNAUTHORIZED => Link::new(urls::SIGN_IN, locale.t("shell-sign-in")),
+            _ => Link::new(urls::HOME, locale.t("failure-home")),
+        };
+        Self { page, text, next }
+    }
+}
+
+impl View for FailurePage {
+    fn page(&self) -> &Page {
+        &self.page
+    }
+}

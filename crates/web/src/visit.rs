@@ -1,0 +1,93 @@
+//! A request, as pages see it: who looks at what, in which language.
+
+use std::convert::Infallible;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{
+        HeaderMap, Uri,
+        header::{ACCEPT_LANGUAGE, COOKIE},
+        request::Parts,
+    },
+};
+
+use crate::{
+    Site,
+    locale::{Asked, Language, Locale, negotiate},
+    page::Page,
+};
+
+/// The cookie that remembers a chosen language.
+pub const LANGUAGE_COOKIE: &str = "lang";
+
+/// What a handler of a page asks for: `async fn show(visit: Visit) -> …`.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// The site.
+    pub site: Site,
+    /// The reader's language.
+    pub locale: Locale,
+    /// The language that the address itself asked for, to be remembered.
+    pub chosen: Option<Language>,
+    /// Path and query, without `lang`.
+    pub path: String,
+    /// Whether htmx asks, for a part of a page.
+    pub part: bool,
+}
+
+impl Visit {
+    /// Begins a page with a title from the messages.
+    pub fn page(&self, title_key: &str) -> Page {
+        self.page_titled(self.locale.t(title_key))
+    }
+
+    /// Begins a page whose title is a name or was said with arguments.
+    pub fn page_titled(&self, title: impl Into<String>) -> Page {
+        Page::new(self, title.into())
+    }
+}
+
+impl FromRequestParts<Site> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default();
+        let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
+        let language = negotiate(Asked {
+            query: asked,
+            cookie: cookie(&parts.headers, LANGUAGE_COOKIE),
+            header: parts.headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()),
+            pseudo: site.pseudo,
+        });
+        Ok(Self {
+            site: site.clone(),
+            locale: Locale::new(language),
+            chosen: asked.and_then(Language::parse).filter(|it| *it == language),
+            path: without_language(&parts.uri),
+            part: parts.headers.contains_key("hx-request"),
+        })
+    }
+}
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|it| it.to_str().ok());
+    lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(it, value)| (it == name).then_some(value))
+}
+
+fn without_language(uri: &Uri) -> String {
+    let kept: Vec<&str> = uri
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="))
+        .collect();
+    if kept.is_empty() {
+        uri.path().to_owned()
+    } else {
+        format!("{}?{}", uri.path(), kept.join("&"))
+    }
+}
