@@ -15,6 +15,7 @@ pub mod id;
 pub mod offering;
 pub mod organisation;
 pub mod person;
+pub mod roster;
 pub mod text;
 
 pub use self::{
