@@ -1,1 +1,20 @@
-//! Soon.
+//! Our nouns written for others, and read back.
+//!
+//! Open Badges 3.0 on Verifiable Credentials 2.0 is what we write; Open Badges 2.0 and 3.0, CLR 2.0 and
+//! European Digital Credentials are what we recognise. Everything here is a function of its arguments:
+//! nothing is signed, fetched or looked up.
+
+pub mod address;
+pub mod bake;
+pub mod contexts;
+pub mod extension;
+#[cfg(test)]
+mod hex;
+pub mod write;
+
+pub use self::{
+    address::Addresses,
+    bake::{BakeError, Container, UnbakeError, Unbaked, bake_png, bake_svg, unbake},
+    contexts::{CONTEXTS, Context, OB_3_0_3_OLDER},
+    write::{Edition, Facts, Party, Purpose, StatusPlace},
+};

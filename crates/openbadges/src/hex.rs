@@ -1,0 +1,11 @@
+//! Bytes as hexadecimal digits.
+
+use std::fmt::Write as _;
+
+/// Writes bytes in lower-case hexadecimal.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,8 @@
+//! The door of the room, from outside.
+#![cfg(test)]
+
+mod bake;
+mod schema;
+mod shared;
+mod world;
+mod write;
