@@ -4,19 +4,30 @@
 //! text, PNG bytes or PDF bytes. It knows no other room, opens no file, asks no clock and throws no
 //! dice: the same input gives the same bytes on every machine.
 
+pub mod certificate;
 pub mod emblem;
 pub mod mark;
 pub mod picture;
 pub mod qr;
 pub mod raster;
 
+mod column;
 mod dice;
+mod error;
+mod face;
+mod ink;
 mod palette;
 mod path;
 mod pebble;
+mod press;
+mod style;
+mod words;
 
+pub use certificate::{Certificate, Check, Fact, Issuer, Logo, Outcomes, Seal, certificate};
 pub use emblem::{EmblemFacts, emblem};
+pub use error::PaperError;
 pub use mark::{favicon, mark};
 pub use picture::{Picture, PictureError};
+pub use press::{Attachment, Moment, PaperSize};
 pub use qr::{QrError, qr_svg};
 pub use raster::{RasterError, raster};
