@@ -1,0 +1,114 @@
+//! Who passes what, on which day.
+
+use domain::id::OfferingId;
+use jiff::civil::Date;
+
+use super::{
+    ACCOUNTS, AWARDS,
+    chance::Chance,
+    circle::{Circles, Topic},
+    people::Learner,
+    run::{Past, Runs, days_ago},
+    when::{days_before, months_after},
+};
+
+/// The most credentials that a learner is given beyond their own number.
+const TOPPED_UP_TO: usize = 5;
+/// How many in a thousand learners are given one more in each round.
+const TOPPED_UP: u32 = 60;
+/// How many rounds there are at most.
+const ROUNDS: usize = 40;
+/// How many in a thousand holders renew what expires.
+const RENEWED: u32 = 550;
+/// How many in a thousand awards are made in a run.
+const IN_A_RUN: u32 = 820;
+
+/// Who was awarded which topic on which day; what else there is to say comes later.
+pub(crate) struct Passed {
+    pub(crate) learner: usize,
+    pub(crate) topic: usize,
+    pub(crate) offering: Option<OfferingId>,
+    pub(crate) on: Date,
+}
+
+/// Lets learners pass until all awards are made: their own number each, then one more here and there.
+pub(crate) fn passes(
+    learners: &[Learner],
+    topics: &[Topic],
+    runs: &[Runs],
+    today: Date,
+) -> Vec<Passed> {
+    let mut season = Season {
+        circles: Circles::new(topics),
+        runs,
+        today,
+        chance: Chance::new("passes", 0),
+        taken: vec![Vec::new(); learners.len()],
+        passed: Vec::new(),
+    };
+    for (number, learner) in learners.iter().enumerate() {
+        for _ in 0..learner.credentials {
+            season.pass(number, learner);
+        }
+    }
+    for _ in 0..ROUNDS {
+        for (number, learner) in learners.iter().enumerate() {
+            let drawn = season.chance.in_a_thousand(TOPPED_UP) && is_ordinary(learner);
+            if drawn && season.taken.get(number).is_some_and(|it| it.len() < TOPPED_UP_TO) {
+                season.pass(number, learner);
+            }
+        }
+    }
+    season.passed
+}
+
+/// Whether nothing about a learner is arranged for visitors.
+fn is_ordinary(learner: &Learner) -> bool {
+    let id = learner.spec.person.id;
+    !ACCOUNTS.iter().any(|it| it.person() == id)
+}
+
+/// The months before the demo starts.
+struct Season<'a> {
+    circles: Circles<'a>,
+    runs: &'a [Runs],
+    today: Date,
+    chance: Chance,
+    /// The topics that each learner has passed.
+    taken: Vec<Vec<usize>>,
+    passed: Vec<Passed>,
+}
+
+impl Season<'_> {
+    /// Lets a learner pass one more topic, and renew it if it ends, while there are awards to make.
+    fn pass(&mut self, number: usize, learner: &Learner) {
+        let Some(taken) = self.taken.get_mut(number) else { return };
+        let language = &learner.spec.person.language;
+        let found = self.circles.topic(language, learner.interest, taken, &mut self.chance);
+        let Some((topic, it)) = found.filter(|_| self.passed.len() < AWARDS) else { return };
+        taken.push(topic);
+
+        let in_a_run = self.chance.in_a_thousand(IN_A_RUN);
+        let past = self.runs.get(topic).map(|it| it.past.as_slice()).unwrap_or_default();
+        // Who is known to one body alone was not in a run of another.
+        let own = |run: &&Past| {
+            learner.interest.only.is_none_or(|only| run.offering.organisation == only)
+        };
+        let run = self.chance.pick(past).filter(own).filter(|_| in_a_run);
+        let alone = days_before(self.today, days_ago(&mut self.chance, 1));
+        let on = run.map_or(alone, |it| it.awarded_on);
+        let first = Passed { learner: number, topic, offering: run.map(|it| it.offering.id), on };
+        let again = self.renewal(&first, it).filter(|_| is_ordinary(learner));
+        self.passed.push(first);
+        self.passed.extend(again.filter(|_| self.passed.len() < AWARDS));
+    }
+
+    /// Renews what has a last day, about when it comes.
+    fn renewal(&mut self, first: &Passed, topic: &Topic) -> Option<Passed> {
+        let months = topic.version.definition.validity_months?;
+        let late = self.chance.between(-20, 25);
+        let on = days_before(months_after(first.on, months), -late);
+        let renewed = self.chance.in_a_thousand(RENEWED) && on < self.today;
+        renewed.then_some(Passed { learner: first.learner, topic: first.topic, offering: None, on })
+    }
+}
