@@ -6,6 +6,7 @@
 
 pub mod certificate;
 pub mod emblem;
+pub mod letter;
 pub mod mark;
 pub mod picture;
 pub mod qr;
@@ -26,6 +27,7 @@ mod words;
 pub use certificate::{Certificate, Check, Fact, Issuer, Logo, Outcomes, Seal, certificate};
 pub use emblem::{EmblemFacts, emblem};
 pub use error::PaperError;
+pub use letter::{Letter, Letters, Sender, letters};
 pub use mark::{favicon, mark};
 pub use picture::{Picture, PictureError};
 pub use press::{Attachment, Moment, PaperSize};

@@ -58,6 +58,12 @@ impl Modules {
         self.size
     }
 
+    /// How broad the quiet zone is when the code with it is `side` long.
+    pub(crate) fn quiet(&self, side: f32) -> f32 {
+        let of = |count: usize| u16::try_from(count).map_or(f32::MAX, f32::from);
+        side * of(QUIET_ZONE) / of(self.size + 2 * QUIET_ZONE)
+    }
+
     /// The dark runs: row, first column, length; row by row.
     pub fn runs(&self) -> Vec<(usize, usize, usize)> {
         let mut runs = Vec::new();

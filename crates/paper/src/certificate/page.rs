@@ -320,7 +320,7 @@ impl Maker<'_> {
 
         let modules = Modules::of(check.qr)?;
         // The quiet zone reaches into the margin, so that the modules end where the column does.
-        let quiet = CODE * 4.0 / 41.0;
+        let quiet = modules.quiet(CODE);
         let place = (self.column.width - CODE + quiet, 16.0 - quiet);
         let code = self.column.mark(place, CODE, Ink::Code(modules, CODE));
         parts.push(Part::Figure(check.qr_alt.to_owned(), code));
