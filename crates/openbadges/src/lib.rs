@@ -8,13 +8,14 @@ pub mod address;
 pub mod bake;
 pub mod contexts;
 pub mod extension;
-#[cfg(test)]
 mod hex;
+pub mod read;
 pub mod write;
 
 pub use self::{
     address::Addresses,
     bake::{BakeError, Container, UnbakeError, Unbaked, bake_png, bake_svg, unbake},
     contexts::{CONTEXTS, Context, OB_3_0_3_OLDER},
+    read::{Explained, Identifier, explain, identity_matches},
     write::{Edition, Facts, Party, Purpose, StatusPlace},
 };

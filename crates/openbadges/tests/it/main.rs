@@ -2,6 +2,8 @@
 #![cfg(test)]
 
 mod bake;
+mod pdf;
+mod read;
 mod schema;
 mod shared;
 mod world;

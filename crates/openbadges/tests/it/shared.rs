@@ -2,7 +2,7 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "tests read samples beside the checkout")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -25,4 +25,20 @@ pub(crate) fn bytes(name: &str) -> Option<Vec<u8>> {
 /// Reads a sample as JSON.
 pub(crate) fn json(name: &str) -> Option<Value> {
     Some(serde_json::from_slice(&bytes(name)?).unwrap())
+}
+
+/// Lists the files in a folder and in the folders under it.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files.extend(self::files(&path)) } else { files.push(path) }
+    }
+    files.sort();
+    files
+}
+
+/// Reads a file, if it is text.
+pub(crate) fn text(path: &Path) -> Option<String> {
+    String::from_utf8(std::fs::read(path).unwrap()).ok()
 }
