@@ -49,11 +49,19 @@ pub(crate) const RING: (f64, f64) = (119.0, 9.0);
 /// page under a strict policy, any number of times. It is hidden from assistive technology, because
 /// it says nothing that the words beside it do not; where it stands alone, the page names it.
 pub fn emblem(facts: &EmblemFacts) -> String {
-    let drawing = draw(facts);
-    let mut svg = String::from(concat!(
+    [
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256" "#,
         r#"aria-hidden="true" focusable="false">"#,
-    ));
+        &body(facts),
+        "</svg>",
+    ]
+    .concat()
+}
+
+/// What stands inside the emblem's `svg` element.
+pub(crate) fn body(facts: &EmblemFacts) -> String {
+    let drawing = draw(facts);
+    let mut svg = String::new();
     // Writing to a string cannot fail.
     if let Some(stroke) = drawing.ring {
         let (radius, width) = RING;
@@ -65,7 +73,6 @@ pub fn emblem(facts: &EmblemFacts) -> String {
     for Shape { path, fill } in &drawing.shapes {
         let _ = write!(svg, r#"<path fill="{fill}" d="{}"/>"#, path.d());
     }
-    svg.push_str("</svg>");
     svg
 }
 

@@ -7,7 +7,9 @@ use std::sync::{Arc, LazyLock};
 use krilla::text::Font;
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{FontContext, FontData, FontFamilyName, FontWeight};
-use skrifa::{FontRef, MetadataProvider as _};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 /// A font file and how it is known here.
 pub(crate) struct Face {
@@ -111,4 +113,14 @@ pub(crate) fn can_write(letter: char) -> bool {
         || REFS
             .iter()
             .any(|face| face.charmap().map(letter).is_some_and(|glyph| glyph.to_u32() > 0))
+}
+
+/// Draws the outline of a glyph in a size, with its origin at zero and y upwards.
+pub(crate) fn outline(data: &FontData, (glyph, size): (u32, f32), pen: &mut impl OutlinePen) {
+    let Ok(face) = FontRef::from_index(data.data.data(), data.index) else { return };
+    let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
+    if let Some(outline) = face.outline_glyphs().get(GlyphId::new(glyph)) {
+        // A glyph that cannot be read is left out: all faces are ours and are tested.
+        let _ = outline.draw(settings, pen);
+    }
 }

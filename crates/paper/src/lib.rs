@@ -4,6 +4,7 @@
 //! text, PNG bytes or PDF bytes. It knows no other room, opens no file, asks no clock and throws no
 //! dice: the same input gives the same bytes on every machine.
 
+pub mod badge;
 pub mod certificate;
 pub mod emblem;
 pub mod letter;
@@ -24,6 +25,7 @@ mod press;
 mod style;
 mod words;
 
+pub use badge::{BadgeFacts, badge};
 pub use certificate::{Certificate, Check, Fact, Issuer, Logo, Outcomes, Seal, certificate};
 pub use emblem::{EmblemFacts, emblem};
 pub use error::PaperError;

@@ -73,7 +73,7 @@ impl Block {
 pub(crate) struct Setter {
     fonts: FontContext,
     layouts: LayoutContext<()>,
-    rightwards: bool,
+    side: Alignment,
 }
 
 impl Setter {
@@ -84,12 +84,21 @@ impl Setter {
             primary.as_str(),
             "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi"
         );
-        Self { fonts: face::context(), layouts: LayoutContext::new(), rightwards: !leftwards }
+        Self::aligned(if leftwards { Alignment::Right } else { Alignment::Left })
+    }
+
+    /// A setter whose lines stand in the middle.
+    pub(crate) fn centred() -> Self {
+        Self::aligned(Alignment::Center)
+    }
+
+    fn aligned(side: Alignment) -> Self {
+        Self { fonts: face::context(), layouts: LayoutContext::new(), side }
     }
 
     /// Whether lines begin on the left.
     pub(crate) fn rightwards(&self) -> bool {
-        self.rightwards
+        self.side != Alignment::Right
     }
 
     /// Sets a text in lines no longer than `width`.
@@ -108,8 +117,7 @@ impl Setter {
         builder.set_base_direction(BaseDirection::Auto);
         let mut layout = builder.build(&shown);
         layout.break_all_lines(Some(width));
-        let side = if self.rightwards { Alignment::Left } else { Alignment::Right };
-        layout.align(side, AlignmentOptions::default());
+        layout.align(self.side, AlignmentOptions::default());
         Block { layout, colour: style.colour, shown, said }
     }
 
@@ -128,15 +136,15 @@ impl Setter {
             style.size = (style.size - 1.0).max(least);
             block = self.set(text, style, width);
         }
-        if self.rightwards {
-            even(&mut block.layout);
+        if self.side != Alignment::Right {
+            even(&mut block.layout, self.side);
         }
         block
     }
 }
 
 /// Narrows a text as far as it keeps its number of lines, so that no word stands alone.
-fn even(layout: &mut Layout<()>) {
+fn even(layout: &mut Layout<()>, side: Alignment) {
     let (lines, mut width) = (layout.len(), layout.width());
     if lines < 2 {
         return;
@@ -150,7 +158,7 @@ fn even(layout: &mut Layout<()>) {
         width *= 0.98;
     }
     layout.break_all_lines(Some(width));
-    layout.align(Alignment::Left, AlignmentOptions::default());
+    layout.align(side, AlignmentOptions::default());
 }
 
 /// What stands for a letter that no face can write.
