@@ -6,6 +6,7 @@
 
 pub mod badge;
 pub mod certificate;
+pub mod chart;
 pub mod emblem;
 pub mod letter;
 pub mod mark;
