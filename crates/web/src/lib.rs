@@ -9,6 +9,7 @@ mod csrf;
 pub mod form;
 mod headers;
 pub mod locale;
+pub mod news;
 pub mod page;
 pub mod pages;
 pub mod piece;

@@ -6,14 +6,15 @@ use askama::Template;
 use axum::{
     http::{
         HeaderName, HeaderValue, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_LANGUAGE, VARY},
+        header::{CACHE_CONTROL, CONTENT_LANGUAGE, SET_COOKIE, VARY},
     },
     response::{Html, IntoResponse, Response},
 };
 
 use crate::{
-    assets,
+    Site, assets,
     locale::{Language, Locale},
+    news,
     pages::failure::Failure,
     piece::{Link, Notice},
     urls,
@@ -34,7 +35,7 @@ pub enum Audience {
 
 /// What the layout shows around every page. Each page's struct has a field `page` of this type.
 ///
-/// It stands in for its [`Locale`]: templates write `page.t("…")` and `page.date(…)`.
+/// It stands in for its [`Locale`]: templates call `page.t` and `page.date`.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// The reader's language.
@@ -55,14 +56,14 @@ pub struct Page {
     pub trail: Vec<Link>,
     /// What just happened, or what everyone should know.
     pub notice: Option<Notice>,
-    /// Whether the demo's banner is shown.
-    pub demo: bool,
-    /// Whether the pseudo language is offered.
-    pub pseudo: bool,
+    /// The site: whether the demo's banner is shown, and the public address.
+    pub site: Site,
     /// Whether htmx is loaded to improve the page.
     pub scripted: bool,
     /// Who may keep and find it.
     pub audience: Audience,
+    /// Whether the notice is news, which is told once.
+    news: bool,
 }
 
 impl Page {
@@ -77,9 +78,9 @@ impl Page {
             place: None,
             nav: Vec::new(),
             trail: Vec::new(),
-            notice: None,
-            demo: visit.site.demo,
-            pseudo: visit.site.pseudo,
+            notice: visit.news.as_ref().and_then(|it| it.said(visit.locale)),
+            news: visit.news.is_some(),
+            site: visit.site.clone(),
             scripted: false,
             audience: Audience::Reader,
         }
@@ -139,7 +140,7 @@ impl Page {
 
     /// The ways to this page in other languages: tag, name and address; the present one is marked.
     pub fn languages(&self) -> Vec<LanguageLink> {
-        let pseudo = self.pseudo.then_some(Language::Pseudo);
+        let pseudo = self.site.pseudo.then_some(Language::Pseudo);
         Language::SPOKEN
             .into_iter()
             .chain(pseudo)
@@ -198,6 +199,9 @@ pub trait View: Template + Sized {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
         headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(page.locale.code()));
         headers.insert(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        if page.news {
+            headers.append(SET_COOKIE, news::told());
+        }
         if page.audience != Audience::Everyone {
             let robots = HeaderName::from_static("x-robots-tag");
             headers.insert(robots, HeaderValue::from_static("noindex"));

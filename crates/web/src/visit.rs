@@ -14,6 +14,7 @@ use axum::{
 use crate::{
     Site,
     locale::{Asked, Language, Locale, negotiate},
+    news::{NEWS_COOKIE, News},
     page::Page,
 };
 
@@ -31,6 +32,8 @@ pub struct Visit {
     pub chosen: Option<Language>,
     /// Path and query, without `lang`.
     pub path: String,
+    /// What the last request did, to be told on this page.
+    pub news: Option<News>,
     /// Whether htmx asks, for a part of a page.
     pub part: bool,
 }
@@ -64,6 +67,7 @@ impl FromRequestParts<Site> for Visit {
             locale: Locale::new(language),
             chosen: asked.and_then(Language::parse).filter(|it| *it == language),
             path: without_language(&parts.uri),
+            news: cookie(&parts.headers, NEWS_COOKIE).and_then(News::parse),
             part: parts.headers.contains_key("hx-request"),
         })
     }

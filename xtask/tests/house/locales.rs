@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::sources::sources;
+use crate::sources::{Source, source, sources};
 
 const LANGUAGES: &[&str] = &["en", "es", "fr"];
 
@@ -30,6 +30,55 @@ fn no_message_is_written_twice() {
             }
         }
     }
+}
+
+#[test]
+fn every_file_of_messages_is_built_in() {
+    let catalogue = source("crates/web/src/locale/catalogue.rs").text;
+    for file in messages("en").keys() {
+        let noun = format!("\n    \"{}\"\n", file.trim_end_matches(".ftl"));
+        assert!(catalogue.contains(&noun), "NOUNS in catalogue.rs does not name {file}");
+    }
+}
+
+#[test]
+fn every_message_that_is_asked_for_exists() {
+    let known: BTreeSet<String> = messages("en").into_values().flatten().collect();
+    for source in speakers() {
+        for asked in [".t(\"", ".t1(\"", ".t_with(\"", ".page(\""] {
+            for rest in source.text.split(asked).skip(1) {
+                let key = rest.split('"').next().unwrap();
+                let put_together = key.contains('{');
+                assert!(put_together || known.contains(key), "{} asks for `{key}`", source.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_message_is_asked_for() {
+    let speakers = speakers();
+    let literals: BTreeSet<&str> =
+        speakers.iter().flat_map(|source| source.text.split(['"', '\''])).collect();
+    let prefixes: BTreeSet<&str> = literals.iter().filter_map(|it| prefix(it)).collect();
+    let asked = |key: &str| literals.contains(key) || prefixes.iter().any(|it| key.starts_with(it));
+    for (file, keys) in messages("en") {
+        let unused: Vec<&String> = keys.iter().filter(|key| !asked(key)).collect();
+        assert!(unused.is_empty(), "nothing asks for {unused:?} of {file}");
+    }
+}
+
+/// The sources and templates that ask for messages.
+fn speakers() -> Vec<Source> {
+    let folders = ["crates/web/src", "crates/web/templates", "crates/cairn/src"];
+    folders.iter().flat_map(|it| sources(it, &[".rs", ".html", ".txt"])).collect()
+}
+
+/// What a key that is put together begins with: `refusal-` of `refusal-{code}`.
+fn prefix(literal: &str) -> Option<&str> {
+    let (prefix, _) = literal.split_once('{')?;
+    let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+    (prefix.len() > 3 && prefix.ends_with('-') && prefix.chars().all(plain)).then_some(prefix)
 }
 
 /// The names in each file of a language; an attribute is written `message.attribute`.

@@ -34,13 +34,25 @@ impl<'a> From<&'a String> for Arg<'a> {
     }
 }
 
+impl<'a> From<&&'a str> for Arg<'a> {
+    fn from(text: &&'a str) -> Self {
+        Self::from(*text)
+    }
+}
+
+impl<'a> From<&&'a String> for Arg<'a> {
+    fn from(text: &&'a String) -> Self {
+        Self::from(*text)
+    }
+}
+
 impl From<String> for Arg<'_> {
     fn from(text: String) -> Self {
         Self::Text(Cow::Owned(text))
     }
 }
 
-/// Numbers, and references to them, which is what templates pass.
+/// Numbers, and references to them, which is what templates and their loops pass.
 macro_rules! whole {
     ($($number:ty)*) => {$(
         impl From<$number> for Arg<'_> {
@@ -52,6 +64,12 @@ macro_rules! whole {
         impl From<&$number> for Arg<'_> {
             fn from(number: &$number) -> Self {
                 Self::from(*number)
+            }
+        }
+
+        impl From<&&$number> for Arg<'_> {
+            fn from(number: &&$number) -> Self {
+                Self::from(**number)
             }
         }
     )*};

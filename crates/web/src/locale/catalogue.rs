@@ -33,6 +33,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "failure"
     "landing"
     "shell"
+    "styleguide"
 };
 
 type Bundle = FluentBundle<FluentResource>;
