@@ -10,6 +10,7 @@ pub mod contexts;
 pub mod extension;
 mod hex;
 pub mod read;
+pub mod structure;
 pub mod write;
 
 pub use self::{
@@ -17,5 +18,6 @@ pub use self::{
     bake::{BakeError, Container, UnbakeError, Unbaked, bake_png, bake_svg, unbake},
     contexts::{CONTEXTS, Context, OB_3_0_3_OLDER},
     read::{Explained, Identifier, explain, identity_matches},
+    structure::{Fault, Finding},
     write::{Edition, Facts, Party, Purpose, StatusPlace},
 };

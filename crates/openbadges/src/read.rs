@@ -14,6 +14,7 @@ use domain::Language;
 use jiff::Timestamp;
 use serde_json::Value;
 
+pub(crate) use self::text::is_a;
 pub use self::{
     aspect::{Aspect, Role, aspects},
     identity::{Identifier, identity_matches},

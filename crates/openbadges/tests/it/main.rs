@@ -6,5 +6,6 @@ mod pdf;
 mod read;
 mod schema;
 mod shared;
+mod structure;
 mod world;
 mod write;
