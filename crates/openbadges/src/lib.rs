@@ -7,6 +7,7 @@
 pub mod address;
 pub mod bake;
 pub mod contexts;
+pub mod drafts;
 pub mod extension;
 mod hex;
 pub mod read;
@@ -17,6 +18,7 @@ pub use self::{
     address::Addresses,
     bake::{BakeError, Container, UnbakeError, Unbaked, bake_png, bake_svg, unbake},
     contexts::{CONTEXTS, Context, OB_3_0_3_OLDER},
+    drafts::{Draft, DraftError, drafts},
     read::{Explained, Identifier, explain, identity_matches},
     structure::{Fault, Finding},
     write::{Edition, Facts, Party, Purpose, StatusPlace},

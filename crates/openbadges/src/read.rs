@@ -14,7 +14,7 @@ use domain::Language;
 use jiff::Timestamp;
 use serde_json::Value;
 
-pub(crate) use self::text::is_a;
+pub(crate) use self::text::{Reader, is_a, items};
 pub use self::{
     aspect::{Aspect, Role, aspects},
     identity::{Identifier, identity_matches},

@@ -3,7 +3,7 @@
 mod achievement;
 mod alignment;
 mod credential;
-mod label;
+pub(crate) mod label;
 mod profile;
 mod value;
 

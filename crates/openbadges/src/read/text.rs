@@ -7,32 +7,32 @@ use serde_json::Value;
 use super::{LINE_CHARS_MAX, LIST_MAX, TEXT_CHARS_MAX};
 
 /// Reads out in one language.
-pub(super) struct Reader<'a> {
-    pub(super) language: &'a Language,
+pub(crate) struct Reader<'a> {
+    pub(crate) language: &'a Language,
 }
 
 impl Reader<'_> {
     /// Reads one line.
-    pub(super) fn line(&self, value: Option<&Value>) -> Option<String> {
+    pub(crate) fn line(&self, value: Option<&Value>) -> Option<String> {
         let text = clean(&self.words(value?)?, LINE_CHARS_MAX);
         let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (!folded.is_empty()).then_some(folded)
     }
 
     /// Reads a text of paragraphs.
-    pub(super) fn paragraphs(&self, value: Option<&Value>) -> Option<String> {
+    pub(crate) fn paragraphs(&self, value: Option<&Value>) -> Option<String> {
         let text = clean(&self.words(value?)?, TEXT_CHARS_MAX);
         let text = text.trim();
         (!text.is_empty()).then(|| text.to_owned())
     }
 
     /// Reads the lines of a list, or of one value.
-    pub(super) fn lines(&self, value: Option<&Value>) -> Vec<String> {
+    pub(crate) fn lines(&self, value: Option<&Value>) -> Vec<String> {
         items(value).filter_map(|it| self.line(Some(it))).collect()
     }
 
     /// Reads an id: that of an object, or the text itself.
-    pub(super) fn id(&self, value: Option<&Value>) -> Option<String> {
+    pub(crate) fn id(&self, value: Option<&Value>) -> Option<String> {
         let value = value?;
         self.line(member(value, "id").or(value.is_string().then_some(value)))
     }
@@ -86,7 +86,7 @@ pub(super) fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
 }
 
 /// Gives the entries of a list, or the one value that stands in its place; no more than [`LIST_MAX`].
-pub(super) fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+pub(crate) fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     let items = match value {
         Some(Value::Array(items)) => items.as_slice(),
         Some(Value::Null) | None => &[],

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod bake;
+mod drafts;
 mod pdf;
 mod read;
 mod schema;
