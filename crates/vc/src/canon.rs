@@ -1,0 +1,146 @@
+//! From a JSON-LD document to its canonical N-Quads, with nothing left out.
+//!
+//! A JSON-LD processor drops what no context defines, and what is dropped is not signed. So a document
+//! is canonicalised only if all of it is shown to arrive: [`coverage`] replaces every leaf by a sentinel,
+//! runs the same processor, and refuses the document unless each sentinel comes out.
+
+mod coverage;
+mod guard;
+mod jsonld;
+mod rdfc;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::contexts::Contexts;
+
+pub use guard::OBJECTS_MAX;
+pub(crate) use guard::one_or_many;
+pub use rdfc::{HashFunction, WORK_MAX};
+
+/// The most quads a document may have.
+pub const QUADS_MAX: usize = 50_000;
+/// The most blank nodes a document may have.
+pub const BLANK_NODES_MAX: usize = 4_096;
+
+/// Canonical N-Quads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Canonical {
+    nquads: String,
+}
+
+impl Canonical {
+    /// The text: one line per quad, sorted, each ending in a newline.
+    pub fn nquads(&self) -> &str {
+        &self.nquads
+    }
+
+    /// The hash of the text.
+    pub fn digest(&self, hash: HashFunction) -> Vec<u8> {
+        hash.digest(self.nquads.as_bytes())
+    }
+}
+
+/// Why a document has no canonical form that covers it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CanonError {
+    /// A context that is not among those given. It is never fetched.
+    #[error("the context {0} is not known")]
+    ContextUnknown(String),
+    /// An `@context` that is neither an address nor a plain addition of new terms.
+    #[error("the context inside the document redefines or hides terms: {0}")]
+    ContextRefused(String),
+    /// Something at this place is not covered: its term is undefined, or it means nothing in RDF.
+    #[error("what stands at {0} would not be signed")]
+    NotCovered(String),
+    /// A `type` that is no absolute IRI after expansion.
+    #[error("a type at {0} is not defined")]
+    TypeUndefined(String),
+    /// An identifier or a value of a vocabulary that is no absolute IRI after expansion.
+    #[error("an identifier or vocabulary value in the document is not an absolute IRI")]
+    IriRelative,
+    /// A JSON-LD keyword that would let the JSON read otherwise than what is signed.
+    #[error("the keyword {0} is not taken")]
+    KeywordRefused(String),
+    /// A property of the credential is also stated in a place where a JSON reader would not look.
+    #[error("the property {0} is hidden from readers of the JSON")]
+    PropertyHidden(&'static str),
+    /// A protected term is redefined.
+    #[error("a protected term is redefined: {0}")]
+    TermProtected(String),
+    /// The JSON-LD processor refused the document.
+    #[error("not valid JSON-LD: {0}")]
+    Invalid(String),
+    /// A number with more digits than JSON-LD's canonical form carries (16).
+    #[error("the number at {0} has more digits than are signed")]
+    NumberTooPrecise(String),
+    /// More objects than [`OBJECTS_MAX`].
+    #[error("more than {OBJECTS_MAX} objects")]
+    TooManyObjects,
+    /// More quads than [`QUADS_MAX`] or more blank nodes than [`BLANK_NODES_MAX`].
+    #[error("more quads or blank nodes than the limit")]
+    TooManyQuads,
+    /// Telling the blank nodes apart takes more than [`WORK_MAX`] hashes.
+    #[error("telling the blank nodes apart takes too long")]
+    TooMuchWork,
+}
+
+impl CanonError {
+    /// A stable name for this refusal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ContextUnknown(_) => "context-unknown",
+            Self::ContextRefused(_) => "context-refused",
+            Self::NotCovered(_) => "value-not-covered",
+            Self::TypeUndefined(_) => "type-undefined",
+            Self::IriRelative => "iri-relative",
+            Self::KeywordRefused(_) => "keyword-refused",
+            Self::PropertyHidden(_) => "property-hidden",
+            Self::TermProtected(_) => "term-protected",
+            Self::Invalid(_) => "json-ld-invalid",
+            Self::NumberTooPrecise(_) => "number-too-precise",
+            Self::TooManyObjects => "too-many-objects",
+            Self::TooManyQuads => "too-many-quads",
+            Self::TooMuchWork => "too-much-work",
+        }
+    }
+
+    /// What a translated sentence about this refusal may name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::ContextUnknown(url) => vec![("url", url.clone())],
+            Self::ContextRefused(term) | Self::TermProtected(term) => vec![("term", term.clone())],
+            Self::NotCovered(path) | Self::TypeUndefined(path) | Self::NumberTooPrecise(path) => {
+                vec![("path", path.clone())]
+            }
+            Self::KeywordRefused(keyword) => vec![("keyword", keyword.clone())],
+            Self::PropertyHidden(property) => vec![("property", (*property).to_owned())],
+            Self::Invalid(reason) => vec![("reason", reason.clone())],
+            Self::IriRelative | Self::TooManyObjects | Self::TooManyQuads | Self::TooMuchWork => {
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// Canonicalises a JSON-LD document by RDFC-1.0 with SHA-256, or says why not all of it would be covered.
+pub fn canonicalise(document: &Value, contexts: &Contexts) -> Result<Canonical, CanonError> {
+    canonicalise_with(document, contexts, HashFunction::Sha256)
+}
+
+/// As [`canonicalise`], with the hash function that the cryptosuite asks for.
+pub fn canonicalise_with(
+    document: &Value,
+    contexts: &Contexts,
+    hash: HashFunction,
+) -> Result<Canonical, CanonError> {
+    guard::check(document, contexts)?;
+    let document = jsonld::with_directions_as_types(document);
+    let expected = coverage::prove(&document, contexts)?;
+    let dataset = jsonld::to_rdf(&document, contexts)?;
+    expected.hold(&document, &dataset)?;
+    let quads: BTreeSet<rdfc::Quad> = dataset.quads.into_iter().collect();
+    let nquads = rdfc::canonical_nquads(&quads, dataset.blanks, hash)?;
+    Ok(Canonical { nquads })
+}

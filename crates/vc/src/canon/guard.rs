@@ -1,0 +1,135 @@
+//! What is looked at before a JSON-LD processor sees the document.
+//!
+//! The proof covers quads, not JSON, and not the `@context` inside a document. Whoever passes a
+//! credential on could therefore rename its keys and bring a context that maps them back. So a context
+//! written out in a document may only add terms, and the keywords that move statements about are refused.
+
+use serde_json::{Map, Value};
+
+use super::CanonError;
+use super::coverage::SENTINEL;
+use crate::contexts::{Contexts, Vocabulary, mapped_iri};
+
+/// The most objects a document may have, since the processor's time grows with each.
+pub const OBJECTS_MAX: usize = 4_096;
+
+/// The keywords that a credential needs. `@graph`, `@included`, `@reverse`, `@nest` and `@index` are not among them.
+const KEYWORDS: &[&str] =
+    &["@context", "@id", "@type", "@value", "@language", "@direction", "@list", "@set", "@none"];
+
+/// What an `@context` written out in a document may set about itself.
+const CONTEXT_KEYWORDS: &[&str] = &["@version", "@protected"];
+
+/// Refuses contexts that are unknown or hide something, keywords, and too many objects.
+pub(super) fn check(document: &Value, contexts: &Contexts) -> Result<(), CanonError> {
+    let mut named = Vec::new();
+    let mut written_out = Vec::new();
+    collect(document, &mut named, &mut written_out);
+    let mut vocabularies = Vec::new();
+    for url in named {
+        let known = contexts.get(url).ok_or_else(|| CanonError::ContextUnknown(url.to_owned()))?;
+        vocabularies.push(&known.vocabulary);
+    }
+    for context in written_out {
+        only_adds(context, &vocabularies)?;
+    }
+    let mut walk = Walk { objects: 0, vocabularies: &vocabularies };
+    walk.value(document)
+}
+
+/// Gathers the contexts of a document at any depth.
+fn collect<'a>(value: &'a Value, named: &mut Vec<&'a str>, written_out: &mut Vec<&'a Value>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, named, written_out)),
+        Value::Object(members) => {
+            for (key, item) in members {
+                if key == "@context" {
+                    for context in one_or_many(item) {
+                        match context.as_str() {
+                            Some(url) => named.push(url),
+                            None => written_out.push(context),
+                        }
+                    }
+                } else {
+                    collect(item, named, written_out);
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// The items of an array, or the one value that stands alone.
+pub(crate) fn one_or_many(value: &Value) -> &[Value] {
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
+}
+
+/// Refuses a context that does anything but define new terms with IRIs of their own.
+fn only_adds(context: &Value, known: &[&Vocabulary]) -> Result<(), CanonError> {
+    let Value::Object(terms) = context else {
+        return Err(CanonError::ContextRefused(context.to_string()));
+    };
+    for (term, definition) in terms {
+        if CONTEXT_KEYWORDS.contains(&term.as_str()) {
+            continue;
+        }
+        let refused = || CanonError::ContextRefused(term.clone());
+        let iri = mapped_iri(definition).ok_or_else(refused)?;
+        let taken = known.iter().any(|vocabulary| {
+            vocabulary.terms.contains(term)
+                || vocabulary.iris.iter().any(|known| known.starts_with(iri))
+                || iri.split_once(':').is_some_and(|(prefix, _)| vocabulary.terms.contains(prefix))
+        });
+        let reverses = definition.get("@reverse").is_some() || definition.get("@nest").is_some();
+        let is_map = definition.get("@container").is_some_and(|kind| !is_set_or_list(kind));
+        if term.starts_with('@') || iri.starts_with('@') || taken || reverses || is_map {
+            return Err(refused());
+        }
+        if let Some(scoped) = definition.get("@context") {
+            only_adds(scoped, known)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_set_or_list(container: &Value) -> bool {
+    one_or_many(container).iter().all(|kind| kind == "@set" || kind == "@list")
+}
+
+struct Walk<'a> {
+    objects: usize,
+    vocabularies: &'a [&'a Vocabulary],
+}
+
+impl Walk<'_> {
+    fn value(&mut self, value: &Value) -> Result<(), CanonError> {
+        match value {
+            Value::Array(items) => items.iter().try_for_each(|item| self.value(item)),
+            Value::Object(members) => self.object(members),
+            Value::String(text) if text.contains(SENTINEL) => {
+                Err(CanonError::NotCovered(text.clone()))
+            }
+            Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+        }
+    }
+
+    fn object(&mut self, members: &Map<String, Value>) -> Result<(), CanonError> {
+        self.objects += 1;
+        if self.objects > OBJECTS_MAX {
+            return Err(CanonError::TooManyObjects);
+        }
+        for (key, item) in members {
+            if key.starts_with('@') && !KEYWORDS.contains(&key.as_str()) {
+                return Err(CanonError::KeywordRefused(key.clone()));
+            }
+            let is_map = self.vocabularies.iter().any(|known| known.index_maps.contains(key));
+            if is_map && item.is_object() {
+                return Err(CanonError::KeywordRefused("@index".to_owned()));
+            }
+            if key != "@context" {
+                self.value(item)?;
+            }
+        }
+        Ok(())
+    }
+}

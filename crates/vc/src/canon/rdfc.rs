@@ -1,0 +1,343 @@
+//! RDF Dataset Canonicalization, RDFC-1.0, with a bound on its work.
+//!
+//! Written here rather than taken from `oxrdf` because the algorithm is exponential on hostile input and
+//! a bound must count inside it. A test compares the two on random datasets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::CanonError;
+use crate::contexts::hex;
+
+/// The most hashes that telling blank nodes apart may take.
+pub const WORK_MAX: usize = 20_000;
+
+/// The hash function inside the algorithm: SHA-256, but SHA-384 for P-384 keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HashFunction {
+    /// SHA-256.
+    Sha256,
+    /// SHA-384.
+    Sha384,
+}
+
+impl HashFunction {
+    /// Hashes bytes.
+    pub fn digest(self, bytes: &[u8]) -> Vec<u8> {
+        use sha2::Digest as _;
+        match self {
+            Self::Sha256 => sha2::Sha256::digest(bytes).to_vec(),
+            Self::Sha384 => sha2::Sha384::digest(bytes).to_vec(),
+        }
+    }
+
+    fn hex(self, text: &str) -> String {
+        hex(&self.digest(text.as_bytes()))
+    }
+}
+
+/// A term as N-Quads writes it, or a blank node by number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Term {
+    /// A blank node, numbered from zero.
+    Blank(usize),
+    /// An IRI or a literal, as canonical N-Quads text.
+    Text(String),
+}
+
+/// Subject, predicate, object, and the graph's name unless it is the default graph.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Quad {
+    pub(crate) subject: Term,
+    pub(crate) predicate: String,
+    pub(crate) object: Term,
+    pub(crate) graph: Option<Term>,
+}
+
+/// Writes the canonical N-Quads of a dataset whose blank nodes are numbered below `blanks`.
+pub(crate) fn canonical_nquads(
+    quads: &BTreeSet<Quad>,
+    blanks: usize,
+    hash: HashFunction,
+) -> Result<String, CanonError> {
+    let labels = Canonicaliser::new(quads, blanks, hash).labels()?;
+    let mut lines: Vec<String> =
+        quads.iter().map(|quad| quad.line(|blank| label(&labels, blank))).collect();
+    lines.sort_unstable();
+    Ok(lines.concat())
+}
+
+fn label(labels: &[Option<String>], blank: usize) -> &str {
+    labels.get(blank).and_then(Option::as_deref).unwrap_or("")
+}
+
+impl Quad {
+    fn terms(&self) -> impl Iterator<Item = (&'static str, &Term)> {
+        [("s", Some(&self.subject)), ("o", Some(&self.object)), ("g", self.graph.as_ref())]
+            .into_iter()
+            .filter_map(|(position, term)| Some((position, term?)))
+    }
+
+    /// One line of N-Quads, its blank nodes named by `name`.
+    fn line<'a>(&self, name: impl Fn(usize) -> &'a str) -> String {
+        let mut line = String::with_capacity(160);
+        let put = |term: &Term, line: &mut String| match term {
+            Term::Blank(blank) => {
+                line.push_str("_:");
+                line.push_str(name(*blank));
+            }
+            Term::Text(text) => line.push_str(text),
+        };
+        put(&self.subject, &mut line);
+        line.push(' ');
+        line.push_str(&self.predicate);
+        line.push(' ');
+        put(&self.object, &mut line);
+        if let Some(graph) = &self.graph {
+            line.push(' ');
+            put(graph, &mut line);
+        }
+        line.push_str(" .\n");
+        line
+    }
+}
+
+/// Names given to blank nodes, in the order given.
+#[derive(Clone)]
+struct Issuer {
+    prefix: &'static str,
+    given: BTreeMap<usize, String>,
+    order: Vec<usize>,
+}
+
+impl Issuer {
+    fn new(prefix: &'static str) -> Self {
+        Self { prefix, given: BTreeMap::new(), order: Vec::new() }
+    }
+
+    fn issue(&mut self, blank: usize) -> String {
+        if let Some(name) = self.given.get(&blank) {
+            return name.clone();
+        }
+        let name = format!("{}{}", self.prefix, self.order.len());
+        self.given.insert(blank, name.clone());
+        self.order.push(blank);
+        name
+    }
+}
+
+struct Canonicaliser<'a> {
+    hash: HashFunction,
+    /// The quads that mention each blank node.
+    mentions: Vec<Vec<&'a Quad>>,
+    /// The first-degree hash of each blank node that is mentioned.
+    first_degree: Vec<String>,
+    canonical: Issuer,
+    work: usize,
+}
+
+impl<'a> Canonicaliser<'a> {
+    fn new(quads: &'a BTreeSet<Quad>, blanks: usize, hash: HashFunction) -> Self {
+        let mut mentions: Vec<Vec<&Quad>> = vec![Vec::new(); blanks];
+        for quad in quads {
+            let named: BTreeSet<usize> =
+                quad.terms().filter_map(|(_, term)| blank_of(term)).collect();
+            for blank in named {
+                if let Some(list) = mentions.get_mut(blank) {
+                    list.push(quad);
+                }
+            }
+        }
+        let first_degree = mentions
+            .iter()
+            .enumerate()
+            .map(|(blank, quads)| first_degree(blank, quads, hash))
+            .collect();
+        Self { hash, mentions, first_degree, canonical: Issuer::new("c14n"), work: 0 }
+    }
+
+    /// RDFC-1.0 section 4.4.3: the canonical label of each blank node.
+    fn labels(mut self) -> Result<Vec<Option<String>>, CanonError> {
+        let mut by_hash: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (blank, hash) in self.first_degree.iter().enumerate() {
+            if self.mentions.get(blank).is_some_and(|quads| !quads.is_empty()) {
+                by_hash.entry(hash.clone()).or_default().push(blank);
+            }
+        }
+        let (single, shared): (Vec<_>, Vec<_>) =
+            by_hash.into_values().partition(|blanks| blanks.len() == 1);
+        for blank in single.into_iter().flatten() {
+            self.canonical.issue(blank);
+        }
+        for blanks in shared {
+            self.label_alike(&blanks)?;
+        }
+        let mut given = self.canonical.given;
+        Ok((0..self.mentions.len()).map(|blank| given.remove(&blank)).collect())
+    }
+
+    /// Labels blank nodes whose first-degree hashes are equal.
+    fn label_alike(&mut self, blanks: &[usize]) -> Result<(), CanonError> {
+        let mut paths = Vec::new();
+        for blank in blanks {
+            if !self.canonical.given.contains_key(blank) {
+                let mut issuer = Issuer::new("b");
+                issuer.issue(*blank);
+                paths.push(self.n_degree(*blank, issuer)?);
+            }
+        }
+        paths.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for blank in paths.into_iter().flat_map(|(_, issuer)| issuer.order) {
+            self.canonical.issue(blank);
+        }
+        Ok(())
+    }
+
+    fn spend(&mut self) -> Result<(), CanonError> {
+        self.work += 1;
+        if self.work > WORK_MAX {
+            return Err(CanonError::TooMuchWork);
+        }
+        Ok(())
+    }
+
+    /// RDFC-1.0 section 4.7.3, hash related blank node.
+    fn related(
+        &mut self,
+        blank: usize,
+        quad: &Quad,
+        issuer: &Issuer,
+        position: &str,
+    ) -> Result<String, CanonError> {
+        self.spend()?;
+        let mut input = position.to_owned();
+        if position != "g" {
+            input.push_str(&quad.predicate);
+        }
+        if let Some(name) = self.canonical.given.get(&blank).or_else(|| issuer.given.get(&blank)) {
+            input.push_str("_:");
+            input.push_str(name);
+        } else if let Some(hash) = self.first_degree.get(blank) {
+            input.push_str(hash);
+        }
+        Ok(self.hash.hex(&input))
+    }
+
+    /// RDFC-1.0 section 4.8.3, hash n-degree quads.
+    fn n_degree(
+        &mut self,
+        blank: usize,
+        mut issuer: Issuer,
+    ) -> Result<(String, Issuer), CanonError> {
+        self.spend()?;
+        let mut neighbours: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for quad in self.mentions.get(blank).cloned().unwrap_or_default() {
+            for (position, term) in quad.terms() {
+                if let Some(other) = blank_of(term).filter(|other| *other != blank) {
+                    let hash = self.related(other, quad, &issuer, position)?;
+                    let alike = neighbours.entry(hash).or_default();
+                    if !alike.contains(&other) {
+                        alike.push(other);
+                    }
+                }
+            }
+        }
+        let mut data = String::new();
+        for (hash, alike) in neighbours {
+            data.push_str(&hash);
+            let (path, chosen) = self.shortest_path(alike, &issuer)?;
+            data.push_str(&path);
+            issuer = chosen;
+        }
+        Ok((self.hash.hex(&data), issuer))
+    }
+
+    /// Tries every order of blank nodes that look alike, and keeps the one with the least path.
+    fn shortest_path(
+        &mut self,
+        mut alike: Vec<usize>,
+        issuer: &Issuer,
+    ) -> Result<(String, Issuer), CanonError> {
+        alike.sort_unstable();
+        let mut best: Option<(String, Issuer)> = None;
+        loop {
+            self.spend()?;
+            if let Some(found) =
+                self.path(&alike, issuer.clone(), best.as_ref().map(|(path, _)| path.as_str()))?
+            {
+                best = Some(found);
+            }
+            if !next_permutation(&mut alike) {
+                return Ok(best.unwrap_or_else(|| (String::new(), issuer.clone())));
+            }
+        }
+    }
+
+    /// The path of one order, or nothing when it is not better than the best so far.
+    fn path(
+        &mut self,
+        order: &[usize],
+        mut issuer: Issuer,
+        best: Option<&str>,
+    ) -> Result<Option<(String, Issuer)>, CanonError> {
+        let worse = |path: &str| best.is_some_and(|best| path.len() >= best.len() && path > best);
+        let mut path = String::new();
+        let mut recurse = Vec::new();
+        for blank in order {
+            path.push_str("_:");
+            if let Some(name) = self.canonical.given.get(blank) {
+                path.push_str(name);
+            } else {
+                if !issuer.given.contains_key(blank) {
+                    recurse.push(*blank);
+                }
+                path.push_str(&issuer.issue(*blank));
+            }
+            if worse(&path) {
+                return Ok(None);
+            }
+        }
+        for blank in recurse {
+            let (hash, result) = self.n_degree(blank, issuer.clone())?;
+            path.push_str("_:");
+            path.push_str(&issuer.issue(blank));
+            path.push('<');
+            path.push_str(&hash);
+            path.push('>');
+            issuer = result;
+            if worse(&path) {
+                return Ok(None);
+            }
+        }
+        Ok(best.is_none_or(|best| path.as_str() < best).then_some((path, issuer)))
+    }
+}
+
+fn blank_of(term: &Term) -> Option<usize> {
+    match term {
+        Term::Blank(blank) => Some(*blank),
+        Term::Text(_) => None,
+    }
+}
+
+/// RDFC-1.0 section 4.6.3, hash first-degree quads.
+fn first_degree(blank: usize, quads: &[&Quad], hash: HashFunction) -> String {
+    let mut lines: Vec<String> = quads
+        .iter()
+        .map(|quad| quad.line(|other| if other == blank { "a" } else { "z" }))
+        .collect();
+    lines.sort_unstable();
+    hash.hex(&lines.concat())
+}
+
+/// Steps to the next order of distinct numbers; false after the last.
+fn next_permutation(items: &mut [usize]) -> bool {
+    let Some(pivot) = items.windows(2).rposition(|pair| pair.first() < pair.last()) else {
+        return false;
+    };
+    let successor = items.iter().rposition(|item| Some(item) > items.get(pivot));
+    items.swap(pivot, successor.unwrap_or(pivot));
+    if let Some(rest) = items.get_mut(pivot + 1..) {
+        rest.reverse();
+    }
+    true
+}

@@ -1,0 +1,158 @@
+//! A verification method in its controller's document (CID 1.0, section 2.2).
+
+use serde_json::Value;
+
+use crate::key::{Jwk, PublicKey};
+
+/// A key, its name, its controller, and what the controller lists it for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Method {
+    /// Its full name.
+    pub(crate) id: String,
+    pub(crate) controller: String,
+    pub(crate) key: PublicKey,
+    /// When the controller withdrew it, as written there.
+    pub(crate) revoked: Option<String>,
+    listing: Listing,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Listing {
+    /// A key that is its own controller is good for everything.
+    Everything,
+    /// The relationships that name it.
+    Only(Vec<&'static str>),
+}
+
+/// The relationships that proofs ask for.
+const RELATIONSHIPS: &[&str] = &["assertionMethod", "authentication"];
+
+impl Method {
+    pub(super) fn self_certifying(id: &str, controller: &str, key: PublicKey) -> Self {
+        Self {
+            id: id.to_owned(),
+            controller: controller.to_owned(),
+            key,
+            revoked: None,
+            listing: Listing::Everything,
+        }
+    }
+
+    /// A key that a signer claims for an issuer, under a policy that believes it.
+    pub(crate) fn claimed(issuer: &str, key: PublicKey) -> Self {
+        Self::self_certifying(issuer, issuer, key)
+    }
+
+    /// Whether its controller lists it for a purpose.
+    pub(crate) fn is_for(&self, purpose: &str) -> bool {
+        match &self.listing {
+            Listing::Everything => true,
+            Listing::Only(purposes) => purposes.contains(&purpose),
+        }
+    }
+}
+
+/// Finds a method by its full name in the document of its controller.
+pub(super) fn find(document: &Value, controller: &str, name: &str) -> Option<Method> {
+    let listed = |relationship: &str| {
+        items(document, relationship).any(|item| same(id_of(item), controller, name))
+    };
+    let purposes = RELATIONSHIPS.iter().copied().filter(|name| listed(name)).collect();
+    let entry = ["verificationMethod", "publicKey"]
+        .iter()
+        .chain(RELATIONSHIPS)
+        .flat_map(|list| items(document, list))
+        .find(|item| item.is_object() && same(id_of(item), controller, name))?;
+    let owner = entry.get("controller").map_or(Some(controller), Value::as_str)?;
+    if owner != controller {
+        return None;
+    }
+    Some(Method {
+        id: name.to_owned(),
+        controller: controller.to_owned(),
+        key: key_of(entry)?,
+        revoked: entry.get("revoked").and_then(Value::as_str).map(str::to_owned),
+        listing: Listing::Only(purposes),
+    })
+}
+
+/// Finds a method that a controller lists for assertions by its key.
+pub(super) fn find_by_key(document: &Value, controller: &str, key: &PublicKey) -> Option<Method> {
+    let names = ["verificationMethod", "publicKey", "assertionMethod"]
+        .iter()
+        .flat_map(|list| items(document, list))
+        .map(|item| match id_of(item) {
+            relative if relative.starts_with('#') => format!("{controller}{relative}"),
+            full => full.to_owned(),
+        });
+    names
+        .filter_map(|name| find(document, controller, &name))
+        .find(|method| method.key == *key && method.is_for("assertionMethod"))
+}
+
+/// Whether a document lists a method, by its full name, under `assertionMethod`.
+pub(crate) fn lists_for_assertion(document: &Value, name: &str) -> bool {
+    let id = document.get("id").and_then(Value::as_str).unwrap_or_default();
+    items(document, "assertionMethod").any(|item| same(id_of(item), id, name))
+}
+
+/// Whether a document names any key at all.
+pub(crate) fn has_keys(document: &Value) -> bool {
+    ["verificationMethod", "publicKey", "assertionMethod"]
+        .iter()
+        .any(|list| items(document, list).next().is_some())
+}
+
+fn items<'a>(document: &'a Value, list: &str) -> impl Iterator<Item = &'a Value> {
+    document.get(list).map_or(&[][..], crate::canon::one_or_many).iter()
+}
+
+fn id_of(item: &Value) -> &str {
+    item.as_str().or_else(|| item.get("id")?.as_str()).unwrap_or_default()
+}
+
+/// Whether an identifier in a document, perhaps relative to it, is the full name.
+fn same(id: &str, base: &str, name: &str) -> bool {
+    id == name || (id.starts_with('#') && name.strip_prefix(base) == Some(id))
+}
+
+fn key_of(entry: &Value) -> Option<PublicKey> {
+    if let Some(multikey) = entry.get("publicKeyMultibase").and_then(Value::as_str) {
+        return PublicKey::from_multikey(multikey);
+    }
+    if let Some(jwk) = entry.get("publicKeyJwk") {
+        return Some(Jwk::read(jwk)?.key);
+    }
+    let base58 = entry.get("publicKeyBase58").and_then(Value::as_str)?;
+    let bytes = crate::multibase::decode(&format!("z{base58}"))?;
+    bytes.try_into().ok().map(PublicKey::Ed25519)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const ID: &str = "did:web:example.com";
+    const KEY: &str = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";
+
+    fn document(relationship: &str) -> Value {
+        let entry = json!({ "id": "#key", "type": "Multikey", "controller": ID, "publicKeyMultibase": KEY });
+        json!({ "id": ID, "verificationMethod": [entry], relationship: ["did:web:example.com#key"] })
+    }
+
+    #[test]
+    fn a_key_is_good_for_what_its_controller_lists_it_for() {
+        let found = find(&document("authentication"), ID, "did:web:example.com#key").unwrap();
+        assert!(found.is_for("authentication"));
+        assert!(!found.is_for("assertionMethod"));
+    }
+
+    #[test]
+    fn a_key_under_another_controller_is_not_found_here() {
+        let mut document = document("assertionMethod");
+        document["verificationMethod"][0]["controller"] = json!("did:web:elsewhere.example");
+        assert_eq!(find(&document, ID, "did:web:example.com#key"), None);
+    }
+}

@@ -1,0 +1,316 @@
+//! Reading what someone hands in: one pass over the bytes, with limits, and every later step sees that value.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use crate::jwt::CompactJws;
+
+/// The most bytes a document may have.
+pub const DOCUMENT_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// How deep objects and arrays may nest.
+pub const DEPTH_MAX: usize = 64;
+/// The largest whole number that a JSON number carries exactly (2^53 − 1; RFC 7493 section 2.2).
+pub const SAFE_INTEGER_MAX: u64 = (1 << 53) - 1;
+
+/// The media types that an enveloped credential's `data:` address may carry (VC Data Model 2.0, 4.13).
+const ENVELOPES: &[&str] = &["data:application/vc+jwt,", "data:application/jwt,"];
+
+/// A JSON object that was read within the limits of this module.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document(Value);
+
+/// What was handed in: a JSON document, or a compact JWS.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Secured {
+    /// A JSON object, secured (if at all) by the proofs inside it.
+    Json(Document),
+    /// A credential secured as a JWT.
+    Jwt(CompactJws),
+}
+
+/// Why bytes could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// More than [`DOCUMENT_BYTES_MAX`].
+    #[error("the document has {0} bytes")]
+    TooLarge(usize),
+    /// Neither a JSON object nor a compact JWS.
+    #[error("not a JSON object and not a compact JWS (line {line}, column {column})")]
+    NotJson {
+        /// Counted from one; zero when there is no such place.
+        line: usize,
+        /// Counted from one; zero when there is no such place.
+        column: usize,
+    },
+    /// The same key stands twice in one object, so two readers could see two documents.
+    #[error("the key {0:?} stands twice in one object")]
+    DuplicateKey(String),
+    /// Nested deeper than [`DEPTH_MAX`].
+    #[error("nested deeper than {DEPTH_MAX}")]
+    TooDeep,
+    /// A number beyond what a JSON number carries exactly, so that RFC 8785 cannot write it back.
+    #[error("the number {0} cannot be carried exactly")]
+    NumberInexact(String),
+}
+
+impl ReadError {
+    /// A stable name for this refusal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge(_) => "document-too-large",
+            Self::NotJson { .. } => "document-not-json",
+            Self::DuplicateKey(_) => "document-duplicate-key",
+            Self::TooDeep => "document-too-deep",
+            Self::NumberInexact(_) => "document-number-inexact",
+        }
+    }
+
+    /// What a translated sentence about this refusal may name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooLarge(bytes) => vec![("bytes", bytes.to_string())],
+            Self::NotJson { line, column } => {
+                vec![("line", line.to_string()), ("column", column.to_string())]
+            }
+            Self::DuplicateKey(key) => vec![("key", key.clone())],
+            Self::TooDeep => vec![("max", DEPTH_MAX.to_string())],
+            Self::NumberInexact(number) => vec![("number", number.clone())],
+        }
+    }
+}
+
+/// Reads a credential as handed in: a JSON object, a compact JWS, an object `{"jwt": …}` around one, or
+/// an `EnvelopedVerifiableCredential`.
+pub fn read(bytes: &[u8]) -> Result<Secured, ReadError> {
+    if bytes.len() > DOCUMENT_BYTES_MAX {
+        return Err(ReadError::TooLarge(bytes.len()));
+    }
+    let text = bytes.trim_ascii();
+    if let Some(jws) = str::from_utf8(text).ok().and_then(CompactJws::parse) {
+        return Ok(Secured::Jwt(jws));
+    }
+    let document = Document::read(bytes)?;
+    Ok(document.enveloped().map_or(Secured::Json(document), Secured::Jwt))
+}
+
+impl Document {
+    /// Reads a JSON object.
+    pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+        let value = read_json(bytes)?;
+        if !value.is_object() {
+            return Err(ReadError::NotJson { line: 0, column: 0 });
+        }
+        Ok(Self(value))
+    }
+
+    /// Takes a value made by a program, under the same limits.
+    pub fn from_value(value: &Value) -> Result<Self, ReadError> {
+        Self::read(value.to_string().as_bytes())
+    }
+
+    /// The JSON object.
+    pub fn value(&self) -> &Value {
+        &self.0
+    }
+
+    /// The members of the object.
+    pub(crate) fn members(&self) -> &Map<String, Value> {
+        static EMPTY: std::sync::LazyLock<Map<String, Value>> = std::sync::LazyLock::new(Map::new);
+        self.0.as_object().unwrap_or(&EMPTY)
+    }
+
+    /// Takes the JSON object out.
+    pub fn into_value(self) -> Value {
+        self.0
+    }
+
+    fn enveloped(&self) -> Option<CompactJws> {
+        let members = self.members();
+        if members.len() == 1 {
+            return CompactJws::parse(members.get("jwt")?.as_str()?);
+        }
+        let types = crate::canon::one_or_many(members.get("type")?);
+        let is_envelope = types.iter().any(|name| name == "EnvelopedVerifiableCredential");
+        let id = members.get("id")?.as_str().filter(|_| is_envelope)?;
+        ENVELOPES.iter().find_map(|start| CompactJws::parse(id.strip_prefix(start)?))
+    }
+}
+
+impl fmt::Display for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Reads any JSON value under the limits of this module.
+pub(crate) fn read_json(bytes: &[u8]) -> Result<Value, ReadError> {
+    if bytes.len() > DOCUMENT_BYTES_MAX {
+        return Err(ReadError::TooLarge(bytes.len()));
+    }
+    let refusal = Cell::new(None);
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let strict = Strict { depth: 0, refusal: &refusal };
+    let read = strict.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
+    read.map_err(|error| {
+        refusal.take().unwrap_or(ReadError::NotJson { line: error.line(), column: error.column() })
+    })
+}
+
+/// Builds a value and notes why it stopped, since a deserialiser's own error is only a sentence.
+#[derive(Clone, Copy)]
+struct Strict<'a> {
+    depth: usize,
+    refusal: &'a Cell<Option<ReadError>>,
+}
+
+impl Strict<'_> {
+    fn refuse<E: serde::de::Error>(self, refusal: ReadError) -> E {
+        let error = E::custom(&refusal);
+        self.refusal.set(Some(refusal));
+        error
+    }
+
+    fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
+        if self.depth == DEPTH_MAX {
+            return Err(self.refuse(ReadError::TooDeep));
+        }
+        Ok(Self { depth: self.depth + 1, ..self })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Value, E> {
+        if value > SAFE_INTEGER_MAX {
+            return Err(self.refuse(ReadError::NumberInexact(value.to_string())));
+        }
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Value, E> {
+        if value.unsigned_abs() > SAFE_INTEGER_MAX {
+            return Err(self.refuse(ReadError::NumberInexact(value.to_string())));
+        }
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value)
+            .map(Value::Number)
+            .ok_or_else(|| self.refuse(ReadError::NumberInexact(value.to_string())))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let inner = self.deeper()?;
+        let mut array = Vec::new();
+        while let Some(item) = items.next_element_seed(inner)? {
+            array.push(item);
+        }
+        Ok(Value::Array(array))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let inner = self.deeper()?;
+        let mut object = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            if object.contains_key(&key) {
+                return Err(self.refuse(ReadError::DuplicateKey(key)));
+            }
+            let value = entries.next_value_seed(inner)?;
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(text: &str) -> &'static str {
+        read(text.as_bytes()).unwrap_err().code()
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_refused() {
+        assert_eq!(refusal(r#"{"a": {"issuer": 1, "issuer": 2}}"#), "document-duplicate-key");
+        assert_eq!(refusal(r#"{"\u0061": 1, "a": 2}"#), "document-duplicate-key");
+    }
+
+    #[test]
+    fn a_document_nested_deeper_than_the_limit_is_refused() {
+        let nested = |levels: usize| {
+            format!("{{\"a\":{}1{}}}", "[".repeat(levels - 1), "]".repeat(levels - 1))
+        };
+        assert!(read(nested(DEPTH_MAX).as_bytes()).is_ok());
+        assert_eq!(refusal(&nested(DEPTH_MAX + 1)), "document-too-deep");
+        assert_eq!(refusal(&nested(10_000)), "document-too-deep");
+    }
+
+    #[test]
+    fn a_document_larger_than_the_limit_is_refused_unread() {
+        let large = vec![b' '; 50_000_000];
+        assert_eq!(read(&large), Err(ReadError::TooLarge(50_000_000)));
+    }
+
+    #[test]
+    fn a_number_that_would_change_when_written_back_is_refused() {
+        assert!(read(br#"{"a": 9007199254740991}"#).is_ok());
+        assert_eq!(refusal(r#"{"a": 9007199254740992}"#), "document-number-inexact");
+        assert_eq!(refusal(r#"{"a": -9007199254740992}"#), "document-number-inexact");
+        assert_eq!(refusal(r#"{"a": 1e400}"#), "document-not-json");
+    }
+
+    #[test]
+    fn what_is_no_object_and_no_jws_is_refused_with_its_place() {
+        assert_eq!(read(b"[1]").unwrap_err(), ReadError::NotJson { line: 0, column: 0 });
+        assert_eq!(read(b"{\n \"a\": }").unwrap_err(), ReadError::NotJson { line: 2, column: 7 });
+        assert_eq!(refusal(r#"{"a": 1} {"b": 2}"#), "document-not-json");
+        assert_eq!(refusal("{\"a\": \"\\ud800\"}"), "document-not-json");
+        assert_eq!(refusal(""), "document-not-json");
+    }
+
+    #[test]
+    fn a_jws_is_found_bare_wrapped_and_enveloped() {
+        let jws = "eyJhbGciOiJFZERTQSJ9.e30.AA";
+        let wrapped = format!(r#"{{"jwt": "{jws}"}}"#);
+        let enveloped = format!(
+            r#"{{"type": ["EnvelopedVerifiableCredential"], "id": "data:application/vc+jwt,{jws}"}}"#
+        );
+        for text in [format!("\n{jws}\n"), wrapped, enveloped] {
+            assert!(matches!(read(text.as_bytes()), Ok(Secured::Jwt(_))), "{text}");
+        }
+    }
+}

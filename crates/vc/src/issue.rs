@@ -1,0 +1,272 @@
+//! Issuing: a document becomes bytes to sign, and with their signature a secured document.
+//!
+//! The same document and options give the same bytes. Who signs them, and when, is the caller's.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use crate::canon::CanonError;
+use crate::contexts::Contexts;
+use crate::document::{Document, ReadError};
+use crate::jwt::{self, CompactJws};
+use crate::key::{SignError, Signer};
+use crate::multibase;
+use crate::proof::{Suite, signed_bytes};
+use crate::structure::{self, CONTEXT_V1, Edition, Problem};
+
+/// The context added to a data model 1.1 credential, whose own has no terms for the proof.
+const DATA_INTEGRITY_CONTEXT: &str = "https://w3id.org/security/data-integrity/v2";
+/// The bytes of an Ed25519 signature.
+const ED25519_SIGNATURE_BYTES: usize = 64;
+
+/// How to secure a document with a proof inside it.
+#[derive(Debug, Clone)]
+pub struct ProofOptions {
+    /// The cryptosuite.
+    pub suite: Suite,
+    /// The full name of the signing key, such as `did:web:example.org#key-1`.
+    pub verification_method: String,
+    /// When the proof is made; written to the second.
+    pub created: Timestamp,
+    /// What the proof is for; `assertionMethod` for a credential.
+    pub purpose: ProofPurpose,
+}
+
+/// What a proof is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProofPurpose {
+    /// The signer states what the document says.
+    Assertion,
+    /// The signer shows who they are to one verifier.
+    Authentication {
+        /// What the verifier asked to have signed, against replay.
+        challenge: String,
+        /// The verifier's name for itself.
+        domain: Option<String>,
+    },
+}
+
+/// How to secure a credential as a JWT (VC-JOSE-COSE, section 3.1.1).
+#[derive(Debug, Clone)]
+pub struct JwtOptions {
+    /// The full name of the signing key; it becomes `kid`.
+    pub verification_method: String,
+}
+
+/// Why a document was not issued.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IssueError {
+    /// The data model forbids it; the first problem found.
+    #[error("{} at {}", .0.code, .0.property)]
+    Structure(Problem),
+    /// Not all of it would be signed.
+    #[error(transparent)]
+    Canon(#[from] CanonError),
+    /// A text holds a control character, which verifiers canonicalise differently.
+    #[error("a control character at {0}")]
+    ControlCharacter(String),
+    /// The suite is verified here and no longer issued.
+    #[error("{0} is not issued")]
+    SuiteNotIssued(&'static str),
+    /// The key does not fit, or gave no signature of the right length.
+    #[error("the signature does not have the form that the suite asks for")]
+    SignatureForm,
+    /// The holder of the key did not sign.
+    #[error(transparent)]
+    Sign(#[from] SignError),
+    /// The secured document is beyond the limits for documents.
+    #[error(transparent)]
+    Document(#[from] ReadError),
+}
+
+impl IssueError {
+    /// A stable name for this refusal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Structure(problem) => problem.code,
+            Self::Canon(error) => error.code(),
+            Self::ControlCharacter(_) => "control-character",
+            Self::SuiteNotIssued(_) => "suite-not-issued",
+            Self::SignatureForm => "signature-form",
+            Self::Sign(error) => error.code(),
+            Self::Document(error) => error.code(),
+        }
+    }
+
+    /// What a translated sentence about this refusal may name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Structure(problem) => vec![("property", problem.property.to_owned())],
+            Self::Canon(error) => error.args(),
+            Self::ControlCharacter(path) => vec![("path", path.clone())],
+            Self::SuiteNotIssued(name) => vec![("suite", (*name).to_owned())],
+            Self::Document(error) => error.args(),
+            Self::SignatureForm | Self::Sign(_) => Vec::new(),
+        }
+    }
+}
+
+/// A document that waits for its signature.
+#[derive(Debug, Clone)]
+pub struct ToSign {
+    document: Map<String, Value>,
+    proof: Map<String, Value>,
+    bytes: Vec<u8>,
+}
+
+/// Makes a document ready to be signed with a proof inside it. A proof that it has already is kept
+/// beside the new one, and neither covers the other.
+pub fn prepare(
+    document: &Document,
+    options: &ProofOptions,
+    contexts: &Contexts,
+) -> Result<ToSign, IssueError> {
+    if options.suite == Suite::Ed25519Signature2020 {
+        return Err(IssueError::SuiteNotIssued(options.suite.name()));
+    }
+    let mut document = document.members().clone();
+    if structure::edition(&document) == Some(Edition::V1) {
+        add_proof_context(&mut document);
+    }
+    check(&document)?;
+    let mut unsecured = document.clone();
+    unsecured.remove("proof");
+    let mut proof = proof_options(options);
+    if options.suite.is_jcs()
+        && let Some(context) = document.get("@context")
+    {
+        proof.insert("@context".to_owned(), context.clone());
+    }
+    let bytes = signed_bytes(options.suite, &unsecured, &proof, contexts)?;
+    Ok(ToSign { document, proof, bytes })
+}
+
+/// Prepares, has the bytes signed, and seals.
+pub fn sign(
+    document: &Document,
+    options: &ProofOptions,
+    contexts: &Contexts,
+    signer: &dyn Signer,
+) -> Result<Document, IssueError> {
+    let to_sign = prepare(document, options, contexts)?;
+    let signature = signer.sign(to_sign.bytes())?;
+    to_sign.seal(&signature)
+}
+
+impl ToSign {
+    /// What the key signs: two SHA-256 hashes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Puts the signature into the document.
+    pub fn seal(self, signature: &[u8]) -> Result<Document, IssueError> {
+        if signature.len() != ED25519_SIGNATURE_BYTES {
+            return Err(IssueError::SignatureForm);
+        }
+        let Self { mut document, mut proof, .. } = self;
+        proof.insert("proofValue".to_owned(), multibase::base58(signature).into());
+        let proof = Value::Object(proof);
+        let secured = match document.remove("proof") {
+            None => proof,
+            Some(Value::Array(mut proofs)) => {
+                proofs.push(proof);
+                Value::Array(proofs)
+            }
+            Some(other) => Value::Array(vec![other, proof]),
+        };
+        document.insert("proof".to_owned(), secured);
+        Ok(Document::from_value(&Value::Object(document))?)
+    }
+}
+
+/// A credential that waits to be signed as a JWT.
+#[derive(Debug, Clone)]
+pub struct JwtToSign {
+    input: String,
+}
+
+/// Makes a credential ready to be signed as a `vc+jwt` with Ed25519: the payload is the credential itself.
+pub fn prepare_jwt(document: &Document, options: &JwtOptions) -> Result<JwtToSign, IssueError> {
+    let members = document.members();
+    check(members)?;
+    let header = json!({ "alg": "EdDSA", "kid": options.verification_method, "typ": "vc+jwt" });
+    Ok(JwtToSign { input: jwt::signing_input(&header, document.value()) })
+}
+
+impl JwtToSign {
+    /// What the key signs.
+    pub fn bytes(&self) -> &[u8] {
+        self.input.as_bytes()
+    }
+
+    /// Joins the signature on.
+    pub fn seal(self, signature: &[u8]) -> Result<CompactJws, IssueError> {
+        let jws = CompactJws::parse(&jwt::join(&self.input, signature));
+        jws.filter(|_| signature.len() == ED25519_SIGNATURE_BYTES).ok_or(IssueError::SignatureForm)
+    }
+}
+
+fn check(document: &Map<String, Value>) -> Result<(), IssueError> {
+    let document = Value::Object(document.clone());
+    if let Some(problem) = structure::problems(&document).into_iter().next() {
+        return Err(IssueError::Structure(problem));
+    }
+    match control_character(&document, String::new()) {
+        Some(path) => Err(IssueError::ControlCharacter(path)),
+        None => Ok(()),
+    }
+}
+
+fn add_proof_context(document: &mut Map<String, Value>) {
+    let Some(contexts) = document.get_mut("@context") else { return };
+    let mut list = crate::canon::one_or_many(contexts).to_vec();
+    let has_terms = |item: &Value| {
+        item.as_str().is_some_and(|url| {
+            url != CONTEXT_V1 && url.contains("w3id.org/security/data-integrity/")
+        })
+    };
+    if !list.iter().any(has_terms) {
+        list.push(DATA_INTEGRITY_CONTEXT.into());
+    }
+    *contexts = Value::Array(list);
+}
+
+fn proof_options(options: &ProofOptions) -> Map<String, Value> {
+    let mut proof = Map::from_iter([
+        ("type".to_owned(), Value::from("DataIntegrityProof")),
+        ("cryptosuite".to_owned(), options.suite.name().into()),
+        ("created".to_owned(), crate::moment::write(options.created).into()),
+        ("verificationMethod".to_owned(), options.verification_method.clone().into()),
+    ]);
+    let purpose = match &options.purpose {
+        ProofPurpose::Assertion => "assertionMethod",
+        ProofPurpose::Authentication { challenge, domain } => {
+            proof.insert("challenge".to_owned(), challenge.clone().into());
+            if let Some(domain) = domain {
+                proof.insert("domain".to_owned(), domain.clone().into());
+            }
+            "authentication"
+        }
+    };
+    proof.insert("proofPurpose".to_owned(), purpose.into());
+    proof
+}
+
+/// The place of the first control character other than tab and line ends, in keys or texts.
+fn control_character(value: &Value, path: String) -> Option<String> {
+    let barred =
+        |text: &str| text.chars().any(|c| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r'));
+    match value {
+        Value::String(text) => barred(text).then_some(path),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| control_character(item, format!("{path}/{index}"))),
+        Value::Object(members) => members.iter().find_map(|(key, item)| {
+            let path = format!("{path}/{key}");
+            if barred(key) { Some(path) } else { control_character(item, path) }
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
+}

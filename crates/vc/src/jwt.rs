@@ -1,0 +1,176 @@
+//! Compact JWS (RFC 7515) around a credential, by a strict list of algorithms.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use serde_json::{Map, Value};
+
+use crate::document::read_json;
+use crate::key::{Algorithm, Jwk};
+
+/// Three base64url parts joined by points; the middle may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompactJws(String);
+
+/// The header of a JWS, as far as it was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Header {
+    pub(crate) algorithm: Algorithm,
+    pub(crate) kid: Option<String>,
+    /// A key that the signer claims. Anybody may claim one: it must still be the issuer's.
+    pub(crate) jwk: Option<Jwk>,
+    pub(crate) typ: Option<String>,
+}
+
+/// Why a JWS could not be taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum JwsError {
+    /// The header is not a JSON object in base64url.
+    #[error("the header is not JSON")]
+    Header,
+    /// `alg` is missing, `none` or not on the list.
+    #[error("the algorithm {0} is not taken")]
+    Algorithm(String),
+    /// `crit` names something that must be understood, and nothing is.
+    #[error("a critical header parameter is not understood")]
+    Critical,
+    /// The `typ` is that of something else.
+    #[error("the type {0} is not that of a credential")]
+    Type(String),
+    /// The payload is not a JSON object in base64url.
+    #[error("the payload is not JSON")]
+    Payload,
+}
+
+/// What `typ` may say, in lower case and without `application/` (RFC 7515, 4.1.9).
+const TYPES: &[&str] = &["vc+jwt", "jwt", "vc+ld+jwt", "vc-ld+jwt", "vp+jwt"];
+
+impl JwsError {
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Header => "jwt-header-invalid",
+            Self::Algorithm(_) => "jwt-algorithm-refused",
+            Self::Critical => "jwt-critical-header",
+            Self::Type(_) => "jwt-type-refused",
+            Self::Payload => "jwt-payload-invalid",
+        }
+    }
+
+    pub(crate) fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Algorithm(name) => vec![("algorithm", name.clone())],
+            Self::Type(name) => vec![("type", name.clone())],
+            Self::Header | Self::Critical | Self::Payload => Vec::new(),
+        }
+    }
+}
+
+impl CompactJws {
+    /// Takes text of the form of a compact JWS.
+    pub fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('.').collect();
+        let alphabet = |part: &&str| {
+            part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        };
+        let [header, _, signature] = parts.as_slice() else { return None };
+        let complete = !header.is_empty() && !signature.is_empty() && parts.iter().all(alphabet);
+        complete.then(|| Self(text.to_owned()))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn part(&self, index: usize) -> Option<Vec<u8>> {
+        BASE64_URL_SAFE_NO_PAD.decode(self.0.split('.').nth(index)?).ok()
+    }
+
+    /// What is signed: header and payload as they stand.
+    pub(crate) fn signed(&self) -> &[u8] {
+        self.0.rsplit_once('.').map_or("", |(signed, _)| signed).as_bytes()
+    }
+
+    pub(crate) fn signature(&self) -> Vec<u8> {
+        self.part(2).unwrap_or_default()
+    }
+
+    pub(crate) fn header(&self) -> Result<Header, JwsError> {
+        let bytes = self.part(0).ok_or(JwsError::Header)?;
+        let value = read_json(&bytes).map_err(|_| JwsError::Header)?;
+        let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+        let name = text("alg").unwrap_or_default();
+        let algorithm = Algorithm::from_jose(&name).ok_or(JwsError::Algorithm(name))?;
+        if value.get("crit").is_some() || value.get("b64").is_some() {
+            return Err(JwsError::Critical);
+        }
+        let typ = text("typ").map(|typ| typ.to_ascii_lowercase());
+        if let Some(typ) = typ.as_deref() {
+            let short = typ.strip_prefix("application/").unwrap_or(typ);
+            if !TYPES.contains(&short) {
+                return Err(JwsError::Type(typ.to_owned()));
+            }
+        }
+        let jwk = value.get("jwk").map(|jwk| Jwk::read(jwk).ok_or(JwsError::Header)).transpose()?;
+        Ok(Header { algorithm, kid: text("kid"), jwk, typ })
+    }
+
+    pub(crate) fn payload(&self) -> Result<Map<String, Value>, JwsError> {
+        let bytes = self.part(1).ok_or(JwsError::Payload)?;
+        match read_json(&bytes) {
+            Ok(Value::Object(members)) => Ok(members),
+            _ => Err(JwsError::Payload),
+        }
+    }
+}
+
+/// Writes header and payload as they are signed.
+pub(crate) fn signing_input(header: &Value, payload: &Value) -> String {
+    let encode = |value: &Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
+    format!("{}.{}", encode(header), encode(payload))
+}
+
+/// Joins what was signed and its signature.
+pub(crate) fn join(signing_input: &str, signature: &[u8]) -> String {
+    format!("{signing_input}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn header(value: &Value) -> Result<Header, JwsError> {
+        let text = format!("{}.AA", signing_input(value, &json!({})));
+        CompactJws::parse(&text).unwrap().header()
+    }
+
+    #[test]
+    fn an_algorithm_off_the_list_is_refused() {
+        for name in ["none", "None", "HS256", "RS1", ""] {
+            let refused = header(&json!({ "alg": name })).unwrap_err();
+            assert_eq!(refused.code(), "jwt-algorithm-refused", "{name}");
+        }
+        assert!(header(&json!({ "alg": "EdDSA" })).is_ok());
+    }
+
+    #[test]
+    fn a_critical_parameter_is_refused() {
+        let refused = header(&json!({ "alg": "EdDSA", "crit": ["b64"], "b64": false }));
+        assert_eq!(refused, Err(JwsError::Critical));
+    }
+
+    #[test]
+    fn the_type_of_something_else_is_refused() {
+        assert!(header(&json!({ "alg": "EdDSA", "typ": "vc+jwt" })).is_ok());
+        let refused = header(&json!({ "alg": "EdDSA", "typ": "at+jwt" })).unwrap_err();
+        assert_eq!(refused.code(), "jwt-type-refused");
+    }
+
+    #[test]
+    fn only_three_parts_in_base64url_are_a_jws() {
+        for text in ["a.b", "a.b.c.d", "a.b.", ".b.c", "a.b.c=", "a b.c.d", ""] {
+            assert_eq!(CompactJws::parse(text), None, "{text}");
+        }
+    }
+}

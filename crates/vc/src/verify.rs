@@ -1,0 +1,160 @@
+//! Verifying: steps in, outcomes out. Nothing is fetched; what would be needed is named.
+
+mod issuer;
+mod period;
+mod proofs;
+mod report;
+mod status;
+mod token;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Map, Value};
+
+pub use report::{Check, KeyUsed, Outcome, Report, Step};
+
+use crate::canon::one_or_many;
+use crate::document::{Document, Secured};
+use crate::documents::Documents;
+use crate::structure::{self as shape, Kind};
+
+/// How far a clock may be off before a moment counts as past or to come.
+pub const CLOCK_SKEW: SignedDuration = SignedDuration::from_mins(5);
+/// The most credentials looked into inside one presentation.
+pub const INNER_MAX: usize = 64;
+/// The most proofs looked at on one document.
+pub const PROOFS_MAX: usize = 16;
+/// The most status entries looked at on one credential.
+pub const STATUS_ENTRIES_MAX: usize = 8;
+
+/// What a verifier chooses to believe.
+#[derive(Debug, Clone, Default)]
+pub struct Policy {
+    /// Takes a key that stands only in the fragment of an address, or only in a JWT header, for the issuer's.
+    /// Whoever writes the credential writes that too, so this is for samples, never for trust.
+    pub trust_fragment_keys: bool,
+    /// Does not ask whether the key is the issuer's. For published test vectors only.
+    pub skip_issuer_binding: bool,
+    /// What the verifier asked a holder to sign; a presentation must carry it.
+    pub challenge: Option<String>,
+    /// The verifier's name for itself; a presentation must carry it.
+    pub domain: Option<String>,
+}
+
+/// Verifies a credential or presentation at a moment, with what has been fetched so far.
+///
+/// Of several proofs on one document, every one that is understood must verify, and at least one must be
+/// by the issuer's key; proofs of unknown suites neither help nor harm. A proof that builds on others
+/// (`previousProof`) covers them. Call again with [`Report::missing`] fetched to be told more.
+pub fn verify(secured: &Secured, documents: &Documents, policy: &Policy, now: Timestamp) -> Report {
+    Verifier { documents, policy, now, depth: 0 }.report(secured)
+}
+
+/// How deep credentials may stand in each other: a presentation, a credential, its status list.
+const DEPTH_MAX: usize = 3;
+
+#[derive(Clone, Copy)]
+struct Verifier<'a> {
+    documents: &'a Documents,
+    policy: &'a Policy,
+    now: Timestamp,
+    depth: usize,
+}
+
+impl Verifier<'_> {
+    fn deeper(self) -> Option<Self> {
+        (self.depth < DEPTH_MAX).then_some(Self { depth: self.depth + 1, ..self })
+    }
+
+    fn report(self, secured: &Secured) -> Report {
+        let mut report = Report::default();
+        match secured {
+            Secured::Json(document) => self.json(document, &mut report),
+            Secured::Jwt(jws) => self.token(jws, &mut report),
+        }
+        report
+    }
+
+    fn json(self, document: &Document, report: &mut Report) {
+        let members = document.members();
+        report.claims = without_hollow(document.value());
+        structure(document.value(), report);
+        self.proofs(members, report);
+        self.claims(members, report);
+    }
+
+    /// What the claims themselves say, however they are secured.
+    fn claims(self, members: &Map<String, Value>, report: &mut Report) {
+        if shape::kind(members) == Some(Kind::Presentation) {
+            self.inner(members, report);
+            return;
+        }
+        self.period(members, report);
+        self.status(members, report);
+        for schema in members.get("credentialSchema").map_or(&[][..], one_or_many) {
+            let id = schema.get("id").and_then(Value::as_str).unwrap_or_default();
+            report.push(Step::untold(Check::Schema, "schema-not-checked").with("schema", id));
+        }
+    }
+
+    /// The credentials inside a presentation, each with its own report.
+    fn inner(self, members: &Map<String, Value>, report: &mut Report) {
+        let inner = members.get("verifiableCredential").map_or(&[][..], one_or_many);
+        let Some(verifier) = self.deeper().filter(|_| inner.len() <= INNER_MAX) else {
+            report.push(Step::untold(Check::Inner, "inner-too-many"));
+            return;
+        };
+        for item in inner {
+            let text = item.as_str().map_or_else(|| item.to_string(), str::to_owned);
+            let inner = match crate::document::read(text.as_bytes()) {
+                Ok(secured) => verifier.report(&secured),
+                Err(error) => {
+                    report.push(Step::failed(Check::Inner, error.code()));
+                    continue;
+                }
+            };
+            report.push(inner_step(&inner));
+            report.missing.extend(inner.missing.iter().cloned());
+            report.inner.push(inner);
+        }
+    }
+}
+
+/// The shape; each problem is a step.
+fn structure(document: &Value, report: &mut Report) {
+    let problems = shape::problems(document);
+    if problems.is_empty() {
+        report.push(Step::passed(Check::Structure, "structure-sound"));
+    }
+    for problem in problems {
+        let step = Step::failed(Check::Structure, problem.code);
+        report.push(step.with("property", problem.property));
+    }
+}
+
+/// The worst that was found in a credential inside a presentation, as one step of the whole.
+fn inner_step(inner: &Report) -> Step {
+    let told = |step: &&Step| step.check != Check::Schema && step.check != Check::Issuer;
+    let worst = inner.steps.iter().filter(told).max_by_key(|step| step.outcome);
+    let (outcome, code) =
+        worst.map_or((Outcome::CouldNotTell, "inner-empty"), |step| (step.outcome, step.code));
+    let step = Step { check: Check::Inner, outcome, code, args: Vec::new() };
+    step.with("issuer", inner.issuer.clone().unwrap_or_default())
+}
+
+/// A value without nulls and empty arrays: they state nothing, and no RDF proof covers them.
+fn without_hollow(value: &Value) -> Value {
+    let hollow = |item: &Value| item.is_null() || item.as_array().is_some_and(Vec::is_empty);
+    match value {
+        Value::Array(items) => {
+            Value::Array(items.iter().filter(|item| !hollow(item)).map(without_hollow).collect())
+        }
+        Value::Object(members) => Value::Object(
+            members
+                .iter()
+                .filter(|(_, item)| !hollow(item))
+                .map(|(key, item)| (key.clone(), without_hollow(item)))
+                .collect(),
+        ),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+    }
+}

@@ -1,0 +1,243 @@
+//! Proofs inside a document.
+
+use serde_json::{Map, Value};
+
+use super::issuer::{Signed, issuer_of};
+use super::{Check, KeyUsed, Outcome, PROOFS_MAX, Report, Step, Verifier};
+use crate::canon::{CanonError, one_or_many};
+use crate::did::{self, Lookup};
+use crate::key::Algorithm;
+use crate::multibase;
+use crate::proof::{Suite, signed_bytes};
+use crate::structure::{self, Kind};
+
+/// What came of one proof.
+enum Verdict {
+    Good(Box<Signed>),
+    /// It did not verify, or its document is not covered.
+    Bad(Step),
+    /// A key or context is not at hand.
+    Untold(Step),
+    /// The suite is not known here.
+    Unknown(String),
+}
+
+impl Verifier<'_> {
+    /// Looks at every proof, then sums up.
+    pub(super) fn proofs(self, members: &Map<String, Value>, report: &mut Report) {
+        report.issuer = issuer_of(members);
+        let all: Vec<&Map<String, Value>> = members
+            .get("proof")
+            .map_or(&[][..], one_or_many)
+            .iter()
+            .filter_map(Value::as_object)
+            .collect();
+        if all.is_empty() {
+            let is_presentation = structure::kind(members) == Some(Kind::Presentation);
+            report.push(if is_presentation && self.policy.challenge.is_none() {
+                Step::passed(Check::Signature, "presentation-unsigned")
+            } else {
+                Step::failed(Check::Signature, "proof-missing")
+            });
+            return;
+        }
+        if all.len() > PROOFS_MAX {
+            report.push(Step::failed(Check::Signature, "proofs-too-many"));
+            return;
+        }
+        let verdicts = all.iter().map(|proof| self.proof(members, proof, &all, report)).collect();
+        self.sum_up(members, verdicts, report);
+    }
+
+    fn sum_up(self, members: &Map<String, Value>, verdicts: Vec<Verdict>, report: &mut Report) {
+        let mut good = Vec::new();
+        let mut other = Vec::new();
+        let mut unknown = Vec::new();
+        for verdict in verdicts {
+            match verdict {
+                Verdict::Good(signed) => good.push(signed),
+                Verdict::Bad(step) | Verdict::Untold(step) => other.push(step),
+                Verdict::Unknown(suite) => unknown.push(suite),
+            }
+        }
+        if good.is_empty() && other.is_empty() {
+            let step = Step::untold(Check::Signature, "suite-unknown");
+            report.push(step.with("suite", unknown.join(", ")));
+        }
+        if other.is_empty() && !good.is_empty() {
+            report.push(
+                Step::passed(Check::Signature, "signature-valid")
+                    .with("proofs", good.len().to_string()),
+            );
+        }
+        let covered = other.iter().all(|step| step.check != Check::Context);
+        if covered && !good.is_empty() {
+            report.push(Step::passed(Check::Context, "everything-covered"));
+        }
+        report.steps.extend(other);
+        self.bind(members, &good, report);
+    }
+
+    /// One of the good signatures must be the issuer's; the best answer counts.
+    fn bind(self, members: &Map<String, Value>, good: &[Box<Signed>], report: &mut Report) {
+        let steps: Vec<Step> =
+            good.iter().map(|signed| self.issuer_step(members, signed, report)).collect();
+        if let Some(best) = steps.into_iter().min_by_key(|step| step.outcome) {
+            report.push(best);
+        }
+        for signed in good {
+            report.keys.push(KeyUsed {
+                verification_method: signed.method.id.clone(),
+                controller: Some(signed.method.controller.clone()),
+                multikey: signed.method.key.to_multikey(),
+                suite: signed.suite.clone(),
+                created: signed.created.clone(),
+            });
+        }
+    }
+
+    fn proof(
+        self,
+        members: &Map<String, Value>,
+        proof: &Map<String, Value>,
+        all: &[&Map<String, Value>],
+        report: &mut Report,
+    ) -> Verdict {
+        let suite = match Suite::of(proof) {
+            Ok(suite) => suite,
+            Err(name) => return Verdict::Unknown(name),
+        };
+        self.proof_time(proof, report);
+        let bad =
+            |code| Verdict::Bad(Step::failed(Check::Signature, code).with("suite", suite.name()));
+        let text = |name: &str| proof.get(name).and_then(Value::as_str);
+        let purpose = text("proofPurpose").unwrap_or_default();
+        if let Some(code) = self.wrong_purpose(members, proof, purpose) {
+            return bad(code);
+        }
+        let Some(name) = text("verificationMethod") else {
+            return bad("verification-method-missing");
+        };
+        let Some(signature) =
+            text("proofValue").filter(|value| value.starts_with('z')).and_then(multibase::decode)
+        else {
+            return bad("proof-value-invalid");
+        };
+        let Some(document) = unsecured(members, proof, all) else {
+            return bad("previous-proof-missing");
+        };
+        let bytes = match bytes_of(suite, &document, proof, self) {
+            Ok(bytes) => bytes,
+            Err(verdict) => return verdict,
+        };
+        let method = match self.key_named(name, report) {
+            Ok(method) => method,
+            Err(verdict) => return verdict,
+        };
+        if !method.key.verifies(Algorithm::EdDsa, &bytes, &signature) {
+            return Verdict::Bad(
+                Step::failed(Check::Signature, "signature-invalid")
+                    .with("suite", suite.name())
+                    .with("key", name),
+            );
+        }
+        Verdict::Good(Box::new(Signed {
+            method,
+            purpose: purpose.to_owned(),
+            created: text("created").map(str::to_owned),
+            suite: suite.name().to_owned(),
+        }))
+    }
+
+    fn wrong_purpose(
+        self,
+        members: &Map<String, Value>,
+        proof: &Map<String, Value>,
+        purpose: &str,
+    ) -> Option<&'static str> {
+        let asked = |name: &str, asked: &Option<String>| {
+            asked.as_deref().is_some_and(|asked| {
+                !proof
+                    .get(name)
+                    .is_some_and(|value| one_or_many(value).iter().any(|item| item == asked))
+            })
+        };
+        match structure::kind(members) {
+            Some(Kind::Presentation) if purpose == "authentication" => {
+                if asked("challenge", &self.policy.challenge) {
+                    return Some("challenge-wrong");
+                }
+                asked("domain", &self.policy.domain).then_some("domain-wrong")
+            }
+            Some(Kind::Presentation) if self.policy.challenge.is_some() => {
+                Some("proof-purpose-wrong")
+            }
+            _ if purpose == "assertionMethod" => None,
+            _ => Some("proof-purpose-wrong"),
+        }
+    }
+
+    fn key_named(self, name: &str, report: &mut Report) -> Result<did::Method, Verdict> {
+        let step = |outcome, code: &'static str| {
+            Step { check: Check::Signature, outcome, code, args: Vec::new() }.with("key", name)
+        };
+        match did::find_method(name, self.documents, self.policy.trust_fragment_keys) {
+            Lookup::Found(method) => Ok(method),
+            Lookup::Missing(address) => {
+                let step =
+                    step(Outcome::CouldNotTell, "key-not-fetched").with("url", address.clone());
+                report.missing.insert(address);
+                Err(Verdict::Untold(step))
+            }
+            Lookup::CouldNotTell(code) => Err(Verdict::Untold(step(Outcome::CouldNotTell, code))),
+            Lookup::Wrong(code) => Err(Verdict::Bad(step(Outcome::Failed, code))),
+        }
+    }
+}
+
+fn bytes_of(
+    suite: Suite,
+    document: &Map<String, Value>,
+    proof: &Map<String, Value>,
+    verifier: Verifier<'_>,
+) -> Result<Vec<u8>, Verdict> {
+    if suite.is_jcs() && !context_starts_with(document.get("@context"), proof.get("@context")) {
+        let step = Step::failed(Check::Signature, "proof-context-differs");
+        return Err(Verdict::Bad(step.with("suite", suite.name())));
+    }
+    signed_bytes(suite, document, proof, verifier.documents.contexts()).map_err(|error| {
+        let is_unknown = matches!(error, CanonError::ContextUnknown(_));
+        let outcome = if is_unknown { Outcome::CouldNotTell } else { Outcome::Failed };
+        let step = Step { check: Check::Context, outcome, code: error.code(), args: Vec::new() };
+        let step = step.with_all(error.args());
+        if step.outcome == Outcome::Failed { Verdict::Bad(step) } else { Verdict::Untold(step) }
+    })
+}
+
+/// vc-di-eddsa 1.0, section 3.3.3: what a proof signed as context must begin the document's own.
+fn context_starts_with(document: Option<&Value>, proof: Option<&Value>) -> bool {
+    let Some(proof) = proof else { return true };
+    let Some(document) = document else { return false };
+    one_or_many(document).starts_with(one_or_many(proof))
+}
+
+/// The document as a proof covers it: without proofs, save those it builds on.
+fn unsecured(
+    members: &Map<String, Value>,
+    proof: &Map<String, Value>,
+    all: &[&Map<String, Value>],
+) -> Option<Map<String, Value>> {
+    let mut document = members.clone();
+    document.remove("proof");
+    let Some(previous) = proof.get("previousProof") else { return Some(document) };
+    let named: Vec<Value> = one_or_many(previous)
+        .iter()
+        .map(|id| {
+            all.iter()
+                .find(|other| other.get("id") == Some(id))
+                .map(|found| Value::Object((*found).clone()))
+        })
+        .collect::<Option<_>>()?;
+    document.insert("proof".to_owned(), Value::Array(named));
+    Some(document)
+}

@@ -1,0 +1,267 @@
+//! Credentials and presentations secured as a JWT.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::issuer::{Signed, issuer_of};
+use super::{Check, KeyUsed, Outcome, Report, Step, Verifier};
+use crate::did::{self, Lookup, Method};
+use crate::jwt::{CompactJws, Header};
+use crate::key::{Jwk, PublicKey};
+use crate::moment;
+use crate::structure::{self, Kind};
+
+/// The claims that JWT registers and that stand beside the credential (RFC 7519, section 4.1).
+const REGISTERED: &[&str] = &["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "nonce"];
+
+impl Verifier<'_> {
+    pub(super) fn token(self, jws: &CompactJws, report: &mut Report) {
+        let taken_apart =
+            jws.header().and_then(|header| jws.payload().map(|payload| (header, payload)));
+        let (header, payload) = match taken_apart {
+            Ok(parts) => parts,
+            Err(error) => {
+                report.push(Step::failed(Check::Signature, error.code()).with_all(error.args()));
+                return;
+            }
+        };
+        let (members, problems) = normalised(&header, &payload);
+        let claims = Value::Object(members.clone());
+        report.claims = super::without_hollow(&claims);
+        report.issuer = issuer_of(&members);
+        super::structure(&claims, report);
+        for (code, claim) in problems {
+            report.push(Step::failed(Check::Structure, code).with("property", claim));
+        }
+        self.signature(jws, &header, &members, report);
+        self.claims(&members, report);
+        self.registered_times(&payload, report);
+    }
+
+    fn signature(
+        self,
+        jws: &CompactJws,
+        header: &Header,
+        members: &Map<String, Value>,
+        report: &mut Report,
+    ) {
+        let method = match self.token_key(header, members, report) {
+            Ok(method) => method,
+            Err(step) => return report.push(step),
+        };
+        let algorithm = header.algorithm;
+        let step = if !method.key.fits(algorithm) {
+            Step::failed(Check::Signature, "key-does-not-fit-algorithm")
+        } else if method.key.verifies(algorithm, jws.signed(), &jws.signature()) {
+            Step::passed(Check::Signature, "signature-valid")
+        } else {
+            Step::failed(Check::Signature, "signature-invalid")
+        };
+        let is_good = step.outcome == Outcome::Passed;
+        report.push(step.with("suite", algorithm.jose()).with("key", method.id.clone()));
+        if !is_good {
+            return;
+        }
+        let is_presentation = structure::kind(members) == Some(Kind::Presentation);
+        let purpose = if is_presentation { "authentication" } else { "assertionMethod" };
+        let signed = Signed {
+            method,
+            purpose: purpose.to_owned(),
+            created: None,
+            suite: algorithm.jose().to_owned(),
+        };
+        let step = self.issuer_step(members, &signed, report);
+        report.push(step);
+        report.keys.push(KeyUsed {
+            verification_method: signed.method.id.clone(),
+            controller: Some(signed.method.controller.clone()),
+            multikey: signed.method.key.to_multikey(),
+            suite: signed.suite,
+            created: None,
+        });
+    }
+
+    /// The key that a header names, or claims, or leaves to the issuer's identifier.
+    fn token_key(
+        self,
+        header: &Header,
+        members: &Map<String, Value>,
+        report: &mut Report,
+    ) -> Result<Method, Step> {
+        let issuer = issuer_of(members).unwrap_or_default();
+        if let Some(name) = header.kid.as_deref().and_then(|kid| full_name(kid, &issuer)) {
+            return self.named(&name, report);
+        }
+        if let Some(jwk) = &header.jwk {
+            return self.claimed(jwk, &issuer, report);
+        }
+        if did::is_self_certifying(&issuer) {
+            return self.named(&issuer, report);
+        }
+        Err(Step::untold(Check::Signature, "key-not-named"))
+    }
+
+    fn named(self, name: &str, report: &mut Report) -> Result<Method, Step> {
+        let step = |outcome, code: &'static str| {
+            Step { check: Check::Signature, outcome, code, args: Vec::new() }.with("key", name)
+        };
+        match did::find_method(name, self.documents, self.policy.trust_fragment_keys) {
+            Lookup::Found(method) => Ok(method),
+            Lookup::Missing(address) => {
+                let step =
+                    step(Outcome::CouldNotTell, "key-not-fetched").with("url", address.clone());
+                report.missing.insert(address);
+                Err(step)
+            }
+            Lookup::CouldNotTell(code) => Err(step(Outcome::CouldNotTell, code)),
+            Lookup::Wrong(code) => Err(step(Outcome::Failed, code)),
+        }
+    }
+
+    /// A key in the header is the signer's word. It counts when the issuer's own document lists it.
+    fn claimed(self, jwk: &Jwk, issuer: &str, report: &mut Report) -> Result<Method, Step> {
+        let untold = |code| Step::untold(Check::Signature, code);
+        if did::is_self_certifying(issuer) {
+            let own = self.named(issuer, report)?;
+            let same = own.key == jwk.key;
+            return if same {
+                Ok(own)
+            } else {
+                Err(Step::failed(Check::Signature, "key-not-issuers"))
+            };
+        }
+        match did::find_key(issuer, &jwk.key, self.documents) {
+            Lookup::Found(method) => Ok(method),
+            _ if self.policy.trust_fragment_keys => Ok(claimed_method(issuer, &jwk.key)),
+            Lookup::Missing(address) => {
+                let step = untold("key-only-claimed").with("url", address.clone());
+                report.missing.insert(address);
+                Err(step)
+            }
+            Lookup::CouldNotTell(_) => Err(untold("key-only-claimed")),
+            Lookup::Wrong(code) => Err(Step::failed(Check::Signature, code)),
+        }
+    }
+
+    /// `nbf` and `exp`, which may be narrower than the credential's own dates.
+    fn registered_times(self, payload: &Map<String, Value>, report: &mut Report) {
+        let moment = |name: &str| seconds(payload.get(name)?);
+        if let Some(from) = moment("nbf").filter(|from| self.is_future(*from)) {
+            report.push(
+                Step::failed(Check::ValidFrom, "not-yet-valid").with("moment", moment::write(from)),
+            );
+        }
+        if let Some(until) = moment("exp").filter(|until| self.is_past(*until)) {
+            report.push(
+                Step::failed(Check::ValidUntil, "expired").with("moment", moment::write(until)),
+            );
+        }
+    }
+}
+
+fn claimed_method(issuer: &str, key: &PublicKey) -> Method {
+    Method::claimed(issuer, key.clone())
+}
+
+/// The full name of a key from a `kid` that may be relative to the issuer.
+fn full_name(kid: &str, issuer: &str) -> Option<String> {
+    if kid.contains(':') {
+        return Some(kid.to_owned());
+    }
+    let fragment = kid.strip_prefix('#').unwrap_or(kid);
+    (!fragment.is_empty() && issuer.starts_with("did:")).then(|| format!("{issuer}#{fragment}"))
+}
+
+/// A `NumericDate`: whole or broken seconds since 1970 (RFC 7519, section 2).
+fn seconds(value: &Value) -> Option<Timestamp> {
+    let seconds = value.as_f64()?;
+    let milliseconds = (seconds * 1000.0).round();
+    if milliseconds.abs() > 1e15 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 1e15 fits")]
+    Timestamp::from_millisecond(milliseconds as i64).ok()
+}
+
+type Problems = Vec<(&'static str, &'static str)>;
+
+/// The credential that a payload carries: itself, or inside a `vc` or `vp` claim as data model 1.1 has it.
+///
+/// Registered claims must not contradict it, and where it is silent (1.1 only) they fill it in.
+fn normalised(header: &Header, payload: &Map<String, Value>) -> (Map<String, Value>, Problems) {
+    let mut problems = Vec::new();
+    let wrapped = ["vc", "vp"].iter().find_map(|name| payload.get(*name)?.as_object());
+    let is_jose =
+        header.typ.as_deref().is_some_and(|typ| typ.ends_with("vc+jwt") || typ.ends_with("vp+jwt"));
+    if wrapped.is_some() && is_jose {
+        problems.push(("jwt-vc-claim-refused", "vc"));
+    }
+    let credential = || {
+        let own = payload.iter().filter(|(name, _)| !REGISTERED.contains(&name.as_str()));
+        own.map(|(name, value)| (name.clone(), value.clone())).collect()
+    };
+    let mut members = wrapped.cloned().unwrap_or_else(credential);
+    let fills = wrapped.is_some();
+    let is_presentation = structure::kind(&members) == Some(Kind::Presentation);
+    let owner = if is_presentation { "holder" } else { "issuer" };
+    let mut hold = |claim: &'static str, property: &'static str| {
+        let Some(value) = payload.get(claim).filter(|value| value.is_string()) else { return };
+        match members.get(property) {
+            Some(stated) if structure::id_of(stated) == value.as_str() => {}
+            Some(_) => problems.push(("jwt-claim-contradicts", claim)),
+            None if fills => {
+                members.insert(property.to_owned(), value.clone());
+            }
+            None => {}
+        }
+    };
+    hold("iss", owner);
+    hold("jti", "id");
+    if !is_presentation {
+        subject(payload, &mut members, fills, &mut problems);
+        dates(payload, &mut members, fills, &mut problems);
+    }
+    (members, problems)
+}
+
+fn subject(
+    payload: &Map<String, Value>,
+    members: &mut Map<String, Value>,
+    fills: bool,
+    problems: &mut Problems,
+) {
+    let Some(sub) = payload.get("sub").filter(|sub| sub.is_string()) else { return };
+    let Some(Value::Object(subject)) = members.get_mut("credentialSubject") else { return };
+    match subject.get("id") {
+        Some(id) if id == sub => {}
+        Some(_) => problems.push(("jwt-claim-contradicts", "sub")),
+        None if fills => {
+            subject.insert("id".to_owned(), sub.clone());
+        }
+        None => {}
+    }
+}
+
+fn dates(
+    payload: &Map<String, Value>,
+    members: &mut Map<String, Value>,
+    fills: bool,
+    problems: &mut Problems,
+) {
+    for (claim, names) in
+        [("nbf", ["issuanceDate", "validFrom"]), ("exp", ["expirationDate", "validUntil"])]
+    {
+        let Some(moment) = payload.get(claim).and_then(seconds) else { continue };
+        let stated =
+            names.iter().find_map(|name| members.get(*name)?.as_str().and_then(moment::read));
+        match stated {
+            Some(stated) if stated.as_second() == moment.as_second() => {}
+            Some(_) => problems.push(("jwt-claim-contradicts", claim)),
+            None if fills => {
+                let [first, _] = names;
+                members.insert(first.to_owned(), moment::write(moment).into());
+            }
+            None => {}
+        }
+    }
+}

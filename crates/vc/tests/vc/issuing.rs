@@ -1,0 +1,238 @@
+//! What is issued verifies, and only as it was issued.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use vc::document::Document;
+use vc::issue::{IssueError, prepare, sign};
+use vc::key::Signer as _;
+use vc::{Check, Documents, Outcome, Policy, Suite};
+
+use crate::common::{
+    complaints, did, key, leaves, moment, options, signed_by, unsigned, verify, verify_with,
+};
+
+const SUITES: [Suite; 2] = [Suite::EddsaRdfc2022, Suite::EddsaJcs2022];
+
+#[test]
+fn what_is_issued_verifies_and_says_whose_key_it_was() {
+    for suite in SUITES {
+        let key = key(1);
+        let report = verify(&signed_by(&key, &unsigned(&did(&key)), suite));
+        assert_eq!(complaints(&report), [""; 0]);
+        assert_eq!(report.issuer, Some(did(&key)));
+        assert_eq!(report.keys[0].multikey, key.public_key().to_multikey());
+        assert_eq!(report.keys[0].suite, suite.name());
+        assert_eq!(report.claims["name"], "Reading a map");
+        assert!(report.missing.is_empty());
+    }
+}
+
+#[test]
+fn any_leaf_changed_or_taken_away_is_refused() {
+    for suite in SUITES {
+        let key = key(1);
+        let signed = signed_by(&key, &unsigned(&did(&key)), suite);
+        for pointer in leaves(&signed) {
+            let mut altered = signed.clone();
+            let leaf = altered.pointer_mut(&pointer).unwrap();
+            *leaf = json!(format!("{}x", leaf.as_str().unwrap()));
+            let report = verify(&altered);
+            assert!(!told_good(&report), "{} {pointer} changed", suite.name());
+        }
+        for key in signed.as_object().unwrap().keys() {
+            let mut altered = signed.clone();
+            altered.as_object_mut().unwrap().remove(key);
+            assert!(!told_good(&verify(&altered)), "{} {key} removed", suite.name());
+        }
+    }
+}
+
+fn told_good(report: &vc::Report) -> bool {
+    report.outcome(Check::Signature) == Some(Outcome::Passed)
+        && report.outcome(Check::Context) == Some(Outcome::Passed)
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for suite in SUITES {
+        let key = key(1);
+        let document = Document::from_value(&unsigned(&did(&key))).unwrap();
+        let options = options(&key, suite);
+        let twice =
+            [0, 1].map(|_| sign(&document, &options, &vc::contexts(), &key).unwrap().to_string());
+        assert_eq!(twice[0], twice[1]);
+    }
+}
+
+#[test]
+fn a_second_proof_stands_beside_the_first() {
+    let (first, second) = (key(1), key(2));
+    let signed = signed_by(&first, &unsigned(&did(&first)), Suite::EddsaRdfc2022);
+    let twice = signed_by(&second, &signed, Suite::EddsaJcs2022);
+    let report = verify(&twice);
+    assert_eq!(complaints(&report), [""; 0]);
+    assert_eq!(report.keys.len(), 2);
+}
+
+#[test]
+fn of_two_proofs_one_that_does_not_verify_spoils_both() {
+    let (first, second) = (key(1), key(2));
+    let signed = signed_by(&first, &unsigned(&did(&first)), Suite::EddsaRdfc2022);
+    let mut twice = signed_by(&second, &signed, Suite::EddsaRdfc2022);
+    twice["proof"][1]["created"] = json!("2026-01-01T00:00:00Z");
+    assert_eq!(complaints(&verify(&twice)), ["signature failed signature-invalid"]);
+}
+
+#[test]
+fn a_proof_of_an_unknown_suite_neither_helps_nor_harms() {
+    let key = key(1);
+    let mut signed = signed_by(&key, &unsigned(&did(&key)), Suite::EddsaRdfc2022);
+    let unknown = json!({ "type": "DataIntegrityProof", "cryptosuite": "of-tomorrow-2030", "proofPurpose": "assertionMethod" });
+    signed["proof"] = json!([signed["proof"], unknown]);
+    assert_eq!(complaints(&verify(&signed)), [""; 0]);
+    signed["proof"] = unknown;
+    assert_eq!(complaints(&verify(&signed)), ["signature could-not-tell suite-unknown"]);
+}
+
+#[test]
+fn a_credential_is_refused_before_and_after_its_time() {
+    let key = key(1);
+    let mut document = unsigned(&did(&key));
+    document["validFrom"] = json!("2026-03-04T12:30:00Z");
+    assert_eq!(
+        complaints(&verify(&signed_by(&key, &document, Suite::EddsaRdfc2022))),
+        ["valid-from failed not-yet-valid"]
+    );
+    document["validFrom"] = json!("2026-03-04T12:04:00Z");
+    assert_eq!(complaints(&verify(&signed_by(&key, &document, Suite::EddsaRdfc2022))), [""; 0]);
+    document["validFrom"] = json!("2026-01-01T00:00:00Z");
+    document["validUntil"] = json!("2026-03-04T11:00:00Z");
+    assert_eq!(
+        complaints(&verify(&signed_by(&key, &document, Suite::EddsaRdfc2022))),
+        ["valid-until failed expired"]
+    );
+}
+
+#[test]
+fn a_proof_from_the_future_is_refused() {
+    let key = key(1);
+    let document = Document::from_value(&unsigned(&did(&key))).unwrap();
+    let options = vc::issue::ProofOptions {
+        created: moment("2026-06-01T00:00:00Z"),
+        ..options(&key, Suite::EddsaRdfc2022)
+    };
+    let signed = sign(&document, &options, &vc::contexts(), &key).unwrap();
+    assert_eq!(complaints(&verify(signed.value())), ["proof-time failed proof-created-in-future"]);
+}
+
+#[test]
+fn a_credential_of_data_model_1_1_is_given_the_context_of_its_proof() {
+    let key = key(1);
+    let document = json!({
+        "@context": ["https://www.w3.org/2018/credentials/v1"],
+        "type": ["VerifiableCredential"],
+        "issuer": did(&key),
+        "issuanceDate": "2026-01-01T00:00:00Z",
+        "credentialSubject": { "id": "did:example:learner" },
+    });
+    let signed = signed_by(&key, &document, Suite::EddsaRdfc2022);
+    assert_eq!(signed["@context"][1], "https://w3id.org/security/data-integrity/v2");
+    assert_eq!(complaints(&verify(&signed)), [""; 0]);
+}
+
+fn refusal(document: &Value, suite: Suite) -> IssueError {
+    let document = Document::from_value(document).unwrap();
+    prepare(&document, &options(&key(1), suite), &vc::contexts()).unwrap_err()
+}
+
+#[test]
+fn what_would_not_be_signed_is_not_issued() {
+    let mut document = unsigned(&did(&key(1)));
+    document["credentialSubject"]["nickname"] = json!("no context defines this");
+    let refused = refusal(&document, Suite::EddsaRdfc2022);
+    assert_eq!(refused.code(), "value-not-covered");
+    assert_eq!(refused.args(), [("path", "/credentialSubject/nickname".to_owned())]);
+}
+
+#[test]
+fn what_verifiers_read_differently_is_not_issued() {
+    let mut document = unsigned(&did(&key(1)));
+    document["name"] = json!("bell \u{7}");
+    assert_eq!(refusal(&document, Suite::EddsaJcs2022).code(), "control-character");
+}
+
+#[test]
+fn what_is_no_credential_is_not_issued() {
+    let mut document = unsigned(&did(&key(1)));
+    document.as_object_mut().unwrap().remove("issuer");
+    assert_eq!(refusal(&document, Suite::EddsaJcs2022).code(), "issuer-missing");
+}
+
+#[test]
+fn a_signature_of_the_wrong_length_is_not_sealed_in() {
+    let key = key(1);
+    let document = Document::from_value(&unsigned(&did(&key))).unwrap();
+    let to_sign = prepare(&document, &options(&key, Suite::EddsaJcs2022), &vc::contexts()).unwrap();
+    assert_eq!(to_sign.seal(&[0; 63]).unwrap_err().code(), "signature-form");
+}
+
+#[test]
+fn an_altered_presentation_and_a_replayed_one_are_refused() {
+    let (issuer, holder) = (key(1), key(2));
+    let presentation = json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2"],
+        "type": ["VerifiablePresentation"],
+        "holder": did(&holder),
+        "verifiableCredential": [signed_by(&issuer, &unsigned(&did(&issuer)), Suite::EddsaRdfc2022)],
+    });
+    let document = Document::from_value(&presentation).unwrap();
+    let asked = vc::issue::ProofPurpose::Authentication {
+        challenge: "asked".to_owned(),
+        domain: Some("verifier.example".to_owned()),
+    };
+    let options =
+        vc::issue::ProofOptions { purpose: asked, ..options(&holder, Suite::EddsaRdfc2022) };
+    let signed = sign(&document, &options, &vc::contexts(), &holder).unwrap().into_value();
+    let documents = Documents::new(vc::contexts());
+    let policy =
+        |challenge: &str| Policy { challenge: Some(challenge.to_owned()), ..Policy::default() };
+    assert_eq!(complaints(&verify_with(&signed, &documents, &policy("asked"))), [""; 0]);
+    assert_eq!(
+        complaints(&verify_with(&signed, &documents, &policy("other"))),
+        ["signature failed challenge-wrong"]
+    );
+    let mut altered = signed.clone();
+    altered["verifiableCredential"][0]["name"] = json!("Reading a chart");
+    assert_eq!(
+        complaints(&verify_with(&altered, &documents, &policy("asked"))),
+        ["signature failed signature-invalid", "inner failed signature-invalid"]
+    );
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-zA-Z ]{0,12}", "\\PC{0,12}", "[\"\\\\\\n\\t<>{}|^`]{0,6}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_words_what_is_issued_verifies_and_altered_is_refused(
+        words in prop::collection::vec(text(), 4),
+        changed in 0_usize..4,
+        with in text(),
+    ) {
+        let key = key(3);
+        let mut document = unsigned(&did(&key));
+        let places = ["/name", "/credentialSubject/name", "/issuer/name", "/credentialSubject/description/@value"];
+        for (place, word) in places.iter().zip(&words) {
+            *document.pointer_mut(place).unwrap() = json!(word);
+        }
+        for suite in SUITES {
+            let mut signed = signed_by(&key, &document, suite);
+            prop_assert_eq!(complaints(&verify(&signed)), [""; 0]);
+            *signed.pointer_mut(places[changed]).unwrap() = json!(with);
+            prop_assert_eq!(told_good(&verify(&signed)), with == words[changed]);
+        }
+    }
+}

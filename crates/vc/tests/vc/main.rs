@@ -1,0 +1,9 @@
+//! The crate through its own door.
+#![cfg(test)]
+
+mod attacks;
+mod common;
+mod issuing;
+mod status;
+mod tokens;
+mod vectors;

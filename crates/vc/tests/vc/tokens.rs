@@ -1,0 +1,170 @@
+//! Credentials as JWT.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+use vc::document::{Document, Secured, read};
+use vc::issue::{JwtOptions, prepare_jwt};
+use vc::key::{Jwk, KeyPair, PublicKey, Signer as _};
+use vc::{Documents, Fetched, Policy, Report};
+
+use crate::common::{complaints, did, key, now, unsigned};
+
+fn token(key: &KeyPair, header: &Value, payload: &Value) -> String {
+    let encode = |value: &Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
+    let input = format!("{}.{}", encode(header), encode(payload));
+    let signature = key.sign(input.as_bytes()).unwrap();
+    format!("{input}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature))
+}
+
+fn verify_with(token: &str, documents: &Documents, policy: &Policy) -> Report {
+    vc::verify(&read(token.as_bytes()).unwrap(), documents, policy, now())
+}
+
+fn verify(token: &str) -> Report {
+    verify_with(token, &Documents::new(vc::contexts()), &Policy::default())
+}
+
+fn jwk(key: &KeyPair) -> Value {
+    let PublicKey::Ed25519(bytes) = key.public_key() else { panic!("an Ed25519 key") };
+    Jwk::of_ed25519(bytes)
+}
+
+fn method(key: &KeyPair) -> String {
+    vc::did::did_key_method(key.public_key()).unwrap()
+}
+
+#[test]
+fn what_is_issued_as_a_jwt_verifies() {
+    let key = key(1);
+    let document = Document::from_value(&unsigned(&did(&key))).unwrap();
+    let to_sign =
+        prepare_jwt(&document, &JwtOptions { verification_method: method(&key) }).unwrap();
+    let signature = key.sign(to_sign.bytes()).unwrap();
+    let jws = to_sign.seal(&signature).unwrap();
+    let report = verify(jws.as_str());
+    assert_eq!(complaints(&report), [""; 0]);
+    assert_eq!(report.claims, *document.value());
+    let altered =
+        vc::verify(&Secured::Jwt(jws.clone()), &Documents::default(), &Policy::default(), now());
+    assert_eq!(complaints(&altered), [""; 0], "a JWT needs no contexts");
+}
+
+#[test]
+fn a_credential_inside_a_vc_claim_is_read_with_what_jwt_says_of_it() {
+    let key = key(1);
+    let header = json!({ "alg": "EdDSA", "kid": method(&key), "typ": "JWT" });
+    let payload = json!({
+        "iss": did(&key), "sub": "did:example:learner", "jti": "urn:uuid:1", "nbf": 1_767_225_600, "exp": 1_798_761_600,
+        "vc": {
+            "@context": ["https://www.w3.org/2018/credentials/v1"],
+            "type": ["VerifiableCredential"],
+            "credentialSubject": { "degree": "of a kind" },
+        },
+    });
+    let report = verify(&token(&key, &header, &payload));
+    assert_eq!(complaints(&report), [""; 0]);
+    assert_eq!(report.claims["issuer"], did(&key));
+    assert_eq!(report.claims["credentialSubject"]["id"], "did:example:learner");
+    assert_eq!(report.claims["issuanceDate"], "2026-01-01T00:00:00Z");
+    assert_eq!(report.claims["expirationDate"], "2027-01-01T00:00:00Z");
+}
+
+#[test]
+fn a_jwt_that_contradicts_itself_is_refused() {
+    let (key, other) = (key(1), key(2));
+    let header = json!({ "alg": "EdDSA", "kid": method(&key), "typ": "JWT" });
+    let mut payload = unsigned(&did(&key));
+    payload["iss"] = json!(did(&other));
+    payload["exp"] = json!(1_900_000_000);
+    assert_eq!(
+        complaints(&verify(&token(&key, &header, &payload))),
+        ["structure failed jwt-claim-contradicts", "structure failed jwt-claim-contradicts"]
+    );
+}
+
+#[test]
+fn a_vc_claim_under_the_newer_type_is_refused() {
+    let key = key(1);
+    let header = json!({ "alg": "EdDSA", "kid": method(&key), "typ": "vc+jwt" });
+    let payload = json!({ "vc": unsigned(&did(&key)) });
+    assert_eq!(
+        complaints(&verify(&token(&key, &header, &payload))),
+        ["structure failed jwt-vc-claim-refused"]
+    );
+}
+
+#[test]
+fn an_unsigned_jwt_is_refused() {
+    let key = key(1);
+    let header = json!({ "alg": "none", "kid": method(&key) });
+    let report = verify(&token(&key, &header, &unsigned(&did(&key))));
+    assert_eq!(complaints(&report), ["signature failed jwt-algorithm-refused"]);
+}
+
+#[test]
+fn an_algorithm_that_is_not_the_keys_is_refused() {
+    let key = key(1);
+    for algorithm in ["ES256", "RS256", "PS256"] {
+        let header = json!({ "alg": algorithm, "kid": method(&key) });
+        let report = verify(&token(&key, &header, &unsigned(&did(&key))));
+        assert_eq!(complaints(&report), ["signature failed key-does-not-fit-algorithm"]);
+    }
+}
+
+#[test]
+fn a_key_in_the_header_is_not_the_issuers_because_it_says_so() {
+    let (issuer, stranger) = (key(1), key(2));
+    let header = json!({ "alg": "EdDSA", "jwk": jwk(&stranger) });
+    let by_key = verify(&token(&stranger, &header, &unsigned(&did(&issuer))));
+    assert_eq!(complaints(&by_key), ["signature failed key-not-issuers"]);
+
+    let site = "https://issuer.example/profile";
+    let claimed = token(&stranger, &header, &unsigned(site));
+    let report = verify(&claimed);
+    assert_eq!(complaints(&report), ["signature could-not-tell key-only-claimed"]);
+    assert!(report.missing.contains(site));
+
+    let mut documents = Documents::new(vc::contexts());
+    documents.insert(site, Fetched::Found(controller(site, &issuer).to_string().into_bytes()));
+    let report = verify_with(&claimed, &documents, &Policy::default());
+    assert_eq!(complaints(&report), ["signature failed key-not-issuers"]);
+
+    documents.insert(site, Fetched::Found(controller(site, &stranger).to_string().into_bytes()));
+    assert_eq!(complaints(&verify_with(&claimed, &documents, &Policy::default())), [""; 0]);
+}
+
+#[test]
+fn a_key_in_the_header_counts_where_the_policy_says_so() {
+    let key = key(1);
+    let header = json!({ "alg": "EdDSA", "jwk": jwk(&key) });
+    let claimed = token(&key, &header, &unsigned("https://issuer.example/profile"));
+    let policy = Policy { trust_fragment_keys: true, ..Policy::default() };
+    assert_eq!(
+        complaints(&verify_with(&claimed, &Documents::new(vc::contexts()), &policy)),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_times_of_the_jwt_count_too() {
+    let key = key(1);
+    let header = json!({ "alg": "EdDSA", "kid": method(&key), "typ": "JWT" });
+    let mut payload = unsigned(&did(&key));
+    payload.as_object_mut().unwrap().remove("validUntil");
+    payload["exp"] = json!(1_767_225_600);
+    assert_eq!(
+        complaints(&verify(&token(&key, &header, &payload))),
+        ["valid-until failed expired"]
+    );
+}
+
+fn controller(id: &str, key: &KeyPair) -> Value {
+    json!({
+        "id": id,
+        "verificationMethod": [{
+            "id": "#key-1", "type": "JsonWebKey", "controller": id, "publicKeyJwk": jwk(key),
+        }],
+        "assertionMethod": ["#key-1"],
+    })
+}

@@ -1,0 +1,125 @@
+//! The published vectors of the W3C, step by step.
+use crate::common::{complaints, leaves, shared_json, shared_text, verify_with, with_examples};
+use serde_json::{Value, json};
+use vc::canon::{HashFunction, canonicalise};
+use vc::issue::{ProofOptions, ProofPurpose, prepare};
+use vc::{Check, Documents, Outcome, Policy, Suite};
+
+const EDDSA: &str = "conformance/w3c/vc-di-eddsa/TestVectors";
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
+}
+
+/// One suite's vector: folder, ending of its file names, and the suite.
+const STEPS: &[(&str, &str, &str)] = &[
+    ("eddsa-rdfc-2022", "DataInt", "unsigned.json"),
+    ("Ed25519Signature2020", "EdSig", "unsigned.json"),
+];
+
+#[test]
+fn canonical_forms_and_hashes_are_those_published() {
+    for (folder, ending, unsigned) in STEPS {
+        let at = |name: &str, kind: &str| format!("{EDDSA}/{folder}/{name}{ending}.{kind}");
+        let Some(mut document) = shared_json(&at("signed", "json")) else { return };
+        assert!(shared_json(&format!("{EDDSA}/{unsigned}")).is_some());
+        document.as_object_mut().unwrap().remove("proof");
+        let proof = shared_json(&at("proofConfig", "json")).unwrap();
+        for (value, canon, hash) in
+            [(&document, "canonDoc", "docHash"), (&proof, "proofCanon", "proofHash")]
+        {
+            let canonical = canonicalise(value, &with_examples()).unwrap();
+            assert_eq!(canonical.nquads(), shared_text(&at(canon, "txt")).unwrap(), "{folder}");
+            let digest = hex(&canonical.digest(HashFunction::Sha256));
+            assert_eq!(digest, shared_text(&at(hash, "txt")).unwrap().trim(), "{folder}");
+        }
+    }
+}
+
+/// Prepares the vector's document with the vector's own options; the bytes must be the published ones.
+#[test]
+fn what_is_signed_is_what_was_published() {
+    let suites = [
+        ("eddsa-rdfc-2022", "DataInt", Suite::EddsaRdfc2022),
+        ("eddsa-jcs-2022", "JCS", Suite::EddsaJcs2022),
+    ];
+    for (folder, ending, suite) in suites {
+        let at = |name: &str, kind: &str| format!("{EDDSA}/{folder}/{name}{ending}.{kind}");
+        let Some(signed) = shared_json(&at("signed", "json")) else { return };
+        let mut unsigned = signed.clone();
+        unsigned.as_object_mut().unwrap().remove("proof");
+        let proof = &signed["proof"];
+        let options = ProofOptions {
+            suite,
+            verification_method: proof["verificationMethod"].as_str().unwrap().to_owned(),
+            created: proof["created"].as_str().unwrap().parse().unwrap(),
+            purpose: ProofPurpose::Assertion,
+        };
+        let document = vc::document::Document::from_value(&unsigned).unwrap();
+        let to_sign = prepare(&document, &options, &with_examples()).unwrap();
+        let published = shared_text(&at("combinedHash", "txt")).unwrap();
+        assert_eq!(hex(to_sign.bytes()), published.trim(), "{folder}");
+        let signature = vc::multibase::decode(proof["proofValue"].as_str().unwrap()).unwrap();
+        let sealed = to_sign.seal(&signature).unwrap().into_value();
+        assert_eq!(sealed, signed, "{folder}");
+    }
+}
+
+const SIGNED: &[&str] = &[
+    "eddsa-rdfc-2022/signedDataInt.json",
+    "eddsa-jcs-2022/signedJCS.json",
+    "Ed25519Signature2020/signedEdSig.json",
+    "proof-set-chain/signedProofSet1.json",
+    "proof-set-chain/signedProofSet2.json",
+    "proof-set-chain/signedProofChain1.json",
+    "proof-set-chain/signedProofChain2.json",
+];
+
+fn signature_of(value: &Value) -> Option<Outcome> {
+    let report = verify_with(value, &Documents::new(with_examples()), &Policy::default());
+    let outcome = report.outcome(Check::Signature);
+    if report.outcome(Check::Context) == Some(Outcome::Failed) {
+        return Some(Outcome::Failed);
+    }
+    outcome
+}
+
+#[test]
+fn published_signatures_verify_and_their_issuer_is_not_taken_on_trust() {
+    for path in SIGNED {
+        let Some(signed) = shared_json(&format!("{EDDSA}/{path}")) else { return };
+        let report = verify_with(&signed, &Documents::new(with_examples()), &Policy::default());
+        assert_eq!(
+            complaints(&report),
+            ["issuer could-not-tell issuer-document-not-fetched"],
+            "{path}"
+        );
+        assert!(report.missing.iter().all(|url| url.starts_with("https://vc.example/")), "{path}");
+    }
+}
+
+#[test]
+fn a_published_credential_with_any_value_changed_is_refused() {
+    for path in SIGNED {
+        let Some(signed) = shared_json(&format!("{EDDSA}/{path}")) else { return };
+        for pointer in leaves(&signed) {
+            let mut altered = signed.clone();
+            // A proof of an unknown suite beside others is no different from one taken away.
+            let of_a_set = signed["proof"].is_array();
+            if of_a_set
+                && (pointer.ends_with("/cryptosuite")
+                    || pointer.matches("/type").count() == 1 && pointer.starts_with("/proof"))
+            {
+                continue;
+            }
+            let leaf = altered.pointer_mut(&pointer).unwrap();
+            let text = leaf.as_str().unwrap_or("").to_owned();
+            *leaf = json!(format!("{text}x"));
+            assert_ne!(signature_of(&altered), Some(Outcome::Passed), "{path} {pointer}");
+        }
+    }
+}
