@@ -1,7 +1,7 @@
 //! What a table of people who passed means: which column holds what, and which rows can be awarded.
 //!
 //! [`guess`] proposes what each column of a header holds, [`Mapping::new`] accepts or refuses it, and
-//! [`judge`] turns rows into entries to award, with every fault named at its row and column.
+//! [`judge()`] turns rows into entries to award, with every fault named at its row and column.
 //! One bad cell never hides another, and the order of the rows never changes the outcome.
 
 mod cell;
