@@ -1,95 +1,80 @@
 //! The programs that the tests need, and how to come by them.
 
-use std::path::PathBuf;
-
 use crate::{
     command::{command, read, run},
     place, postgres,
     steps::Failure,
 };
 
-/// A program, the Debian package that brings it, and what it is for.
+/// Something that the tests need: the Debian package that brings it, and what it is for.
 struct Tool {
-    names: &'static [&'static str],
     package: &'static str,
     purpose: &'static str,
-    further: fn() -> Vec<PathBuf>,
+    is_there: fn() -> bool,
 }
 
 const TOOLS: &[Tool] = &[
     Tool {
-        names: &["initdb"],
         package: "postgresql",
         purpose: "the second database",
-        further: postgres::folders,
+        is_there: || place::program(&["initdb"], &postgres::folders()).is_some(),
     },
     Tool {
-        names: &["chromium", "chromium-browser", "google-chrome"],
         package: "chromium",
         purpose: "the browser tests",
-        further: Vec::new,
+        is_there: || has(&["chromium", "chromium-browser", "google-chrome"]),
     },
-    Tool { names: &["node"], package: "nodejs", purpose: "the browser tests", further: Vec::new },
-    Tool { names: &["npm"], package: "npm", purpose: "the browser tests", further: Vec::new },
+    Tool { package: "nodejs", purpose: "the browser tests", is_there: || has(&["node"]) },
+    Tool { package: "npm", purpose: "the browser tests", is_there: || has(&["npm"]) },
+    Tool { package: "python3", purpose: "the second verifier", is_there: || has(&["python3"]) },
     Tool {
-        names: &["python3"],
-        package: "python3",
-        purpose: "a second independent verifier",
-        further: Vec::new,
+        package: "python3-venv",
+        purpose: "the second verifier",
+        is_there: || read(command("python3", ["-c", "import ensurepip, venv"])).is_some(),
     },
     Tool {
-        names: &["pdftotext"],
         package: "poppler-utils",
         purpose: "reading certificates back",
-        further: Vec::new,
+        is_there: || has(&["pdftotext"]) && has(&["pdftoppm"]),
     },
 ];
 
 /// Makes sure that every tool is there; installs what is missing as root or in CI.
 pub(crate) fn provide() -> Result<(), Failure> {
-    let mut packages: Vec<&str> = missing().iter().map(|tool| tool.package).collect();
-    if !has_venv() {
-        packages.push("python3-venv");
-    }
+    let missing: Vec<&Tool> = TOOLS.iter().filter(|it| !(it.is_there)()).collect();
+    let packages: Vec<&str> = missing.iter().map(|it| it.package).collect();
     if packages.is_empty() {
         return Ok(());
     }
-    let may_install = is_root() || place::is_ci();
-    if !may_install || place::program(&["apt-get"], &[]).is_none() {
-        let wanted: Vec<String> = missing()
-            .iter()
-            .map(|it| format!("{} ({})", it.names.join(" or "), it.purpose))
-            .collect();
-        return Err(Failure::new(
-            format!("missing: {}", wanted.join(", ")),
-            format!("on Debian: `sudo apt-get install {}`", packages.join(" ")),
-        ));
+    if (is_root() || place::is_ci()) && has(&["apt-get"]) {
+        return install(&packages);
     }
-    install(&packages)
+    let named: Vec<String> =
+        missing.iter().map(|it| format!("{} ({})", it.package, it.purpose)).collect();
+    Err(Failure::new(
+        format!("missing: {}", named.join(", ")),
+        format!("on Debian, run `sudo apt-get install {}`", packages.join(" ")),
+    ))
 }
 
-/// Whether this process may install packages and must not run PostgreSQL itself.
+/// Whether this process may install packages, and may not run PostgreSQL as itself.
 pub(crate) fn is_root() -> bool {
     read(command("id", ["-u"])).is_some_and(|id| id == "0")
 }
 
-fn missing() -> Vec<&'static Tool> {
-    TOOLS.iter().filter(|it| place::program(it.names, &(it.further)()).is_none()).collect()
-}
-
-/// Debian's Python comes without the part that makes a virtual environment complete.
-fn has_venv() -> bool {
-    place::program(&["python3"], &[]).is_none()
-        || read(command("python3", ["-c", "import ensurepip, venv"])).is_some()
+/// Whether one of these programs is in `PATH`.
+fn has(names: &[&str]) -> bool {
+    place::program(names, &[]).is_some()
 }
 
 fn install(packages: &[&str]) -> Result<(), Failure> {
     let advice = "install the packages above by hand, then run this again";
-    let mut update = command("apt-get", ["update", "--quiet"]);
-    update.env("DEBIAN_FRONTEND", "noninteractive");
-    run(update, advice)?;
-    let options = ["install", "--quiet", "--yes", "--no-install-recommends"];
-    let mut install = command("apt-get", options.iter().chain(packages));
-    install.env("DEBIAN_FRONTEND", "noninteractive");
-    run(install, advice)
+    let update = ["update", "--quiet"];
+    let install = ["install", "--quiet", "--yes", "--no-install-recommends"];
+    for words in [Vec::from(update), [&install, packages].concat()] {
+        let mut apt = command("apt-get", words);
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        run(apt, advice)?;
+    }
+    Ok(())
 }
