@@ -95,19 +95,34 @@ pub(crate) fn context() -> FontContext {
     FontContext { collection, source_cache: SourceCache::default() }
 }
 
+/// The faces as krilla knows them.
+static FONTS: LazyLock<Vec<Option<Font>>> =
+    LazyLock::new(|| FACES.iter().map(|face| Font::new(face.bytes.into(), 0)).collect());
+
+/// The faces as skrifa knows them; all of ours can be read.
+static REFS: LazyLock<Vec<FontRef<'static>>> = LazyLock::new(|| {
+    FACES.iter().filter_map(|face| FontRef::from_index(face.bytes, 0).ok()).collect()
+});
+
+/// What stands for a letter that no face can write.
+pub(crate) const UNKNOWN: char = '□';
+
+/// The face that has a box, and the box.
+pub(crate) fn unknown() -> Option<(Font, krilla::text::GlyphId)> {
+    let place = REFS.iter().position(|face| face.charmap().map(UNKNOWN).is_some())?;
+    let glyph = REFS.get(place)?.charmap().map(UNKNOWN)?;
+    let font = FONTS.get(place).cloned().flatten()?;
+    Some((font, krilla::text::GlyphId::new(glyph.to_u32())))
+}
+
 /// The face as krilla knows it; none if the data is not one of ours.
 pub(crate) fn font(data: &FontData) -> Option<Font> {
-    static FONTS: LazyLock<Vec<Option<Font>>> =
-        LazyLock::new(|| FACES.iter().map(|face| Font::new(face.bytes.into(), 0)).collect());
     let place = FACES.iter().position(|face| std::ptr::eq(face.bytes, data.data.data()))?;
     FONTS.get(place).cloned().flatten()
 }
 
 /// Whether any face has a picture of this letter.
 pub(crate) fn can_write(letter: char) -> bool {
-    static REFS: LazyLock<Vec<FontRef<'static>>> = LazyLock::new(|| {
-        FACES.iter().filter_map(|face| FontRef::from_index(face.bytes, 0).ok()).collect()
-    });
     letter.is_ascii_graphic()
         || letter == ' '
         || REFS

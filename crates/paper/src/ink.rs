@@ -2,16 +2,15 @@
 
 use krilla::Data;
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
+use krilla::geom::{Path, PathBuilder, Rect, Size, Transform};
 use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
-use krilla::text::{GlyphId, KrillaGlyph};
 
 use crate::emblem::{Drawing, RING};
 use crate::error::PaperError;
-use crate::face;
+use crate::line;
 use crate::qr::Modules;
 use crate::words::Block;
 
@@ -63,7 +62,10 @@ impl Mark {
     pub(crate) fn draw(self, surface: &mut Surface<'_>) {
         surface.push_transform(&Transform::from_translate(self.x, self.y));
         match self.ink {
-            Ink::Words(block) => words(&block, surface),
+            Ink::Words(block) => {
+                surface.set_fill(Some(paint(block.colour)));
+                line::draw(&block, surface);
+            }
             Ink::Emblem(drawing, side) => emblem(&drawing, side, surface),
             Ink::Picture(image, width, height) => {
                 if let Some(size) = Size::from_wh(width, height) {
@@ -75,48 +77,6 @@ impl Mark {
             Ink::Stone(width, colour) => stone(width, colour, surface),
         }
         surface.pop();
-    }
-}
-
-fn words(block: &Block, surface: &mut Surface<'_>) {
-    surface.set_fill(Some(paint(block.colour)));
-    for line in block.layout.lines() {
-        let metrics = line.metrics();
-        let mut x = metrics.offset;
-        for run in line.runs() {
-            let Some(font) = face::font(run.font()) else { continue };
-            let size = run.font_size();
-            let start = Point::from_xy(x, metrics.baseline);
-            let mut glyphs: Vec<KrillaGlyph> = Vec::new();
-            for cluster in run.visual_clusters() {
-                let range = block.said_at(cluster.text_range());
-                if cluster.is_ligature_continuation() {
-                    widen(&mut glyphs, &range);
-                    continue;
-                }
-                for glyph in cluster.glyphs() {
-                    x += glyph.advance;
-                    glyphs.push(KrillaGlyph::new(
-                        GlyphId::new(glyph.id),
-                        glyph.advance / size,
-                        glyph.x / size,
-                        -glyph.y / size,
-                        0.0,
-                        range.clone(),
-                        None,
-                    ));
-                }
-            }
-            surface.draw_glyphs(start, &glyphs, font, block.said(), size, false);
-        }
-    }
-}
-
-/// Lets the last glyph stand for the letters that a ligature swallowed.
-fn widen(glyphs: &mut [KrillaGlyph], range: &std::ops::Range<usize>) {
-    if let Some(glyph) = glyphs.last_mut() {
-        glyph.text_range.start = glyph.text_range.start.min(range.start);
-        glyph.text_range.end = glyph.text_range.end.max(range.end);
     }
 }
 

@@ -19,6 +19,7 @@ mod dice;
 mod error;
 mod face;
 mod ink;
+mod line;
 mod palette;
 mod path;
 mod pebble;

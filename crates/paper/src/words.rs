@@ -9,7 +9,7 @@ use parley::{
 };
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::face::{self, Hand};
+use crate::face::{self, Hand, UNKNOWN};
 
 /// How a text looks; lengths in points.
 #[derive(Debug, Clone, Copy)]
@@ -160,9 +160,6 @@ fn even(layout: &mut Layout<()>, side: Alignment) {
     layout.break_all_lines(Some(width));
     layout.align(side, AlignmentOptions::default());
 }
-
-/// What stands for a letter that no face can write.
-const UNKNOWN: char = '□';
 
 /// Cleans a text for the page: composed (NFC), spaces for breaks, no controls; and, if a letter
 /// cannot be written, what the text says beside what is shown.

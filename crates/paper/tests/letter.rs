@@ -3,6 +3,7 @@
 
 use lopdf::Document;
 use paper::{Letter, Letters, Moment, PaperError, PaperSize, Sender, letters};
+use proptest::prelude::*;
 
 #[test]
 fn each_person_has_a_page_with_their_own_name_number_and_code() {
@@ -53,6 +54,28 @@ fn what_makes_no_letter_is_refused() {
     let long = "X".repeat(41);
     let code = Letter { code: &long, ..LETTER };
     assert_eq!(draw(&[code]).unwrap_err().code(), "paper-text-too-long");
+}
+
+#[test]
+fn letters_that_no_face_can_write_together_still_make_a_page() {
+    for name in
+        ["ل\u{300}", "क\u{31a}", "\u{94d}\u{300}", "👨\u{64e}", "\u{1f468}\u{200d}\u{94d}\u{fe0f}"]
+    {
+        let document = Document::load_mem(&draw(&[Letter { name, ..LETTER }]).unwrap()).unwrap();
+        assert_eq!(document.get_pages().len(), 1, "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// The standards are met whatever somebody is called.
+    #[test]
+    fn any_name_at_all_makes_a_page(name in "\\PC{1,40}") {
+        let result = draw(&[Letter { name: &name, heading: &name, ..LETTER }]);
+        let blank = matches!(result, Err(PaperError::Missing { .. }));
+        prop_assert!(result.is_ok() || blank, "{result:?}");
+    }
 }
 
 const LETTER: Letter<'static> = Letter {
