@@ -37,6 +37,8 @@ pub struct Row {
     pub number: u32,
     /// The cells from left to right, as many as the header has.
     pub cells: Vec<String>,
+    /// Whether its reader found fault with it: then it is judged, and gives no entry.
+    pub faulty: bool,
 }
 
 /// One person who passed, ready to be awarded.

@@ -179,9 +179,9 @@ fn what_every_row_lacks_is_said_once() {
     assert_eq!(
         faults(&judged),
         [
-            "all rows, -: name-missing ()",
-            "all rows, -: date-missing ()",
-            "all rows, -: evidence-missing ()",
+            "all rows, -: column-missing ()",
+            "all rows, -: column-missing ()",
+            "all rows, -: column-missing ()",
         ]
     );
 }
@@ -220,14 +220,30 @@ fn a_result_must_be_on_the_scale_and_enough() {
 
 #[test]
 fn a_table_with_everything_wrong_is_told_up_to_a_limit() {
-    let rows: Vec<Row> =
-        (0..80_000).map(|it| Row { number: it + 2, cells: vec!["?".to_owned(); 3] }).collect();
+    let rows: Vec<Row> = (0..80_000)
+        .map(|it| Row { number: it + 2, cells: vec!["?".to_owned(); 3], faulty: false })
+        .collect();
     let header = ["email", "name", "date"].map(str::to_owned);
     let mapping = Mapping::new(&header, &guess(&header)).unwrap();
     let judged = judge(&rows, &mapping, &rules());
     assert_eq!(judged.errors.len() as u64 + judged.errors_unlisted, 240_000);
     assert_eq!(judged.errors.len(), 200_000);
     assert!(judged.entries.is_empty());
+}
+
+#[test]
+fn a_row_that_could_not_be_read_well_is_judged_and_not_awarded() {
+    let header = ["email", "date"].map(str::to_owned);
+    let mapping = Mapping::new(&header, &guess(&header)).unwrap();
+    let row = |number, day: &str, faulty| Row {
+        number,
+        cells: vec!["ana@example.org".to_owned(), day.to_owned()],
+        faulty,
+    };
+    let rows = [row(2, "2026-02-01", true), row(3, "2026-02-01", false), row(4, "soon", true)];
+    let judged = judge(&rows, &mapping, &rules());
+    assert_eq!(judged.entries.iter().map(|it| it.row).collect::<Vec<_>>(), [3]);
+    assert_eq!(faults(&judged), ["row 4, date: date-unreadable (soon)"]);
 }
 
 mod any_table {
@@ -242,7 +258,7 @@ mod any_table {
             rows in proptest::collection::vec(proptest::collection::vec(cell(), 0..9), 0..12),
         ) {
             let Ok(mapping) = Mapping::new(&header, &guess(&header)) else { return Ok(()) };
-            let rows: Vec<Row> = (2..).zip(rows).map(|(number, cells)| Row { number, cells }).collect();
+            let rows: Vec<Row> = (2..).zip(rows).map(|(number, cells)| Row { number, cells, faulty: false }).collect();
             let judged = judge(&rows, &mapping, &RosterRules { scale: Some(grades()), ..rules() });
             for error in &judged.errors {
                 prop_assert!(error.args().iter().any(|(name, _)| *name == "row"));
@@ -317,8 +333,10 @@ mod any_table {
     fn of_rows(rows: &[Vec<String>]) -> Judged {
         let header = ["email", "name", "date", "id"].map(str::to_owned);
         let mapping = Mapping::new(&header, &guess(&header)).unwrap();
-        let rows: Vec<Row> =
-            (2..).zip(rows).map(|(number, cells)| Row { number, cells: cells.clone() }).collect();
+        let rows: Vec<Row> = (2..)
+            .zip(rows)
+            .map(|(number, cells)| Row { number, cells: cells.clone(), faulty: false })
+            .collect();
         judge(&rows, &mapping, &rules())
     }
 
@@ -343,8 +361,10 @@ fn under(rules: &RosterRules, header: &str, rows: &[&str]) -> Judged {
     let cells = |line: &str| line.split(" | ").map(str::to_owned).collect::<Vec<_>>();
     let header = cells(header);
     let mapping = Mapping::new(&header, &guess(&header)).unwrap();
-    let rows: Vec<Row> =
-        (2..).zip(rows).map(|(number, line)| Row { number, cells: cells(line) }).collect();
+    let rows: Vec<Row> = (2..)
+        .zip(rows)
+        .map(|(number, line)| Row { number, cells: cells(line), faulty: false })
+        .collect();
     judge(&rows, &mapping, rules)
 }
 

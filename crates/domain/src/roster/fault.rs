@@ -50,18 +50,22 @@ fn letters(index: usize) -> String {
 /// A value that a sentence is built with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
-    /// Words.
+    /// Words; the number of a row is one too, for nobody parts it into thousands.
     Text(String),
-    /// A count or a row number.
+    /// A count.
     Number(u64),
+    /// A day, which each language writes out.
+    Day(Date),
+    /// Words in a row, which each language joins.
+    List(Vec<String>),
 }
 
 /// Something that keeps a row, or a whole column, from being awarded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellError {
-    /// The row; none where the whole column is meant, or no column holds what every row needs.
+    /// The row; none where all rows are meant.
     pub row: Option<u32>,
-    /// The column; none where no column holds what is needed.
+    /// The column; none where no column holds what every row needs.
     pub column: Option<Column>,
     /// What the cell holds.
     pub value: String,
@@ -77,7 +81,7 @@ impl CellError {
         self.problem.code()
     }
 
-    /// Gives the values of its sentence: `row` (0 for a whole column), `column`, `value`,
+    /// Gives the values of its sentence: `row` and `column` (empty where there is none), `value`,
     /// `proposal` (empty without one), then those of the problem.
     pub fn args(&self) -> Vec<(&'static str, Arg)> {
         let mut args = place(self.row, self.column.as_ref());
@@ -117,7 +121,7 @@ impl Notice {
         let mut args = place(self.row, self.column.as_ref());
         args.push(("value", Arg::Text(shown(&self.value))));
         match &self.remark {
-            Remark::Duplicate { kept } => args.push(("kept", Arg::Number(u64::from(*kept)))),
+            Remark::Duplicate { kept } => args.push(("kept", Arg::Text(kept.to_string()))),
             Remark::LikelySlip { proposal } => args.push(("proposal", Arg::Text(proposal.clone()))),
             Remark::NotPassed | Remark::ResultsUnread => {}
         }
@@ -147,6 +151,9 @@ pub enum Remark {
 /// What is wrong with a cell, a row or a column.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
+    /// No column holds what every row needs.
+    #[error("no column holds {0}")]
+    ColumnMissing(Field),
     /// The row gives neither an address nor an own number.
     #[error("the row says of nobody that they passed")]
     PersonMissing,
@@ -250,6 +257,7 @@ impl Problem {
     /// Gives the stable code that translators and programs look up.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::ColumnMissing(_) => "column-missing",
             Self::PersonMissing => "person-missing",
             Self::NameMissing => "name-missing",
             Self::Control => "control-characters",
@@ -282,20 +290,21 @@ impl Problem {
     /// Gives the values that its sentence needs besides row, column and value.
     pub fn args(&self) -> Vec<(&'static str, Arg)> {
         match self {
+            Self::ColumnMissing(field) => vec![("field", Arg::Text(field.code().to_owned()))],
             Self::TooLong(max) => {
                 vec![("max", Arg::Number(u64::try_from(*max).unwrap_or(u64::MAX)))]
             }
-            Self::DateFuture(today) => vec![("today", Arg::Text(today.to_string()))],
-            Self::DateTooEarly(earliest) => vec![("earliest", Arg::Text(earliest.to_string()))],
+            Self::DateFuture(today) => vec![("today", Arg::Day(*today))],
+            Self::DateTooEarly(earliest) => vec![("earliest", Arg::Day(*earliest))],
             Self::DateOrder { rows } => vec![("rows", Arg::Number(*rows))],
-            Self::ResultNotOnScale { allowed } => vec![("allowed", Arg::Text(allowed.join(", ")))],
+            Self::ResultNotOnScale { allowed } => vec![("allowed", Arg::List(allowed.clone()))],
             Self::ResultOutOfRange { min, max } => {
                 let end =
                     |it: &Option<Amount>| Arg::Text(it.map_or("…".to_owned(), |it| it.to_string()));
                 vec![("min", end(min)), ("max", end(max))]
             }
             Self::ResultNotPassed(required) => vec![("required", Arg::Text(required.clone()))],
-            Self::LanguageUnknown { known } => vec![("known", Arg::Text(known.join(", ")))],
+            Self::LanguageUnknown { known } => vec![("known", Arg::List(known.clone()))],
             Self::DuplicateDiffers { rows, field } => vec![
                 ("rows", Arg::Text(listed(rows))),
                 ("field", Arg::Text(field.code().to_owned())),
@@ -323,7 +332,7 @@ impl Problem {
 
 fn place(row: Option<u32>, column: Option<&Column>) -> Vec<(&'static str, Arg)> {
     vec![
-        ("row", Arg::Number(u64::from(row.unwrap_or(0)))),
+        ("row", Arg::Text(row.map(|it| it.to_string()).unwrap_or_default())),
         ("column", Arg::Text(column.map(Column::label).unwrap_or_default())),
     ]
 }

@@ -39,7 +39,7 @@ pub fn judge(rows: &[Row], mapping: &Mapping, rules: &RosterRules) -> Judged {
         let read = reader.read(row);
         judged.notices.extend(read.notices);
         note(&mut judged, read.errors);
-        entries.extend(read.entry.filter(|_| complete));
+        entries.extend(read.entry.filter(|_| complete && !row.faulty));
     }
     let contradictions = person::merge(entries, mapping, &mut judged);
     note(&mut judged, contradictions);
@@ -63,16 +63,17 @@ fn note(judged: &mut Judged, errors: Vec<CellError>) {
 fn unmapped(mapping: &Mapping, rules: &RosterRules) -> Vec<CellError> {
     let has = |field| mapping.column(field).is_some();
     let lacks = [
-        (rules.name_required && !NAMES.into_iter().any(has), Problem::NameMissing),
-        (rules.passed_on.is_none() && !has(Field::PassedOn), Problem::DateMissing),
-        (rules.result_required && !has(Field::Result), Problem::ResultMissing),
-        (rules.evidence_required && !has(Field::Evidence), Problem::EvidenceMissing),
+        (rules.name_required && !NAMES.into_iter().any(has), Field::FullName),
+        (rules.passed_on.is_none() && !has(Field::PassedOn), Field::PassedOn),
+        (rules.result_required && !has(Field::Result), Field::Result),
+        (rules.evidence_required && !has(Field::Evidence), Field::Evidence),
     ];
-    let error = |problem| {
+    let error = |field| {
+        let problem = Problem::ColumnMissing(field);
         let value = String::new();
         CellError { row: None, column: None, value, problem, proposal: None }
     };
-    lacks.into_iter().filter(|(it, _)| *it).map(|(_, problem)| error(problem)).collect()
+    lacks.into_iter().filter(|(it, _)| *it).map(|(_, field)| error(field)).collect()
 }
 
 /// Finds the order of day and month by the whole column, or asks for it.
