@@ -3,9 +3,11 @@
 //! A door translates a request, asks [`app`], and renders the answer. It decides nothing: no rule, no
 //! statement to a database and no clock is to be found here.
 
+pub mod accept;
 mod access_log;
 pub mod assets;
 mod csrf;
+pub mod download;
 pub mod form;
 mod headers;
 pub mod locale;
@@ -30,6 +32,13 @@ pub struct Site {
     pub demo: bool,
     /// Whether the pseudo language may be had.
     pub pseudo: bool,
+}
+
+impl Site {
+    /// A path as the whole world can use it: in letters, QR codes and credentials.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
 }
 
 /// Builds the whole site.

@@ -1,4 +1,16 @@
 //! The door for people.
+//!
+//! A page is a struct with a field `page`, a template that extends `layout.html`, and a handler:
+//!
+//! ```ignore
+//! pub(crate) async fn show(visit: Visit) -> Result<Response, Failure> {
+//!     let page = visit.page("award-title").trail([Link::new(urls::ME, visit.locale.t("me-title"))]);
+//!     AwardPage { form: Filled::blank(visit.locale), page }.show()
+//! }
+//! ```
+//!
+//! A form that is refused is shown again: `AwardPage { form: fields.refused(locale, &errors), page }`
+//! with [`crate::page::View::show_again`]. One that succeeds ends in [`crate::news::News::then`].
 
 pub mod failure;
 pub(crate) mod landing;

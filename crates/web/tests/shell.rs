@@ -127,6 +127,14 @@ async fn a_page_that_is_not_there_says_so_in_the_readers_language() {
 }
 
 #[tokio::test]
+async fn a_program_is_told_in_its_own_form() {
+    let answer = ask(demo(), Request::get("/nowhere").header("accept", "application/json")).await;
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    let problem: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!((&problem["type"], &problem["status"]), (&"not-found".into(), &404.into()));
+}
+
+#[tokio::test]
 async fn what_the_router_itself_refuses_gets_a_page_too() {
     let request = Request::post("/").header("sec-fetch-site", "same-origin");
     let answer = ask(demo(), request).await;

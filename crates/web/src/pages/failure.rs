@@ -9,6 +9,7 @@ use axum::{
 };
 
 use crate::{
+    accept::Wanted,
     locale::{Arg, Language},
     page::{Page, View},
     piece::Link,
@@ -84,6 +85,19 @@ impl Failure {
     }
 }
 
+impl Failure {
+    /// The same for a program that asked a public address: RFC 9457.
+    fn problem(&self, page: &FailurePage) -> Response {
+        let code = if self.code.is_empty() { self.kind() } else { self.code };
+        let status = self.status.as_u16();
+        let problem = serde_json::json!({
+            "type": code, "title": page.page.title, "detail": page.text, "status": status,
+        });
+        let content_type = [(CONTENT_TYPE, "application/problem+json")];
+        (self.status, content_type, problem.to_string()).into_response()
+    }
+}
+
 impl From<askama::Error> for Failure {
     fn from(error: askama::Error) -> Self {
         tracing::error!(%error, "a page could not be rendered");
@@ -106,13 +120,14 @@ pub(crate) async fn not_found() -> Failure {
 }
 
 /// Gives every failure its page, and remembers a language that the address asked for.
-pub(crate) async fn dress(visit: Visit, request: Request, next: Next) -> Response {
+pub(crate) async fn dress(visit: Visit, wanted: Wanted, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if let Some(failure) = undressed(&mut response) {
-        let status = failure.status;
-        response = FailurePage::new(&visit, &failure)
-            .show_with(status)
-            .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
+        let page = FailurePage::new(&visit, &failure);
+        response = match wanted {
+            Wanted::Html => page.show_with(failure.status).unwrap_or_else(|_| bare()),
+            Wanted::Json | Wanted::JsonLd => failure.problem(&page),
+        };
     }
     if let Some(cookie) = visit.chosen.and_then(remember) {
         response.headers_mut().append(SET_COOKIE, cookie);
@@ -128,6 +143,11 @@ fn undressed(response: &mut Response) -> Option<Failure> {
     let bare = content_type.is_none_or(|it| it.starts_with(b"text/plain"));
     let refused = status.is_client_error() || status.is_server_error();
     failure.or_else(|| (refused && bare).then(|| Failure::of_status(status)))
+}
+
+/// What is left to say when not even the page of a failure can be rendered.
+fn bare() -> Response {
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 /// A year, on this site only.

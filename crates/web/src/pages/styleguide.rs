@@ -1,10 +1,13 @@
 //! All pieces of the look together. Only the demo shows it.
 
+mod pictures;
+
 use askama::Template;
 use axum::{extract::State, response::Response};
 use jiff::civil::date;
 use paper::{EmblemFacts, emblem};
 
+use self::pictures::Drawn;
 use super::failure::Failure;
 use crate::{
     Site,
@@ -54,7 +57,11 @@ pub(crate) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
         emblems: emblems(),
     };
     let empty = Filled::blank(locale).with("hours", "40").with("tell", "mail");
-    StyleguidePage { page, samples, empty, wrong: wrong(locale) }.show()
+    let pictures = pictures::all(locale).map_err(|error| {
+        tracing::error!(%error, "a picture of the style guide could not be drawn");
+        Failure::internal()
+    })?;
+    StyleguidePage { page, samples, pictures, empty, wrong: wrong(locale) }.show()
 }
 
 #[derive(Template)]
@@ -62,6 +69,7 @@ pub(crate) async fn show(State(site): State<Site>, visit: Visit) -> Result<Respo
 struct StyleguidePage {
     page: Page,
     samples: Samples,
+    pictures: Vec<Drawn>,
     empty: Filled,
     wrong: Filled,
 }
