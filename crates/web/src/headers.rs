@@ -35,7 +35,7 @@ pub(crate) async fn secure(State(site): State<Site>, request: Request, next: Nex
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    if site.base.starts_with("https://") {
+    if site.is_https() {
         let value = HeaderValue::from_static(STRICT_TRANSPORT);
         headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
     }

@@ -39,6 +39,16 @@ impl Site {
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
+
+    /// Whether the world reaches it by https only.
+    pub fn is_https(&self) -> bool {
+        self.base.starts_with("https://")
+    }
+
+    /// What a cookie carries beside its value, so that it never travels in the open.
+    pub(crate) fn secure(&self) -> &'static str {
+        if self.is_https() { "; Secure" } else { "" }
+    }
 }
 
 /// Builds the whole site.

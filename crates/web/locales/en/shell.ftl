@@ -16,3 +16,4 @@ face-by = Awarded by
 face-on = On
 face-state = Today
 shell-change = Change
+shell-look-again = See how far it is now

@@ -16,3 +16,4 @@ face-by = Otorgada por
 face-on = Fecha
 face-state = Hoy
 shell-change = Cambiar
+shell-look-again = Ver cómo va ahora

@@ -16,3 +16,4 @@ face-by = Attribuée par
 face-on = Le
 face-state = Aujourd’hui
 shell-change = Modifier
+shell-look-again = Voir où cela en est

@@ -9,6 +9,7 @@ use axum::{
 };
 
 use crate::{
+    Site,
     accept::Wanted,
     locale::{Arg, Language},
     page::{Page, View},
@@ -129,7 +130,7 @@ pub(crate) async fn dress(visit: Visit, wanted: Wanted, request: Request, next: 
             Wanted::Json | Wanted::JsonLd => failure.problem(&page),
         };
     }
-    if let Some(cookie) = visit.chosen.and_then(remember) {
+    if let Some(cookie) = visit.chosen.and_then(|it| remember(it, &visit.site)) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
@@ -151,9 +152,9 @@ fn bare() -> Response {
 }
 
 /// A year, on this site only.
-fn remember(language: Language) -> Option<HeaderValue> {
-    let code = language.code();
-    format!("{LANGUAGE_COOKIE}={code}; Path=/; Max-Age=31536000; SameSite=Lax").parse().ok()
+fn remember(language: Language, site: &Site) -> Option<HeaderValue> {
+    let (code, secure) = (language.code(), site.secure());
+    format!("{LANGUAGE_COOKIE}={code}; Path=/; Max-Age=31536000; SameSite=Lax{secure}").parse().ok()
 }
 
 #[derive(Template)]
