@@ -66,6 +66,9 @@ pub enum CanonError {
     /// A property of the credential is also stated in a place where a JSON reader would not look.
     #[error("the property {0} is hidden from readers of the JSON")]
     PropertyHidden(&'static str),
+    /// A context gives the words of the proof itself another meaning.
+    #[error("a context redefines the words of the proof")]
+    ProofRedefined,
     /// A protected term is redefined.
     #[error("a protected term is redefined: {0}")]
     TermProtected(String),
@@ -97,6 +100,7 @@ impl CanonError {
             Self::IriRelative => "iri-relative",
             Self::KeywordRefused(_) => "keyword-refused",
             Self::PropertyHidden(_) => "property-hidden",
+            Self::ProofRedefined => "proof-redefined",
             Self::TermProtected(_) => "term-protected",
             Self::Invalid(_) => "json-ld-invalid",
             Self::NumberTooPrecise(_) => "number-too-precise",
@@ -117,9 +121,11 @@ impl CanonError {
             Self::KeywordRefused(keyword) => vec![("keyword", keyword.clone())],
             Self::PropertyHidden(property) => vec![("property", (*property).to_owned())],
             Self::Invalid(reason) => vec![("reason", reason.clone())],
-            Self::IriRelative | Self::TooManyObjects | Self::TooManyQuads | Self::TooMuchWork => {
-                Vec::new()
-            }
+            Self::IriRelative
+            | Self::ProofRedefined
+            | Self::TooManyObjects
+            | Self::TooManyQuads
+            | Self::TooMuchWork => Vec::new(),
         }
     }
 }

@@ -65,6 +65,8 @@ pub(crate) struct Known {
 pub(crate) struct Vocabulary {
     pub(crate) terms: BTreeSet<String>,
     pub(crate) iris: BTreeSet<String>,
+    /// Which term stands for which IRI or keyword.
+    pub(crate) pairs: BTreeSet<(String, String)>,
     /// Terms whose value is a map with keys that no RDF carries (`@container: @index`).
     pub(crate) index_maps: BTreeSet<String>,
 }
@@ -159,7 +161,9 @@ impl Vocabulary {
     fn define(&mut self, term: &str, definition: &Value, prefixes: &BTreeMap<String, String>) {
         self.terms.insert(term.to_owned());
         if let Some(iri) = mapped_iri(definition) {
-            self.iris.insert(expanded(iri, prefixes));
+            let iri = expanded(iri, prefixes);
+            self.pairs.insert((term.to_owned(), iri.clone()));
+            self.iris.insert(iri);
         }
         let container = definition.get("@container");
         let is_index_map = match container {

@@ -90,7 +90,7 @@ impl<T> Lookup<T> {
 
 /// Finds the key that a verification method names.
 ///
-/// With `trusts_fragments`, a Multikey in the fragment of an https address counts as the key of that address.
+/// With `trusts_fragments`, a Multikey in the fragment of an address counts as the key of that address.
 pub(crate) fn find_method(
     name: &str,
     documents: &Documents,
@@ -110,14 +110,15 @@ pub(crate) fn find_method(
         method::find(&document, base, name)
             .map_or(Lookup::Wrong("verification-method-not-found"), Lookup::Found)
     });
-    let by_itself = fragment.and_then(PublicKey::from_multikey);
-    match (in_document, by_itself) {
-        (Lookup::Missing(_) | Lookup::CouldNotTell(_), Some(key))
-            if trusts_fragments && base.starts_with("https://") =>
-        {
-            Lookup::Found(Method::self_certifying(name, base, key))
-        }
-        (found, _) => found,
+    let is_absent = matches!(in_document, Lookup::Missing(_) | Lookup::CouldNotTell(_));
+    match fragment.filter(|text| {
+        trusts_fragments && is_absent && text.starts_with('z') && !base.starts_with("did:")
+    }) {
+        Some(text) => PublicKey::from_multikey(text)
+            .map_or(Lookup::Wrong("verification-method-invalid"), |key| {
+                Lookup::Found(Method::self_certifying(name, base, key))
+            }),
+        None => in_document,
     }
 }
 

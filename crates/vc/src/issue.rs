@@ -9,15 +9,13 @@ use crate::canon::CanonError;
 use crate::contexts::Contexts;
 use crate::document::{Document, ReadError};
 use crate::jwt::{self, CompactJws};
-use crate::key::{SignError, Signer};
+use crate::key::{Algorithm, SignError, Signer};
 use crate::multibase;
 use crate::proof::{Suite, signed_bytes};
 use crate::structure::{self, CONTEXT_V1, Edition, Problem};
 
 /// The context added to a data model 1.1 credential, whose own has no terms for the proof.
 const DATA_INTEGRITY_CONTEXT: &str = "https://w3id.org/security/data-integrity/v2";
-/// The bytes of an Ed25519 signature.
-const ED25519_SIGNATURE_BYTES: usize = 64;
 
 /// How to secure a document with a proof inside it.
 #[derive(Debug, Clone)]
@@ -51,6 +49,8 @@ pub enum ProofPurpose {
 pub struct JwtOptions {
     /// The full name of the signing key; it becomes `kid`.
     pub verification_method: String,
+    /// The algorithm of the key.
+    pub algorithm: Algorithm,
 }
 
 /// Why a document was not issued.
@@ -109,6 +109,7 @@ impl IssueError {
 /// A document that waits for its signature.
 #[derive(Debug, Clone)]
 pub struct ToSign {
+    suite: Suite,
     document: Map<String, Value>,
     proof: Map<String, Value>,
     bytes: Vec<u8>,
@@ -121,7 +122,7 @@ pub fn prepare(
     options: &ProofOptions,
     contexts: &Contexts,
 ) -> Result<ToSign, IssueError> {
-    if options.suite == Suite::Ed25519Signature2020 {
+    if !options.suite.is_issued() {
         return Err(IssueError::SuiteNotIssued(options.suite.name()));
     }
     let mut document = document.members().clone();
@@ -138,7 +139,7 @@ pub fn prepare(
         proof.insert("@context".to_owned(), context.clone());
     }
     let bytes = signed_bytes(options.suite, &unsecured, &proof, contexts)?;
-    Ok(ToSign { document, proof, bytes })
+    Ok(ToSign { suite: options.suite, document, proof, bytes })
 }
 
 /// Prepares, has the bytes signed, and seals.
@@ -154,14 +155,14 @@ pub fn sign(
 }
 
 impl ToSign {
-    /// What the key signs: two SHA-256 hashes.
+    /// What the key signs: the hashes of the proof and of the document.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// Puts the signature into the document.
     pub fn seal(self, signature: &[u8]) -> Result<Document, IssueError> {
-        if signature.len() != ED25519_SIGNATURE_BYTES {
+        if signature.len() != self.suite.signature_bytes() {
             return Err(IssueError::SignatureForm);
         }
         let Self { mut document, mut proof, .. } = self;
@@ -184,14 +185,18 @@ impl ToSign {
 #[derive(Debug, Clone)]
 pub struct JwtToSign {
     input: String,
+    algorithm: Algorithm,
 }
 
-/// Makes a credential ready to be signed as a `vc+jwt` with Ed25519: the payload is the credential itself.
+/// Makes a credential ready to be signed as a `vc+jwt`: the payload is the credential itself.
 pub fn prepare_jwt(document: &Document, options: &JwtOptions) -> Result<JwtToSign, IssueError> {
     let members = document.members();
     check(members)?;
-    let header = json!({ "alg": "EdDSA", "kid": options.verification_method, "typ": "vc+jwt" });
-    Ok(JwtToSign { input: jwt::signing_input(&header, document.value()) })
+    let header = json!({ "alg": options.algorithm.jose(), "kid": options.verification_method, "typ": "vc+jwt" });
+    Ok(JwtToSign {
+        input: jwt::signing_input(&header, document.value()),
+        algorithm: options.algorithm,
+    })
 }
 
 impl JwtToSign {
@@ -202,8 +207,9 @@ impl JwtToSign {
 
     /// Joins the signature on.
     pub fn seal(self, signature: &[u8]) -> Result<CompactJws, IssueError> {
+        let fits = self.algorithm.signature_bytes().is_none_or(|bytes| bytes == signature.len());
         let jws = CompactJws::parse(&jwt::join(&self.input, signature));
-        jws.filter(|_| signature.len() == ED25519_SIGNATURE_BYTES).ok_or(IssueError::SignatureForm)
+        jws.filter(|_| fits).ok_or(IssueError::SignatureForm)
     }
 }
 

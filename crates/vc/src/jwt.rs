@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::document::read_json;
 use crate::key::{Algorithm, Jwk};
@@ -42,7 +42,7 @@ pub(crate) enum JwsError {
 }
 
 /// What `typ` may say, in lower case and without `application/` (RFC 7515, 4.1.9).
-const TYPES: &[&str] = &["vc+jwt", "jwt", "vc+ld+jwt", "vc-ld+jwt", "vp+jwt"];
+const TYPES: &[&str] = &["vc+jwt", "jwt", "vc+ld+jwt", "vc-ld+jwt", "vc+ld+json+jwt", "vp+jwt"];
 
 impl JwsError {
     pub(crate) fn code(&self) -> &'static str {
@@ -123,6 +123,32 @@ impl CompactJws {
     }
 }
 
+/// A JWS whose payload stands elsewhere, as raw bytes (RFC 7797): header, two points, signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DetachedJws {
+    pub(crate) algorithm: Algorithm,
+    header: String,
+    pub(crate) signature: Vec<u8>,
+}
+
+impl DetachedJws {
+    /// Takes one apart; its header must say that the payload is not encoded, and nothing else critical.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (header, signature) = text.split_once("..")?;
+        let value = read_json(&BASE64_URL_SAFE_NO_PAD.decode(header).ok()?).ok()?;
+        let is_raw = value.get("b64") == Some(&Value::Bool(false))
+            && value.get("crit") == Some(&json!(["b64"]));
+        let algorithm = Algorithm::from_jose(value.get("alg")?.as_str()?)?;
+        let signature = BASE64_URL_SAFE_NO_PAD.decode(signature).ok()?;
+        is_raw.then(|| Self { algorithm, header: header.to_owned(), signature })
+    }
+
+    /// What was signed, given the payload.
+    pub(crate) fn signed(&self, payload: &[u8]) -> Vec<u8> {
+        [self.header.as_bytes(), b".", payload].concat()
+    }
+}
+
 /// Writes header and payload as they are signed.
 pub(crate) fn signing_input(header: &Value, payload: &Value) -> String {
     let encode = |value: &Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
@@ -136,8 +162,6 @@ pub(crate) fn join(signing_input: &str, signature: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn header(value: &Value) -> Result<Header, JwsError> {

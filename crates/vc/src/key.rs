@@ -49,6 +49,16 @@ impl Algorithm {
         JOSE_NAMES.iter().find(|(known, _)| *known == name).map(|(_, algorithm)| *algorithm)
     }
 
+    /// The bytes of a signature, where the algorithm says.
+    pub fn signature_bytes(self) -> Option<usize> {
+        match self {
+            Self::EdDsa | Self::Es256 | Self::Es256K => Some(64),
+            Self::Es384 => Some(96),
+            Self::Es512 => Some(132),
+            Self::Rs256 | Self::Ps256 => None,
+        }
+    }
+
     /// The JOSE `alg`.
     pub fn jose(self) -> &'static str {
         JOSE_NAMES.iter().find(|(_, known)| *known == self).map_or("", |(name, _)| name)

@@ -62,7 +62,7 @@ mod verify;
 pub use contexts::{CONTEXTS, ContextError, Contexts, PinnedContext, contexts};
 pub use documents::{Documents, Fetched};
 pub use jwt::CompactJws;
-pub use proof::Suite;
+pub use proof::{EcdsaCurve, Suite};
 pub use verify::{
     CLOCK_SKEW, Check, INNER_MAX, KeyUsed, Outcome, PROOFS_MAX, Policy, Report, STATUS_ENTRIES_MAX,
     Step, verify,

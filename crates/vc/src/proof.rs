@@ -1,10 +1,11 @@
-//! Data Integrity: what each cryptosuite signs (VC Data Integrity 1.0, section 4; vc-di-eddsa 1.0, section 3).
+//! Data Integrity: what each cryptosuite signs (VC Data Integrity 1.0, section 4; vc-di-eddsa and vc-di-ecdsa 1.0, section 3).
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use crate::canon::{self, CanonError, HashFunction};
+use crate::canon::{self, CanonError, Canonical, HashFunction};
 use crate::contexts::Contexts;
 use crate::jcs;
+use crate::key::{Algorithm, Curve, PublicKey};
 
 /// A way to secure a document with a proof inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,9 +14,46 @@ pub enum Suite {
     EddsaRdfc2022,
     /// `eddsa-jcs-2022`: canonical JSON, Ed25519.
     EddsaJcs2022,
-    /// `Ed25519Signature2020`, an older name for much the same; only verified.
+    /// `ecdsa-rdfc-2019`: canonical N-Quads, ECDSA on P-256 or P-384.
+    EcdsaRdfc2019(EcdsaCurve),
+    /// `ecdsa-jcs-2019`: canonical JSON, ECDSA on P-256 or P-384.
+    EcdsaJcs2019(EcdsaCurve),
+    /// `Ed25519Signature2020`; only verified.
     Ed25519Signature2020,
+    /// `Ed25519Signature2018`; only verified.
+    Ed25519Signature2018,
+    /// `JsonWebSignature2020`; only verified.
+    JsonWebSignature2020,
+    /// `EcdsaSecp256k1Signature2019`; only verified.
+    EcdsaSecp256k1Signature2019,
 }
+
+/// The curves of the ECDSA suites; the hash function goes with the curve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EcdsaCurve {
+    /// P-256 with SHA-256.
+    P256,
+    /// P-384 with SHA-384.
+    P384,
+}
+
+/// Older proofs name their suite in `type`.
+const BY_TYPE: &[(&str, Suite)] = &[
+    ("Ed25519Signature2020", Suite::Ed25519Signature2020),
+    ("Ed25519Signature2018", Suite::Ed25519Signature2018),
+    ("JsonWebSignature2020", Suite::JsonWebSignature2020),
+    ("EcdsaSecp256k1Signature2019", Suite::EcdsaSecp256k1Signature2019),
+];
+
+const BY_CRYPTOSUITE: &[(&str, Suite)] = &[
+    ("eddsa-rdfc-2022", Suite::EddsaRdfc2022),
+    ("eddsa-jcs-2022", Suite::EddsaJcs2022),
+    ("ecdsa-rdfc-2019", Suite::EcdsaRdfc2019(EcdsaCurve::P256)),
+    ("ecdsa-jcs-2019", Suite::EcdsaJcs2019(EcdsaCurve::P256)),
+];
+
+/// The context in which proofs of the older suites were signed when the document's own did not define them.
+const SECURITY_V2: &str = "https://w3id.org/security/v2";
 
 impl Suite {
     /// The suite's name: `cryptosuite`, or the `type` of an older proof.
@@ -23,28 +61,92 @@ impl Suite {
         match self {
             Self::EddsaRdfc2022 => "eddsa-rdfc-2022",
             Self::EddsaJcs2022 => "eddsa-jcs-2022",
+            Self::EcdsaRdfc2019(_) => "ecdsa-rdfc-2019",
+            Self::EcdsaJcs2019(_) => "ecdsa-jcs-2019",
             Self::Ed25519Signature2020 => "Ed25519Signature2020",
+            Self::Ed25519Signature2018 => "Ed25519Signature2018",
+            Self::JsonWebSignature2020 => "JsonWebSignature2020",
+            Self::EcdsaSecp256k1Signature2019 => "EcdsaSecp256k1Signature2019",
         }
     }
 
-    /// Reads the name of a suite that this crate issues.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::EddsaRdfc2022, Self::EddsaJcs2022].into_iter().find(|suite| suite.name() == name)
+    /// The suite of that name that this crate issues with a key, if the two fit.
+    pub fn issued(name: &str, key: &PublicKey) -> Option<Self> {
+        let (_, suite) = BY_CRYPTOSUITE.iter().find(|(known, _)| *known == name)?;
+        let suite = suite.with_key(key);
+        key.fits(suite.algorithm()?).then_some(suite)
     }
 
     /// The suite of a proof, or its name when it is not known here.
     pub(crate) fn of(proof: &Map<String, Value>) -> Result<Self, String> {
         let text = |name: &str| proof.get(name).and_then(Value::as_str).unwrap_or_default();
-        match (text("type"), text("cryptosuite")) {
-            ("DataIntegrityProof", name) => Self::from_name(name).ok_or_else(|| name.to_owned()),
-            ("Ed25519Signature2020", _) => Ok(Self::Ed25519Signature2020),
-            (name, _) => Err(name.to_owned()),
+        let (list, name) = match text("type") {
+            "DataIntegrityProof" => (BY_CRYPTOSUITE, text("cryptosuite")),
+            older => (BY_TYPE, older),
+        };
+        let known = list.iter().find(|(known, _)| *known == name);
+        known.map(|(_, suite)| *suite).ok_or_else(|| name.to_owned())
+    }
+
+    /// The suite as it is with a key: on the key's curve.
+    pub(crate) fn with_key(self, key: &PublicKey) -> Self {
+        let is_p384 = matches!(key, PublicKey::Ec(Curve::P384, _));
+        let curve = if is_p384 { EcdsaCurve::P384 } else { EcdsaCurve::P256 };
+        match self {
+            Self::EcdsaRdfc2019(_) => Self::EcdsaRdfc2019(curve),
+            Self::EcdsaJcs2019(_) => Self::EcdsaJcs2019(curve),
+            Self::EddsaRdfc2022
+            | Self::EddsaJcs2022
+            | Self::Ed25519Signature2020
+            | Self::Ed25519Signature2018
+            | Self::JsonWebSignature2020
+            | Self::EcdsaSecp256k1Signature2019 => self,
         }
+    }
+
+    /// The signature algorithm, or `None` where the proof's own JWS names it.
+    pub(crate) fn algorithm(self) -> Option<Algorithm> {
+        match self {
+            Self::EddsaRdfc2022 | Self::EddsaJcs2022 | Self::Ed25519Signature2020 => {
+                Some(Algorithm::EdDsa)
+            }
+            Self::EcdsaRdfc2019(EcdsaCurve::P256) | Self::EcdsaJcs2019(EcdsaCurve::P256) => {
+                Some(Algorithm::Es256)
+            }
+            Self::EcdsaRdfc2019(EcdsaCurve::P384) | Self::EcdsaJcs2019(EcdsaCurve::P384) => {
+                Some(Algorithm::Es384)
+            }
+            Self::Ed25519Signature2018
+            | Self::JsonWebSignature2020
+            | Self::EcdsaSecp256k1Signature2019 => None,
+        }
+    }
+
+    /// Whether this crate makes proofs of this suite.
+    pub fn is_issued(self) -> bool {
+        BY_CRYPTOSUITE.iter().any(|(name, _)| *name == self.name())
     }
 
     /// Whether the suite signs canonical JSON instead of N-Quads.
     pub(crate) fn is_jcs(self) -> bool {
-        self == Self::EddsaJcs2022
+        matches!(self, Self::EddsaJcs2022 | Self::EcdsaJcs2019(_))
+    }
+
+    /// Whether the signature is a JWS beside the proof's other members.
+    pub(crate) fn has_jws(self) -> bool {
+        self.algorithm().is_none()
+    }
+
+    fn hash(self) -> HashFunction {
+        match self.algorithm() {
+            Some(Algorithm::Es384) => HashFunction::Sha384,
+            _ => HashFunction::Sha256,
+        }
+    }
+
+    /// The bytes of a signature.
+    pub(crate) fn signature_bytes(self) -> usize {
+        if self.algorithm() == Some(Algorithm::Es384) { 96 } else { 64 }
     }
 }
 
@@ -58,8 +160,8 @@ pub(crate) fn signed_bytes(
     contexts: &Contexts,
 ) -> Result<Vec<u8>, CanonError> {
     let mut options = proof.clone();
-    options.remove("proofValue");
-    let hash = HashFunction::Sha256;
+    options.remove(if suite.has_jws() { "jws" } else { "proofValue" });
+    let hash = suite.hash();
     if suite.is_jcs() {
         let mut document = document.clone();
         if let Some(context) = options.get("@context") {
@@ -74,7 +176,64 @@ pub(crate) fn signed_bytes(
         Some(context) => options.insert("@context".to_owned(), context.clone()),
         None => options.remove("@context"),
     };
-    let document = canon::canonicalise(&Value::Object(document.clone()), contexts)?;
-    let options = canon::canonicalise(&Value::Object(options), contexts)?;
+    let document = canon::canonicalise_with(&Value::Object(document.clone()), contexts, hash)?;
+    let options = canonical_options(suite, options, contexts)?;
     Ok([options.digest(hash), document.digest(hash)].concat())
+}
+
+fn canonical_options(
+    suite: Suite,
+    mut options: Map<String, Value>,
+    contexts: &Contexts,
+) -> Result<Canonical, CanonError> {
+    let purpose =
+        options.get("proofPurpose").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let in_document =
+        canon::canonicalise_with(&Value::Object(options.clone()), contexts, suite.hash());
+    let canonical = match in_document {
+        Err(CanonError::TypeUndefined(_) | CanonError::NotCovered(_)) if suite.has_jws() => {
+            options.insert("@context".to_owned(), json!(SECURITY_V2));
+            canon::canonicalise_with(&Value::Object(options), contexts, suite.hash())?
+        }
+        other => other?,
+    };
+    if means_what_it_says(suite, &purpose, canonical.nquads()) {
+        Ok(canonical)
+    } else {
+        Err(CanonError::ProofRedefined)
+    }
+}
+
+/// Whether the proof's own words have kept their meaning: a context could map them elsewhere, and the
+/// signature would then be about something else.
+fn means_what_it_says(suite: Suite, purpose: &str, nquads: &str) -> bool {
+    let kind = match BY_TYPE.iter().find(|(_, known)| *known == suite) {
+        Some((older, _)) => older,
+        None => "DataIntegrityProof",
+    };
+    let purpose = if purpose == "authentication" { "authenticationMethod" } else { purpose };
+    let security = "https://w3id.org/security#";
+    [
+        format!("<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{security}{kind}> ."),
+        format!("<{security}proofPurpose> <{security}{purpose}> ."),
+        format!("<{security}verificationMethod> <"),
+    ]
+    .iter()
+    .all(|statement| nquads.contains(statement.as_str()))
+}
+
+/// Whether a proof brings a context that its document does not name. The signature does not cover it, so
+/// what the proof's words mean would be for whoever passes it on to say.
+pub(crate) fn brings_context(document: &Map<String, Value>, proof: &Map<String, Value>) -> bool {
+    let own = proof.get("@context").map_or(&[][..], canon::one_or_many);
+    let named = document.get("@context").map_or(&[][..], canon::one_or_many);
+    own.iter().any(|context| !named.contains(context))
+}
+
+/// Whether the contexts that a document names define the type of a proof at all.
+pub(crate) fn defines_type(document: &Map<String, Value>, name: &str, contexts: &Contexts) -> bool {
+    let context = document.get("@context").map_or(&[][..], canon::one_or_many);
+    let context: Vec<&Value> = context.iter().filter(|context| context.is_string()).collect();
+    let probe = json!({ "@context": context, "type": name });
+    !matches!(canon::canonicalise(&probe, contexts), Err(CanonError::TypeUndefined(_)))
 }

@@ -64,7 +64,7 @@ pub(crate) fn one_or_many(value: &Value) -> &[Value] {
     value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
 }
 
-/// Refuses a context that does anything but define new terms with IRIs of their own.
+/// Refuses a context that does anything but define new terms with IRIs of their own, or repeat known ones.
 fn only_adds(context: &Value, known: &[&Vocabulary]) -> Result<(), CanonError> {
     let Value::Object(terms) = context else {
         return Err(CanonError::ContextRefused(context.to_string()));
@@ -74,7 +74,13 @@ fn only_adds(context: &Value, known: &[&Vocabulary]) -> Result<(), CanonError> {
             continue;
         }
         let refused = || CanonError::ContextRefused(term.clone());
-        let iri = mapped_iri(definition).ok_or_else(refused)?;
+        let iri = mapped_iri(definition).filter(|iri| !iri.is_empty()).ok_or_else(refused)?;
+        let names_new = known.iter().all(|v| !v.iris.iter().any(|known| known.starts_with(iri)));
+        if term == "@vocab" && names_new && iri.contains("://") {
+            continue;
+        }
+        let pair = (term.clone(), iri.to_owned());
+        let is_known = known.iter().any(|vocabulary| vocabulary.pairs.contains(&pair));
         let taken = known.iter().any(|vocabulary| {
             vocabulary.terms.contains(term)
                 || vocabulary.iris.iter().any(|known| known.starts_with(iri))
@@ -82,7 +88,8 @@ fn only_adds(context: &Value, known: &[&Vocabulary]) -> Result<(), CanonError> {
         });
         let reverses = definition.get("@reverse").is_some() || definition.get("@nest").is_some();
         let is_map = definition.get("@container").is_some_and(|kind| !is_set_or_list(kind));
-        if term.starts_with('@') || iri.starts_with('@') || taken || reverses || is_map {
+        let is_new = !taken && !iri.starts_with('@');
+        if term.starts_with('@') || !(is_known || is_new) || reverses || is_map {
             return Err(refused());
         }
         if let Some(scoped) = definition.get("@context") {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{CLOCK_SKEW, Check, Report, Step, Verifier};
 use crate::moment;
+use crate::structure::{self, Edition};
 
 impl Verifier<'_> {
     /// From when until when; a date that cannot be read is the structure's problem and could not be told here.
@@ -34,11 +35,23 @@ impl Verifier<'_> {
         });
     }
 
-    /// When a proof says it was made and until when it holds.
-    pub(super) fn proof_time(self, proof: &Map<String, Value>, report: &mut Report) {
+    /// When a proof says it was made and until when it holds. Only data model 1.1 lets it leave out the zone.
+    pub(super) fn proof_time(
+        self,
+        members: &Map<String, Value>,
+        proof: &Map<String, Value>,
+        report: &mut Report,
+    ) {
         let text = |name: &str| proof.get(name).filter(|value| !value.is_null());
         let read = |value: &Value| value.as_str().and_then(moment::read);
+        let zoneless = structure::edition(members) == Some(Edition::V1)
+            && text("created")
+                .and_then(Value::as_str)
+                .is_some_and(|text| moment::read(&format!("{text}Z")).is_some());
         let step = match (text("created").map(read), text("expires").map(read)) {
+            (Some(None), _) if zoneless => {
+                Step::untold(Check::ProofTime, "proof-date-without-zone")
+            }
             (Some(None), _) | (_, Some(None)) => {
                 Step::failed(Check::ProofTime, "proof-date-invalid")
             }

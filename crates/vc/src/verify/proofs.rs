@@ -6,9 +6,10 @@ use super::issuer::{Signed, issuer_of};
 use super::{Check, KeyUsed, Outcome, PROOFS_MAX, Report, Step, Verifier};
 use crate::canon::{CanonError, one_or_many};
 use crate::did::{self, Lookup};
-use crate::key::Algorithm;
+use crate::jwt::DetachedJws;
+use crate::key::PublicKey;
 use crate::multibase;
-use crate::proof::{Suite, signed_bytes};
+use crate::proof::{self, Suite, signed_bytes};
 use crate::structure::{self, Kind};
 
 /// What came of one proof.
@@ -103,11 +104,11 @@ impl Verifier<'_> {
         all: &[&Map<String, Value>],
         report: &mut Report,
     ) -> Verdict {
+        self.proof_time(members, proof, report);
         let suite = match Suite::of(proof) {
             Ok(suite) => suite,
-            Err(name) => return Verdict::Unknown(name),
+            Err(name) => return self.unknown_suite(members, proof, name),
         };
-        self.proof_time(proof, report);
         let bad =
             |code| Verdict::Bad(Step::failed(Check::Signature, code).with("suite", suite.name()));
         let text = |name: &str| proof.get(name).and_then(Value::as_str);
@@ -118,35 +119,60 @@ impl Verifier<'_> {
         let Some(name) = text("verificationMethod") else {
             return bad("verification-method-missing");
         };
-        let Some(signature) =
-            text("proofValue").filter(|value| value.starts_with('z')).and_then(multibase::decode)
-        else {
+        let Some(signature) = Signature::read(suite, proof) else {
             return bad("proof-value-invalid");
         };
+        if proof::brings_context(members, proof) && !suite.is_jcs() {
+            let step = Step::untold(Check::Signature, "proof-brings-context");
+            return Verdict::Untold(step.with("suite", suite.name()));
+        }
         let Some(document) = unsecured(members, proof, all) else {
             return bad("previous-proof-missing");
         };
+        let method = self.key_named(name, report);
+        let suite = method.as_ref().map_or(suite, |method| suite.with_key(&method.key));
         let bytes = match bytes_of(suite, &document, proof, self) {
             Ok(bytes) => bytes,
             Err(verdict) => return verdict,
         };
-        let method = match self.key_named(name, report) {
-            Ok(method) => method,
-            Err(verdict) => return verdict,
-        };
-        if !method.key.verifies(Algorithm::EdDsa, &bytes, &signature) {
-            return Verdict::Bad(
+        match method {
+            Ok(method) if signature.is_by(&method.key, suite, &bytes) => {
+                Verdict::Good(Box::new(Signed {
+                    method,
+                    purpose: purpose.to_owned(),
+                    created: text("created").map(str::to_owned),
+                    suite: suite.name().to_owned(),
+                }))
+            }
+            Ok(_) => Verdict::Bad(
                 Step::failed(Check::Signature, "signature-invalid")
                     .with("suite", suite.name())
                     .with("key", name),
-            );
+            ),
+            Err(verdict) => verdict,
         }
-        Verdict::Good(Box::new(Signed {
-            method,
-            purpose: purpose.to_owned(),
-            created: text("created").map(str::to_owned),
-            suite: suite.name().to_owned(),
-        }))
+    }
+
+    /// A proof of an unknown suite can still be seen to be none.
+    fn unknown_suite(
+        self,
+        members: &Map<String, Value>,
+        proof: &Map<String, Value>,
+        name: String,
+    ) -> Verdict {
+        let bad =
+            |code| Verdict::Bad(Step::failed(Check::Signature, code).with("suite", name.clone()));
+        let has_value = ["proofValue", "jws", "signatureValue", "signature"]
+            .iter()
+            .any(|name| proof.contains_key(*name));
+        let is_typed = proof.get("type").and_then(Value::as_str) == Some("DataIntegrityProof");
+        if !is_typed && !proof::defines_type(members, &name, self.documents.contexts()) {
+            return bad("proof-type-undefined");
+        }
+        if !is_typed && !has_value {
+            return bad("proof-value-invalid");
+        }
+        Verdict::Unknown(name)
     }
 
     fn wrong_purpose(
@@ -191,6 +217,35 @@ impl Verifier<'_> {
             }
             Lookup::CouldNotTell(code) => Err(Verdict::Untold(step(Outcome::CouldNotTell, code))),
             Lookup::Wrong(code) => Err(Verdict::Bad(step(Outcome::Failed, code))),
+        }
+    }
+}
+
+/// The signature in a proof.
+enum Signature {
+    /// As `proofValue`.
+    Plain(Vec<u8>),
+    /// As `jws`.
+    Jws(DetachedJws),
+}
+
+impl Signature {
+    fn read(suite: Suite, proof: &Map<String, Value>) -> Option<Self> {
+        let text = |name: &str| proof.get(name).and_then(Value::as_str);
+        if suite.has_jws() {
+            return DetachedJws::parse(text("jws")?).map(Self::Jws);
+        }
+        let value = text("proofValue").filter(|value| value.starts_with('z'))?;
+        multibase::decode(value).map(Self::Plain)
+    }
+
+    fn is_by(&self, key: &PublicKey, suite: Suite, bytes: &[u8]) -> bool {
+        match (self, suite.algorithm()) {
+            (Self::Plain(signature), Some(algorithm)) => key.verifies(algorithm, bytes, signature),
+            (Self::Jws(jws), None) => {
+                key.verifies(jws.algorithm, &jws.signed(bytes), &jws.signature)
+            }
+            (Self::Plain(_), None) | (Self::Jws(_), Some(_)) => false,
         }
     }
 }

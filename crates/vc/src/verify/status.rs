@@ -11,7 +11,8 @@ use crate::status_list::{Bitstring, BitstringError, ENTRY_BITS_MAX};
 /// A kind of bit list: the entry's type and the names of its members.
 struct Kind {
     entry: &'static str,
-    list: &'static str,
+    /// The types that its list may have.
+    lists: &'static [&'static str],
     index: &'static str,
     address: &'static str,
     /// The purpose when the entry cannot say one.
@@ -21,21 +22,21 @@ struct Kind {
 const KINDS: &[Kind] = &[
     Kind {
         entry: "BitstringStatusListEntry",
-        list: "BitstringStatusList",
+        lists: &["BitstringStatusList"],
         index: "statusListIndex",
         address: "statusListCredential",
         purpose: None,
     },
     Kind {
         entry: "StatusList2021Entry",
-        list: "StatusList2021",
+        lists: &["StatusList2021", "BitstringStatusList"],
         index: "statusListIndex",
         address: "statusListCredential",
         purpose: None,
     },
     Kind {
         entry: "RevocationList2020Status",
-        list: "RevocationList2020",
+        lists: &["RevocationList2020"],
         index: "revocationListIndex",
         address: "revocationListCredential",
         purpose: Some("revocation"),
@@ -125,8 +126,12 @@ impl<'a> Verifier<'a> {
             Err(code) => return untold(code),
         };
         let told = entry.told(value);
+        let says_purpose = list.claims.pointer("/credentialSubject/statusPurpose").is_some();
+        if told.outcome == Outcome::Passed && !says_purpose && entry.kind.purpose.is_none() {
+            return untold("status-purpose-not-said");
+        }
         // Bad news counts whoever brings it; good news only from a list that is beyond doubt.
-        match list_doubt(&list, entry.address) {
+        match list_doubt(&list) {
             Some(code) if told.outcome == Outcome::Passed => untold(code),
             _ => told,
         }
@@ -175,18 +180,14 @@ impl<'a> Verifier<'a> {
 }
 
 /// Why a list that was read is not beyond doubt.
-fn list_doubt(list: &Report, address: &str) -> Option<&'static str> {
+fn list_doubt(list: &Report) -> Option<&'static str> {
     if list.outcome(Check::Signature) != Some(Outcome::Passed) {
         return Some("status-list-signature-untold");
     }
     let in_force = [Check::ValidFrom, Check::ValidUntil]
         .iter()
         .all(|check| list.outcome(*check) == Some(Outcome::Passed));
-    if !in_force {
-        return Some("status-list-not-in-force");
-    }
-    let id = list.claims.get("id").and_then(Value::as_str);
-    id.is_some_and(|id| id != address).then_some("status-list-of-another")
+    (!in_force).then_some("status-list-not-in-force")
 }
 
 impl<'a> Entry<'a> {
@@ -224,15 +225,16 @@ impl<'a> Entry<'a> {
                 .get(property)
                 .is_some_and(|value| one_or_many(value).iter().any(|item| item == name))
         };
-        if !named("type", self.kind.list) {
+        if !self.kind.lists.iter().any(|list| named("type", list)) {
             return Err("status-list-of-another-kind");
         }
-        if self.kind.purpose.is_none() && !named("statusPurpose", self.purpose) {
+        let says_purpose = subject.get("statusPurpose").is_some();
+        if says_purpose && !named("statusPurpose", self.purpose) {
             return Err("status-purpose-differs");
         }
         let encoded =
             subject.get("encodedList").and_then(Value::as_str).ok_or("status-list-unreadable")?;
-        let bits = if self.kind.list == "BitstringStatusList" {
+        let bits = if self.kind.entry == "BitstringStatusListEntry" {
             Bitstring::decode(encoded)
         } else {
             Bitstring::decode_2021(encoded)

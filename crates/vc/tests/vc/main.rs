@@ -3,6 +3,7 @@
 
 mod attacks;
 mod common;
+mod corpus;
 mod issuing;
 mod status;
 mod tokens;

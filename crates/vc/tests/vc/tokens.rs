@@ -5,7 +5,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use vc::document::{Document, Secured, read};
 use vc::issue::{JwtOptions, prepare_jwt};
-use vc::key::{Jwk, KeyPair, PublicKey, Signer as _};
+use vc::key::{Algorithm, Jwk, KeyPair, PublicKey, Signer as _};
 use vc::{Documents, Fetched, Policy, Report};
 
 use crate::common::{complaints, did, key, now, unsigned};
@@ -38,8 +38,11 @@ fn method(key: &KeyPair) -> String {
 fn what_is_issued_as_a_jwt_verifies() {
     let key = key(1);
     let document = Document::from_value(&unsigned(&did(&key))).unwrap();
-    let to_sign =
-        prepare_jwt(&document, &JwtOptions { verification_method: method(&key) }).unwrap();
+    let to_sign = prepare_jwt(
+        &document,
+        &JwtOptions { verification_method: method(&key), algorithm: Algorithm::EdDsa },
+    )
+    .unwrap();
     let signature = key.sign(to_sign.bytes()).unwrap();
     let jws = to_sign.seal(&signature).unwrap();
     let report = verify(jws.as_str());
