@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{Import, NoteFault, last_part};
 use crate::{
     read::{Aspect, Role},
-    write::label,
+    write::label::Tongue,
 };
 
 /// What the Dutch profile writes, what we take for it, and whether that is the same thing.
@@ -97,7 +97,8 @@ impl Import<'_> {
     pub(super) fn quality_of(&mut self, it: Aspect) -> QualityAssurance {
         let known = QualityType::ALL.iter().map(|it| (*it, it.code(), it.uri()));
         if let Some(kind) = known_entry(&it, known) {
-            let agency = (it.name != label::quality(kind)).then_some(it.name);
+            let is_label = Tongue::ALL.iter().any(|tongue| it.name == tongue.quality(kind));
+            let agency = (!is_label).then_some(it.name);
             let entry = [kind.uri(), Some(kind.code())];
             let url = it.url.filter(|url| {
                 !entry.contains(&Some(url)) && last_part(url).as_deref() != Some(kind.code())

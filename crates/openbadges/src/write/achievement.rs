@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{
     Edition,
     alignment::{Place, alignments},
-    label,
+    label::Tongue,
     profile::{image, profile},
     value::{Object, language, number},
 };
@@ -41,7 +41,7 @@ pub(super) fn created_by(creator: Value, edition: &Edition<'_>, addresses: &Addr
         .maybe("humanCode", definition.own_code.as_deref())
         .maybe("image", edition.image.map(image))
         .maybe("creditsAvailable", definition.workload.as_ref().and_then(credits))
-        .maybe("fieldOfStudy", definition.field.map(label::field))
+        .maybe("fieldOfStudy", definition.field.map(|it| Tongue::of(spoken).field(it)))
         .with("creator", creator)
         .list("alignment", alignments(definition, &place))
         .list("related", related(edition, addresses))

@@ -7,7 +7,7 @@ use domain::{
 use serde_json::Value;
 
 use super::{
-    label,
+    label::Tongue,
     value::{Object, duration},
 };
 use crate::{address::Addresses, extension};
@@ -81,6 +81,10 @@ pub(super) fn alignments(definition: &Definition, place: &Place<'_>) -> Vec<Valu
 }
 
 impl Place<'_> {
+    fn tongue(&self) -> Tongue {
+        Tongue::of(self.language)
+    }
+
     fn term(&self, name: &str) -> String {
         self.addresses.term(name)
     }
@@ -109,20 +113,20 @@ impl Place<'_> {
         let (level, cycle, national) = match level {
             Level::Eqf { level, cycle, national } => (level, cycle, national),
             Level::NotApplicable => {
-                let name = "No level of a qualifications framework applies";
+                let name = self.tongue().no_level();
                 targets.push(Target::new(extension::NO_LEVEL, name, self.term("no-level")));
                 return;
             }
         };
         let number = level.number().to_string();
         targets.push(
-            Target::new(extension::EQF_LEVEL, format!("EQF level {number}"), level.uri())
+            Target::new(extension::EQF_LEVEL, self.tongue().eqf(level.number()), level.uri())
                 .code(number)
                 .framework(EQF),
         );
         if let Some(cycle) = *cycle {
             let url = self.entry(cycle.uri(), cycle.code());
-            let target = Target::new(extension::CYCLE, label::cycle(cycle), url);
+            let target = Target::new(extension::CYCLE, self.tongue().cycle(cycle), url);
             targets.push(target.code(cycle.code()).framework("QF-EHEA"));
         }
         if let Some(national) = national {
@@ -134,17 +138,21 @@ impl Place<'_> {
 
     fn workload(&self, workload: &Workload, targets: &mut Vec<Target<'_>>) {
         if let Some(credits) = workload.credits {
-            let name = format!("{} {}", credits.value, label::credits(credits.system));
+            let name = format!(
+                "{} {}",
+                self.tongue().amount(credits.value),
+                self.tongue().credits(credits.system)
+            );
             let url = self.entry(credits.system.uri(), credits.system.code());
             targets.push(
                 Target::new(extension::CREDITS, name, url)
                     .code(credits.value.to_string())
-                    .framework(label::credits(credits.system)),
+                    .framework(self.tongue().credits(credits.system)),
             );
         }
         if let Some(hours) = workload.hours {
             let target =
-                Target::new(extension::WORKLOAD, format!("{hours} hours"), self.term("hours"));
+                Target::new(extension::WORKLOAD, self.tongue().hours(hours), self.term("hours"));
             targets.push(target.code(duration(hours)));
         }
     }
@@ -156,30 +164,37 @@ impl Place<'_> {
         };
         let mut targets: Vec<Target<'static>> = Vec::new();
         for it in &it.assessment {
-            let target = of(extension::ASSESSMENT, label::assessment(*it), it.uri(), it.code());
+            let target =
+                of(extension::ASSESSMENT, self.tongue().assessment(*it), it.uri(), it.code());
             targets.push(target.framework(EUROPASS));
         }
         if let Some(it) = it.participation {
             let target =
-                of(extension::PARTICIPATION, label::participation(it), it.uri(), it.code());
+                of(extension::PARTICIPATION, self.tongue().participation(it), it.uri(), it.code());
             targets.push(target.framework(EUROPASS));
         }
         if let Some(it) = it.supervision {
-            let target = of(extension::SUPERVISION, label::supervision(it), it.uri(), it.code());
+            let target =
+                of(extension::SUPERVISION, self.tongue().supervision(it), it.uri(), it.code());
             targets.push(target.framework(EUROPASS));
         }
         if let Some(it) = it.stackability {
-            targets.push(of(extension::STACKABILITY, label::stackability(it), it.uri(), it.code()));
+            targets.push(of(
+                extension::STACKABILITY,
+                self.tongue().stackability(it),
+                it.uri(),
+                it.code(),
+            ));
         }
         if let Some(it) = it.field {
-            let target = of(extension::FIELD, label::field(it), it.uri(), it.code());
+            let target = of(extension::FIELD, self.tongue().field(it), it.uri(), it.code());
             targets.push(target.framework("ISCED-F 2013"));
         }
         targets
     }
 
     fn quality<'a>(&self, it: &'a QualityAssurance) -> Target<'a> {
-        let kind = label::quality(it.kind);
+        let kind = self.tongue().quality(it.kind);
         let url = it.url.clone().unwrap_or_else(|| self.entry(it.kind.uri(), it.kind.code()));
         let target = Target::new(extension::QUALITY, it.agency.as_deref().unwrap_or(kind), url);
         target.code(it.kind.code()).framework(EUROPASS).description(kind)
@@ -189,12 +204,12 @@ impl Place<'_> {
     fn words(&self, it: &Definition, targets: &mut Vec<Target<'_>>) {
         if let Some(text) = &it.prerequisites {
             let url = self.part("prerequisites");
-            let target = Target::new(extension::PREREQUISITES, "Prerequisites", url);
+            let target = Target::new(extension::PREREQUISITES, self.tongue().prerequisites(), url);
             targets.push(target.description(text.get(self.language)));
         }
         if let Some(text) = &it.further {
             let target =
-                Target::new(extension::FURTHER, "Further information", self.part("further"));
+                Target::new(extension::FURTHER, self.tongue().further(), self.part("further"));
             targets.push(target.description(text.get(self.language)));
         }
         for language in &it.languages {
@@ -203,13 +218,13 @@ impl Place<'_> {
             targets.push(target.code(language.as_str()).framework("BCP 47"));
         }
         if let Some(months) = it.validity_months {
-            let name = format!("Valid for {months} months");
+            let name = self.tongue().valid_for(months);
             let target = Target::new(extension::VALIDITY, name, self.term("validity"));
             targets.push(target.code(format!("P{months}M")));
         }
         if it.needs_evidence {
             let url = self.term("evidence-required");
-            targets.push(Target::new(extension::EVIDENCE, "Each award points to the work", url));
+            targets.push(Target::new(extension::EVIDENCE, self.tongue().evidence(), url));
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod bake;
 mod drafts;
+mod nonsense;
 mod pdf;
 mod read;
 mod schema;

@@ -224,6 +224,25 @@ fn an_achievement_and_an_organisation_have_documents_of_their_own() {
 }
 
 #[test]
+fn entries_of_frameworks_are_named_in_the_language_of_the_document() {
+    let mut version = edition();
+    let french = "fr".parse().unwrap();
+    version.definition.title = version.definition.title.with(french, "Science du sol");
+    let names = |language: &str| {
+        let document = write(&award(), &version, language);
+        let all = document["credentialSubject"]["achievement"]["alignment"].clone();
+        let of = |kind: &str| {
+            let found = all.as_array().unwrap().iter().find(|it| it["targetType"] == kind);
+            found.unwrap()["targetName"].as_str().unwrap().to_owned()
+        };
+        [extension::EQF_LEVEL, extension::PARTICIPATION, extension::WORKLOAD].map(of)
+    };
+    assert_eq!(names("en"), ["EQF level 5", "Blended", "112.5 hours"]);
+    assert_eq!(names("es"), ["EQF, nivel 5", "Semipresencial", "112.5 horas"]);
+    assert_eq!(names("fr"), ["CEC, niveau 5", "Hybride", "112,5 heures"]);
+}
+
+#[test]
 fn credits_say_what_they_are_counted_in() {
     let mut version = edition();
     let workload = version.definition.workload.as_mut().unwrap();
