@@ -8,6 +8,7 @@ mod pdf;
 mod read;
 mod schema;
 mod shared;
+mod signed;
 mod structure;
 mod world;
 mod write;

@@ -45,7 +45,7 @@ fn nonsense() -> impl Strategy<Value = Value> {
 }
 
 /// Lists every place of a document below its root.
-fn pointers(value: &Value, at: &str) -> Vec<String> {
+pub(crate) fn pointers(value: &Value, at: &str) -> Vec<String> {
     let below: Vec<(String, &Value)> = match value {
         Value::Array(items) => {
             items.iter().enumerate().map(|(key, it)| (format!("{at}/{key}"), it)).collect()
