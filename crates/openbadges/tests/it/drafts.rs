@@ -8,11 +8,11 @@ use domain::{
     code::{AssessmentType, CreditSystem, Participation, Supervision},
     definition::Level,
 };
-use openbadges::{Draft, DraftError, drafts, drafts::NoteFault};
+use openbadges::{Draft, DraftError, drafts, drafts::NoteFault, structure};
 use serde_json::{Value, json};
 
 use crate::{
-    shared,
+    schema, shared,
     world::{award, document, edition, words, write},
 };
 
@@ -98,6 +98,30 @@ fn a_dutch_sample_says_what_was_taken_for_what() {
     draft-nearest resultDescription
     draft-unread image
     "#);
+}
+
+#[test]
+fn the_eleven_completed_are_credentials_that_hold_against_the_schema() {
+    let folder = "conformance/educredentials/obv3-examples/_data/credentials";
+    let Some(folder) = shared::path(folder) else { return };
+    let mut awarded = 0;
+    for path in shared::files(&folder) {
+        let mut draft = one(&serde_json::from_str(&shared::text(&path).unwrap()).unwrap());
+        if !draft.is_micro_credential {
+            continue;
+        }
+        draft.definition.outcomes = edition().definition.outcomes;
+        if draft.definition.quality.is_empty() {
+            draft.definition.quality = edition().definition.quality;
+        }
+        assert_eq!(draft.missing(), []);
+        let version = AchievementVersion { definition: draft.definition, ..edition() };
+        let written = write(&award(), &version, "nl");
+        assert_eq!(structure::check(&written), []);
+        schema::holds(&written);
+        awarded += 1;
+    }
+    assert_eq!(awarded, 11);
 }
 
 #[test]
