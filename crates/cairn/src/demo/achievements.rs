@@ -65,6 +65,7 @@ impl Maker<'_> {
         let developer = self.providers.named(&text.provider)?;
         let awarding = self.providers.awarding(developer);
         let partner = text.partner.as_deref().map(|it| self.providers.named(it)).transpose()?;
+        let partner = partner.map(|it| self.providers.awarding(it));
         let definition = self.definition(text, developer, number)?;
 
         let mut chance = Chance::new("achievement", number);

@@ -159,9 +159,26 @@ macro_rules! file {
 }
 
 const CIRCLES: &[(&str, &str)] = &[
+    file!("achievements/basics.toml"),
+    file!("achievements/education.toml"),
+    file!("achievements/languages.toml"),
+    file!("achievements/crafts.toml"),
+    file!("achievements/society.toml"),
+    file!("achievements/business.toml"),
+    file!("achievements/nature.toml"),
     file!("achievements/digital.toml"),
+    file!("achievements/computing.toml"),
+    file!("achievements/energy.toml"),
+    file!("achievements/metal.toml"),
+    file!("achievements/building.toml"),
+    file!("achievements/food.toml"),
+    file!("achievements/farming.toml"),
+    file!("achievements/forest-water.toml"),
     file!("achievements/care.toml"),
+    file!("achievements/nursing.toml"),
     file!("achievements/safety.toml"),
+    file!("achievements/tourism.toml"),
+    file!("achievements/logistics.toml"),
 ];
 
 fn read<T: serde::de::DeserializeOwned>(

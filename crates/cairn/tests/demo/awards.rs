@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use cairn::demo::{AWARDS, Account, AwardSpec, DAYS};
-use domain::{Standing, credential::Signing};
+use domain::{Capacity, Standing, credential::Signing};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use uuid::Uuid;
 
@@ -62,6 +62,15 @@ fn every_achievement_has_a_run_to_come_and_holders() {
     let held: BTreeSet<_> = country.awards.iter().map(|it| it.achievement).collect();
     assert_eq!(coming.len(), country.achievements.len());
     assert_eq!(held.len(), country.achievements.len());
+}
+
+#[test]
+fn every_issuer_awards() {
+    let country = tessamar();
+    let awarding: BTreeSet<_> = country.awards.iter().map(|it| it.draft.organisation).collect();
+    for it in country.organisations.iter().filter(|it| it.capacities.contains(&Capacity::Issuer)) {
+        assert!(awarding.contains(&it.id), "{} awards nothing", it.slug);
+    }
 }
 
 #[test]

@@ -8,6 +8,16 @@ use domain::Role;
 use super::tessamar;
 
 #[test]
+fn there_are_5000_people_each_with_an_address_or_a_number() {
+    let people = &tessamar().people;
+    let ids: BTreeSet<_> = people.iter().map(|it| it.person.id).collect();
+    assert_eq!((people.len(), ids.len()), (PEOPLE, PEOPLE));
+    assert!(people.iter().all(|it| it.address.is_some() != it.own_number.is_some()));
+    let without = people.iter().filter(|it| it.address.is_none()).count();
+    assert!((350..=450).contains(&without), "{without} of {PEOPLE} have no address");
+}
+
+#[test]
 fn no_two_share_an_address_or_a_number() {
     let people = &tessamar().people;
     let addresses: BTreeSet<_> =

@@ -1,8 +1,14 @@
 //! What organisations and achievements say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Capacity, Localized, definition::OUTCOMES_MAX, gate, text::TEXT_CHARS_MAX};
+use domain::{
+    Capacity, Localized,
+    code::{EqfLevel, Field},
+    definition::OUTCOMES_MAX,
+    gate,
+    text::TEXT_CHARS_MAX,
+};
 
 use super::tessamar;
 
@@ -36,6 +42,24 @@ fn every_organisation_says_what_it_is_in_its_own_language() {
 }
 
 #[test]
+fn a_third_of_300_achievements_speak_all_three_languages_and_the_rest_their_providers_own() {
+    let country = tessamar();
+    let languages: BTreeMap<_, _> =
+        country.organisations.iter().map(|it| (it.id, &it.profile.language)).collect();
+    let mut in_three = 0;
+    for (achievement, version) in &country.achievements {
+        let title = &version.definition.title;
+        assert_eq!(&&title.original, &languages[&achievement.developer], "{}", title.original());
+        match title.texts.len() {
+            3 => in_three += 1,
+            1 => {}
+            _ => panic!("{} speaks two languages", title.original()),
+        }
+    }
+    assert_eq!((country.achievements.len(), in_three), (300, 100));
+}
+
+#[test]
 fn every_text_of_an_achievement_speaks_the_languages_of_its_title() {
     for (_, version) in &tessamar().achievements {
         let definition = &version.definition;
@@ -62,6 +86,7 @@ fn the_gate_lets_every_achievement_through() {
             .collect();
         let title = version.definition.title.original();
         assert_eq!(gate::missing(&version.definition, &awarding), [], "{title}");
+        assert_eq!(awarding.len(), achievement.awarding.len(), "{title}: one awards twice");
         assert!(awarding.iter().all(|it| it.capacities.contains(&Capacity::Issuer)), "{title}");
     }
 }
@@ -132,6 +157,18 @@ fn no_address_is_a_real_one() {
     for rest in all.split("http://").skip(1) {
         assert!(rest.starts_with("data.europa.eu/esco/skill/"), "{}", &rest[..40]);
     }
+}
+
+#[test]
+fn every_level_from_2_to_7_and_every_field_is_taught() {
+    let definitions: Vec<_> =
+        tessamar().achievements.iter().map(|(_, version)| &version.definition).collect();
+    let levels: BTreeSet<u8> =
+        definitions.iter().filter_map(|it| it.eqf()).map(EqfLevel::number).collect();
+    let fields: BTreeSet<u8> =
+        definitions.iter().filter_map(|it| it.field).map(Field::number).collect();
+    assert_eq!(levels, (2..=7).collect());
+    assert_eq!(fields, (0..=10).collect());
 }
 
 #[test]
