@@ -15,6 +15,7 @@ pub mod news;
 pub mod page;
 pub mod pages;
 pub mod piece;
+pub mod roster;
 pub mod urls;
 pub mod visit;
 

@@ -32,8 +32,10 @@ macro_rules! nouns {
 pub const NOUNS: &[Noun] = nouns! {
     "failure"
     "landing"
+    "roster"
     "shell"
     "styleguide"
+    "table"
 };
 
 type Bundle = FluentBundle<FluentResource>;
