@@ -1,3 +1,99 @@
-//! Soon.
+//! What the platform does: one function for each thing a person can ask of it.
+//!
+//! A use case loads, lets the domain decide, keeps the outcome, and says what follows.
+//! It knows nothing of HTTP.
 
+mod error;
+pub mod jobs;
+mod letter;
+mod letters;
+mod places;
+pub mod secret;
+mod settings;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod table;
+mod world;
+
+use std::sync::{Arc, RwLock};
+
+use store::Store;
+use tokio::sync::Notify;
+
+pub use self::{
+    error::{Error, Kind, Result},
+    letter::{Letter, News},
+    secret::MasterKey,
+    world::{FetchError, Fetcher, MailError, Mailer, World},
+};
+
+/// The platform, ready to be asked. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What the platform is put together from.
+pub struct Parts {
+    /// Where everything is kept.
+    pub store: Store,
+    /// Time and chance.
+    pub world: Arc<dyn World>,
+    /// Sends letters.
+    pub mailer: Arc<dyn Mailer>,
+    /// Asks other servers.
+    pub fetcher: Arc<dyn Fetcher>,
+    /// What everything secret depends on.
+    pub master: MasterKey,
+    /// Whether this is the demo: sample people, a mailbox instead of mail.
+    pub demo: bool,
+}
+
+struct Inner {
+    store: Store,
+    world: Arc<dyn World>,
+    mailer: Arc<dyn Mailer>,
+    fetcher: Arc<dyn Fetcher>,
+    master: MasterKey,
+    demo: bool,
+    /// The public address, as it was fixed; `None` before first start is over.
+    base: RwLock<Option<String>>,
+    /// Rung when the outbox holds something new.
+    work: Notify,
+}
+
+impl App {
+    /// Puts the platform together, and reads what the installation remembers about itself.
+    pub async fn open(parts: Parts) -> Result<Self> {
+        let Parts { store, world, mailer, fetcher, master, demo } = parts;
+        let (base, work) = (RwLock::new(None), Notify::new());
+        let app = Self(Arc::new(Inner { store, world, mailer, fetcher, master, demo, base, work }));
+        app.read_settings().await?;
+        Ok(app)
+    }
+
+    /// Whether this is the demo.
+    pub fn is_demo(&self) -> bool {
+        self.0.demo
+    }
+
+    /// Says what time it is.
+    pub fn now(&self) -> jiff::Timestamp {
+        self.0.world.now()
+    }
+
+    /// Makes an id of any kind.
+    fn id<T: From<uuid::Uuid>>(&self) -> T {
+        self.0.world.uuid().into()
+    }
+
+    fn world(&self) -> &dyn World {
+        self.0.world.as_ref()
+    }
+
+    fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    fn master(&self) -> &MasterKey {
+        &self.0.master
+    }
+}

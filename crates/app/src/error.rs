@@ -1,0 +1,125 @@
+use domain::{AwardError, Forbidden, StandingError, TextError, achievement::PublishError};
+
+use crate::{FetchError, MailError, secret::OpenError};
+
+/// The outcome of a use case.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no such thing, or not for this actor: the two are not told apart.
+    #[error("there is no such {0}")]
+    NotFound(&'static str),
+    /// The actor may not do this.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    /// The rules of awarding refuse.
+    #[error(transparent)]
+    Award(#[from] AwardError),
+    /// The rules of publishing refuse.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+    /// The rules of standing refuse.
+    #[error(transparent)]
+    Standing(#[from] StandingError),
+    /// A field holds what cannot be.
+    #[error("the field `{field}` is refused")]
+    Field {
+        /// The field's name.
+        field: &'static str,
+        /// Why.
+        #[source]
+        why: TextError,
+    },
+    /// Something else is refused, by a stable code that translators know.
+    #[error("refused: {0}")]
+    Refused(&'static str),
+    /// It was done already, or changed by someone else meanwhile.
+    #[error("conflict: {0}")]
+    Conflict(&'static str),
+    /// It was asked too often.
+    #[error("asked too often; again in {0} seconds")]
+    TooOften(u64),
+    /// The mail server did not take a letter.
+    #[error(transparent)]
+    Mail(#[from] MailError),
+    /// Another server could not be asked.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// Something sealed could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The store failed or refused.
+    #[error("the platform could not reach its records")]
+    Store(#[from] store::Error),
+    /// Something that cannot be, was.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// What kind of answer an error calls for, whoever asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing is there.
+    NotFound,
+    /// The actor must sign in first.
+    SignIn,
+    /// The actor may not.
+    Forbidden,
+    /// The request breaks a rule.
+    Refused,
+    /// It was done already, or changed meanwhile.
+    Conflict,
+    /// It was asked too often.
+    TooOften,
+    /// It is our fault.
+    Internal,
+}
+
+impl Error {
+    /// Says that a field holds what cannot be.
+    pub fn field(field: &'static str) -> impl Fn(TextError) -> Self {
+        move |why| Self::Field { field, why }
+    }
+
+    /// Says what kind of answer this error calls for.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::NotFound(_) => Kind::NotFound,
+            Self::Forbidden(Forbidden::SignIn) => Kind::SignIn,
+            Self::Forbidden(Forbidden::NotAllowed) => Kind::Forbidden,
+            Self::Award(_)
+            | Self::Publish(_)
+            | Self::Standing(_)
+            | Self::Field { .. }
+            | Self::Refused(_)
+            | Self::Mail(_)
+            | Self::Fetch(_) => Kind::Refused,
+            Self::Conflict(_) | Self::Store(store::Error::Duplicate) => Kind::Conflict,
+            Self::TooOften(_) => Kind::TooOften,
+            Self::Open(_) | Self::Store(_) | Self::Internal(_) => Kind::Internal,
+        }
+    }
+
+    /// Gives the stable code that clients and translators look up.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound(_) => "not-found",
+            Self::Forbidden(Forbidden::SignIn) => "sign-in-needed",
+            Self::Forbidden(Forbidden::NotAllowed) => "forbidden",
+            Self::Award(error) => error.code(),
+            Self::Publish(error) => error.code(),
+            Self::Standing(error) => error.code(),
+            Self::Field { why, .. } => why.code(),
+            Self::Refused(code) | Self::Conflict(code) => code,
+            Self::TooOften(_) => "too-often",
+            Self::Mail(MailError::NotSet) => "mail-not-set",
+            Self::Mail(_) => "mail-refused",
+            Self::Fetch(error) => error.code(),
+            Self::Store(store::Error::Duplicate) => "conflict",
+            Self::Open(_) | Self::Store(_) | Self::Internal(_) => "internal",
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What follows a decision: taken from the outbox, done, and removed.
+//!
+//! Each kind of job has its own loop, so that sixty thousand letters do not hold up a revocation.
+//! A job may be done twice when the process is killed between doing and removing; each is written so
+//! that the second time changes nothing.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use store::outbox::{self, Event};
+
+use crate::{App, Error, MailError, Result, letters::LETTER};
+
+/// How long a worker may take for what it leased before another takes it.
+const LEASE: SignedDuration = SignedDuration::from_secs(120);
+/// How long a loop rests when nothing rings.
+const REST: Duration = Duration::from_secs(1);
+/// How often a job is tried before it is set aside for a person to look at.
+const ATTEMPTS_MAX: u32 = 12;
+/// The longest time between two tries.
+const PAUSE_MAX: SignedDuration = SignedDuration::from_hours(6);
+
+/// A kind of job, in the order that they are worked off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Job {
+    /// Sends a letter.
+    Letter,
+}
+
+impl Job {
+    /// Every kind.
+    pub const ALL: &[Self] = &[Self::Letter];
+
+    /// Gives the name that the outbox knows it by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Letter => LETTER,
+        }
+    }
+
+    /// How many are leased at once.
+    fn batch_size(self) -> u32 {
+        match self {
+            Self::Letter => 50,
+        }
+    }
+}
+
+impl App {
+    /// Works off a kind of job as long as the process lives.
+    pub async fn work_forever(self, job: Job) {
+        loop {
+            match self.work_once(job).await {
+                Ok(0) => {
+                    let _ = tokio::time::timeout(REST, self.0.work.notified()).await;
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::error!(job = job.code(), error = %chain(&error), "a job loop stumbled");
+                    tokio::time::sleep(REST).await;
+                }
+            }
+        }
+    }
+
+    /// Works off everything that is due, and returns when nothing is.
+    pub async fn work_off(&self) -> Result<()> {
+        loop {
+            let mut done = 0;
+            for job in Job::ALL {
+                done += self.work_once(*job).await?;
+            }
+            if done == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Rings for the loops: there is something new in the outbox.
+    pub(crate) fn ring(&self) {
+        self.0.work.notify_waiters();
+    }
+
+    /// Leases what is due of a kind and does it; says how many there were.
+    async fn work_once(&self, job: Job) -> Result<usize> {
+        let now = self.now();
+        let until = now.checked_add(LEASE).unwrap_or(now);
+        let mut tx = self.store().begin().await?;
+        let events = outbox::lease(&mut tx, job.code(), now, until, job.batch_size()).await?;
+        tx.commit().await?;
+        match job {
+            Job::Letter => self.send_letters(&events).await?,
+        }
+        Ok(events.len())
+    }
+
+    /// Sends letters, and removes each as soon as the server took it.
+    async fn send_letters(&self, events: &[Event]) -> Result<()> {
+        for event in events {
+            let sent = match self.open_letter(event.id, &event.payload) {
+                Ok(letter) => self.send(&letter).await,
+                Err(error) => Err(error),
+            };
+            self.finish(event, sent).await?;
+        }
+        Ok(())
+    }
+
+    /// Removes a job that was done, and puts off one that failed.
+    pub(crate) async fn finish(&self, event: &Event, outcome: Result<()>) -> Result<()> {
+        let mut tx = self.store().begin().await?;
+        match outcome {
+            Ok(()) => outbox::done(&mut tx, &[event.id]).await?,
+            Err(error) => {
+                let now = self.now();
+                let last = event.attempts + 1 >= ATTEMPTS_MAX || is_final(&error);
+                let dead_at = last.then_some(now);
+                tracing::warn!(job = event.kind, subject = event.subject, error = %chain(&error), last, "a job failed");
+                outbox::fail(&mut tx, event.id, &chain(&error), next(now, event.attempts), dead_at)
+                    .await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// Whether trying again is of no use.
+fn is_final(error: &Error) -> bool {
+    matches!(error, Error::Mail(MailError::Never(_)) | Error::Open(_))
+}
+
+/// Gives when to try again: after 2, 4, 8 … seconds, six hours at most.
+fn next(now: Timestamp, attempts: u32) -> Timestamp {
+    let pause =
+        SignedDuration::from_secs(2_i64.saturating_pow(attempts.min(20) + 1)).min(PAUSE_MAX);
+    now.checked_add(pause).unwrap_or(now)
+}
+
+/// Writes an error with its causes.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tries_come_further_and_further_apart() {
+        let now: Timestamp = "2026-11-22T12:00:00Z".parse().unwrap();
+        let pause = |attempts| next(now, attempts).duration_since(now).as_secs();
+        assert_eq!([pause(0), pause(1), pause(5), pause(40)], [2, 4, 64, 21_600]);
+    }
+}

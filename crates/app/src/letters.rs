@@ -1,0 +1,65 @@
+//! Letters, from the decision that they follow to the mail server.
+
+use domain::{EmailAddress, Language, id::EventId};
+use store::{Tx, outbox};
+
+use crate::{
+    App, Error, Letter, News, Result,
+    secret::{Purpose, decode, encode},
+};
+
+/// The job that sends a letter.
+pub(crate) const LETTER: &str = "letter";
+
+impl App {
+    /// Pushes a letter, to be sent once the work is committed.
+    ///
+    /// It waits sealed: some letters carry a link that signs someone in.
+    pub(crate) async fn post(
+        &self,
+        tx: &mut Tx,
+        to: &EmailAddress,
+        language: &Language,
+        news: News,
+    ) -> Result<()> {
+        let letter = Letter { id: self.id(), to: to.clone(), language: language.clone(), news };
+        self.post_many(tx, &[letter]).await
+    }
+
+    /// Pushes letters, to be sent once the work is committed.
+    pub(crate) async fn post_many(&self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
+        let now = self.now();
+        let events: Vec<outbox::Event> = letters
+            .iter()
+            .map(|letter| {
+                let body =
+                    serde_json::to_vec(letter).map_err(|it| Error::Internal(it.to_string()))?;
+                let context = letter.id.to_string();
+                let sealed = self.master().seal(Purpose::Letters, &context, &body, self.world());
+                Ok(outbox::Event {
+                    id: letter.id,
+                    kind: LETTER.to_owned(),
+                    subject: context,
+                    payload: encode(&sealed),
+                    attempts: 0,
+                    due_at: now,
+                    failure: None,
+                })
+            })
+            .collect::<Result<_>>()?;
+        outbox::push(tx, &events, now).await?;
+        Ok(())
+    }
+
+    /// Opens a letter that waits.
+    pub(crate) fn open_letter(&self, id: EventId, payload: &str) -> Result<Letter> {
+        let sealed = decode(payload).ok_or(crate::secret::OpenError)?;
+        let body = self.master().open(Purpose::Letters, &id.to_string(), &sealed)?;
+        serde_json::from_slice(&body).map_err(|it| Error::Internal(it.to_string()))
+    }
+
+    /// Sends a letter.
+    pub(crate) async fn send(&self, letter: &Letter) -> Result<()> {
+        Ok(self.0.mailer.send(letter).await?)
+    }
+}
