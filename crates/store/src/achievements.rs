@@ -242,7 +242,8 @@ pub async fn newest_versions(
             "SELECT v.* FROM achievement_version v
              JOIN achievement a ON a.id = v.achievement_id AND a.latest = v.number
              WHERE a.id IN",
-            ids.iter().map(ToString::to_string).collect(),
+            &[],
+            &ids.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "",
         )
         .await?;
@@ -272,11 +273,12 @@ async fn put_awarding(tx: &mut Tx, achievement: &Achievement) -> Result<()> {
 }
 
 async fn with_awarding(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Achievement>> {
-    let ids = rows.iter().map(|it| it.id.clone()).collect();
+    let ids: Vec<String> = rows.iter().map(|it| it.id.clone()).collect();
     let awarding: Vec<AwardingRow> = tx
         .all_in(
             "SELECT * FROM awarding WHERE achievement_id IN",
-            ids,
+            &[],
+            &ids,
             "ORDER BY achievement_id, from_day, organisation_id",
         )
         .await?;

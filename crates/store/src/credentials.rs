@@ -48,6 +48,11 @@ struct KeyRow {
 }
 
 #[derive(sqlx::FromRow)]
+struct IdRow {
+    id: String,
+}
+
+#[derive(sqlx::FromRow)]
 struct BodyRow {
     body: String,
 }
@@ -82,9 +87,9 @@ pub async fn insert_many(
 }
 
 /// Tells which of many award keys are taken.
-pub async fn known_keys(tx: &mut Tx, keys: Vec<String>) -> Result<HashSet<String>> {
-    let rows: Vec<KeyRow> =
-        tx.all_in("SELECT award_key FROM credential WHERE award_key IN", keys, "").await?;
+pub async fn known_keys(tx: &mut Tx, keys: &[String]) -> Result<HashSet<String>> {
+    let head = "SELECT award_key FROM credential WHERE award_key IN";
+    let rows: Vec<KeyRow> = tx.all_in(head, &[], keys, "").await?;
     Ok(rows.into_iter().map(|it| it.award_key).collect())
 }
 
@@ -112,7 +117,8 @@ pub async fn find_many(
     let rows: Vec<Row> = tx
         .all_in(
             "SELECT * FROM credential WHERE id IN",
-            ids.iter().map(ToString::to_string).collect(),
+            &[],
+            &ids.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "ORDER BY id",
         )
         .await?;
@@ -234,14 +240,16 @@ pub async fn collect(tx: &mut Tx, scope: &Scope, at: Timestamp) -> Result<u64> {
     .await
 }
 
-/// Keeps signed documents, and says when they were issued. One that is there stays as it is.
+/// Keeps signed documents, says when they were issued, and tells which were not before.
+///
+/// A document that is there stays as it is, and is not told again: what follows from issuing follows once.
 pub async fn put_documents(
     tx: &mut Tx,
     scope: &Scope,
     documents: &[(CredentialId, String)],
     issued_at: Timestamp,
-) -> Result<()> {
-    let [_, _, _, Arg::Bool(true)] = sql::scope(*scope) else { return Ok(()) };
+) -> Result<Vec<CredentialId>> {
+    let [_, _, _, Arg::Bool(true)] = sql::scope(*scope) else { return Ok(Vec::new()) };
     let rows =
         documents.iter().map(|(id, body)| [id.to_string().into(), body.as_str().into()]).collect();
     tx.run_rows(
@@ -250,14 +258,10 @@ pub async fn put_documents(
         "ON CONFLICT (credential_id) DO NOTHING",
     )
     .await?;
-    for (id, _) in documents {
-        tx.run(
-            "UPDATE credential SET issued_at = $2 WHERE id = $1 AND issued_at IS NULL",
-            [id.to_string().into(), issued_at.into()],
-        )
-        .await?;
-    }
-    Ok(())
+    let ids: Vec<String> = documents.iter().map(|(id, _)| id.to_string()).collect();
+    let head = "UPDATE credential SET issued_at = $1 WHERE issued_at IS NULL AND id IN";
+    let issued: Vec<IdRow> = tx.all_in(head, &[issued_at.into()], &ids, "RETURNING id").await?;
+    issued.iter().map(|it| text::read("credential.id", &it.id)).collect()
 }
 
 /// Finds the signed document of a credential that the scope may see.

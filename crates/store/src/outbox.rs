@@ -94,12 +94,10 @@ pub async fn lease(
     Ok(events)
 }
 
-/// Removes events that were done.
-pub async fn done(tx: &mut Tx, ids: &[EventId]) -> Result<()> {
-    for id in ids {
-        tx.run("DELETE FROM outbox WHERE id = $1", [id.to_string().into()]).await?;
-    }
-    Ok(())
+/// Removes events that were done; says how many were still there.
+pub async fn done(tx: &mut Tx, ids: &[EventId]) -> Result<u64> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    tx.run_in("DELETE FROM outbox WHERE id IN", &[], &ids).await
 }
 
 /// Puts an event off after it failed, or sets it aside for good when `dead`.

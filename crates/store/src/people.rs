@@ -73,10 +73,9 @@ pub async fn by_emails(
     tx: &mut Tx,
     emails: &[EmailAddress],
 ) -> Result<HashMap<EmailAddress, PersonId>> {
-    let keys = emails.iter().map(|it| it.as_str().to_owned()).collect();
-    let rows: Vec<AddressRow> = tx
-        .all_in("SELECT email, person_id, verified_at FROM person_email WHERE email IN", keys, "")
-        .await?;
+    let keys: Vec<String> = emails.iter().map(|it| it.as_str().to_owned()).collect();
+    let head = "SELECT email, person_id, verified_at FROM person_email WHERE email IN";
+    let rows: Vec<AddressRow> = tx.all_in(head, &[], &keys, "").await?;
     rows.into_iter()
         .map(|row| {
             Ok((
@@ -93,25 +92,13 @@ pub async fn by_numbers(
     scope: &Scope,
     numbers: &[String],
 ) -> Result<HashMap<String, PersonId>> {
-    let Some(organisation) = scope.organisation() else { return Ok(HashMap::new()) };
-    let mut keys = vec![organisation.to_string()];
-    let mut found = HashMap::new();
-    // The organisation is the first of the bound values; the numbers follow.
-    for chunk in numbers.chunks(20_000) {
-        keys.truncate(1);
-        keys.extend(chunk.iter().cloned());
-        let rows: Vec<NumberRow> = tx
-            .all_in(
-                "SELECT number, person_id FROM person_number WHERE organisation_id = $1 AND number IN",
-                keys.clone(),
-                "",
-            )
-            .await?;
-        for row in rows {
-            found.insert(row.number, text::read("person_number.person_id", &row.person_id)?);
-        }
-    }
-    Ok(found)
+    let [organisation, _, _, _] = sql::scope(*scope);
+    let head =
+        "SELECT number, person_id FROM person_number WHERE organisation_id = $1 AND number IN";
+    let rows: Vec<NumberRow> = tx.all_in(head, &[organisation], numbers, "").await?;
+    rows.into_iter()
+        .map(|row| Ok((row.number, text::read("person_number.person_id", &row.person_id)?)))
+        .collect()
 }
 
 /// Adds a person.

@@ -138,16 +138,19 @@ impl Tx {
     }
 
     /// Reads the rows whose key is in a list: `head` ends in `IN`, and `tail` follows the list.
+    ///
+    /// `first` are the values that `head` binds, from `$1` on; the list comes after them.
     pub(crate) async fn all_in<T: Row>(
         &mut self,
         head: &'static str,
-        keys: Vec<String>,
+        first: &[Arg],
+        keys: &[String],
         tail: &'static str,
     ) -> Result<Vec<T>> {
         let mut found = Vec::new();
-        for chunk in keys.chunks(BINDS_MAX) {
-            let sql = format!("{head} {} {tail}", groups(1, chunk.len()));
-            let args = chunk.iter().map(|it| Arg::from(it.as_str()));
+        for chunk in keys.chunks(BINDS_MAX - first.len()) {
+            let sql = format!("{head} {} {tail}", group(first.len(), chunk.len()));
+            let args = first.iter().cloned().chain(chunk.iter().map(|it| it.as_str().into()));
             let rows = match &mut self.0 {
                 Inner::Sqlite(tx) => {
                     let query: QueryAs<'_, Sqlite, T, _> =
@@ -163,6 +166,22 @@ impl Tx {
             found.extend(rows?);
         }
         Ok(found)
+    }
+
+    /// Changes the rows whose key is in a list, as [`Tx::all_in`] reads them; says how many.
+    pub(crate) async fn run_in(
+        &mut self,
+        head: &'static str,
+        first: &[Arg],
+        keys: &[String],
+    ) -> Result<u64> {
+        let mut changed = 0;
+        for chunk in keys.chunks(BINDS_MAX - first.len()) {
+            let sql = format!("{head} {}", group(first.len(), chunk.len()));
+            let args = first.iter().cloned().chain(chunk.iter().map(|it| it.as_str().into()));
+            changed += self.run_built(sql, args).await?;
+        }
+        Ok(changed)
     }
 
     async fn run_built(&mut self, sql: String, args: impl Iterator<Item = Arg>) -> Result<u64> {
@@ -190,11 +209,13 @@ impl Tx {
 
 /// Writes `($1, $2), ($3, $4)`.
 fn groups(count: usize, width: usize) -> String {
-    let group = |row: usize| {
-        let places: Vec<String> = (1..=width).map(|it| format!("${}", row * width + it)).collect();
-        format!("({})", places.join(", "))
-    };
-    (0..count).map(group).collect::<Vec<_>>().join(", ")
+    (0..count).map(|row| group(row * width, width)).collect::<Vec<_>>().join(", ")
+}
+
+/// Writes `($3, $4)`: `width` places after the first `before`.
+fn group(before: usize, width: usize) -> String {
+    let places: Vec<String> = (1..=width).map(|it| format!("${}", before + it)).collect();
+    format!("({})", places.join(", "))
 }
 
 /// Whose rows a statement may touch, as four values to bind in this order:

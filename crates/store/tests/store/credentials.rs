@@ -28,7 +28,7 @@ async fn the_same_award_is_made_once(store: Store) {
     assert_eq!(added.unwrap(), 1, "the renewal is new, the repetition is not");
     assert_eq!(credentials::find(&mut tx, &ours(), again.id).await.unwrap(), None);
     let keys = vec![again.key().to_string(), "other".to_owned()];
-    assert_eq!(credentials::known_keys(&mut tx, keys).await.unwrap().len(), 1);
+    assert_eq!(credentials::known_keys(&mut tx, &keys).await.unwrap().len(), 1);
 }
 
 async fn a_credential_is_seen_by_its_organisation_its_learner_and_whom_they_show_it(store: Store) {
@@ -89,8 +89,10 @@ async fn a_document_is_kept_as_it_was_first_signed(store: Store) {
     let second = [(id(1), "{\"second\":2}".to_owned())];
     credentials::put_documents(&mut tx, &Scope::public(), &first, noon()).await.unwrap();
     assert_eq!(credentials::document(&mut tx, &system, id(1)).await.unwrap(), None);
-    credentials::put_documents(&mut tx, &system, &first, noon()).await.unwrap();
-    credentials::put_documents(&mut tx, &system, &second, noon()).await.unwrap();
+    let issued = credentials::put_documents(&mut tx, &system, &first, noon()).await.unwrap();
+    assert_eq!(issued, [id(1)]);
+    let issued = credentials::put_documents(&mut tx, &system, &second, noon()).await.unwrap();
+    assert_eq!(issued, [], "what follows from issuing follows once");
     let kept = credentials::document(&mut tx, &own(ana().id), id(1)).await.unwrap();
     assert_eq!(kept.as_deref(), Some("{\"first\":1}"));
     assert_eq!(credentials::document(&mut tx, &Scope::public(), id(1)).await.unwrap(), None);

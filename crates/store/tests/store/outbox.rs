@@ -24,7 +24,8 @@ async fn an_event_is_leased_once_and_again_when_the_lease_runs_out(store: Store)
     assert_eq!(second, [event(2)]);
     assert_eq!(outbox::lease(&mut tx, "sign", noon(), until, 9).await.unwrap(), []);
     assert_eq!(outbox::lease(&mut tx, "letter", until, until, 9).await.unwrap(), []);
-    outbox::done(&mut tx, &[event(1).id]).await.unwrap();
+    assert_eq!(outbox::done(&mut tx, &[event(1).id]).await.unwrap(), 1);
+    assert_eq!(outbox::done(&mut tx, &[event(1).id]).await.unwrap(), 0);
     let later = outbox::lease(&mut tx, "sign", until, until, 9).await.unwrap();
     assert_eq!(later, [event(2)]);
 }

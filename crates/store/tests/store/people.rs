@@ -71,7 +71,7 @@ async fn two_records_of_one_person_become_one(store: Store) {
     assert_eq!(held.len(), 1);
     let key = held[0].key().to_string();
     assert!(key.starts_with(&joined.id.to_string()), "{key}");
-    assert_eq!(credentials::known_keys(&mut tx, vec![key]).await.unwrap().len(), 1);
+    assert_eq!(credentials::known_keys(&mut tx, &[key]).await.unwrap().len(), 1);
     let email = "ana@example.org".parse().unwrap();
     assert_eq!(people::find_by_email(&mut tx, &email).await.unwrap().unwrap().id, joined.id);
 }
