@@ -4,12 +4,13 @@
 //! A job may be done twice when the process is killed between doing and removing; each is written so
 //! that the second time changes nothing.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
+use domain::Scope;
 use jiff::{SignedDuration, Timestamp};
 use store::outbox::{self, Event};
 
-use crate::{App, Error, MailError, Result, letters::LETTER};
+use crate::{App, Error, MailError, Result, awards::ISSUE, letters::LETTER, statuses::STATUS};
 
 /// How long a worker may take for what it leased before another takes it.
 const LEASE: SignedDuration = SignedDuration::from_secs(120);
@@ -23,17 +24,23 @@ const PAUSE_MAX: SignedDuration = SignedDuration::from_hours(6);
 /// A kind of job, in the order that they are worked off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Job {
+    /// Signs what was awarded.
+    Issue,
+    /// Publishes a status list.
+    Status,
     /// Sends a letter.
     Letter,
 }
 
 impl Job {
     /// Every kind.
-    pub const ALL: &[Self] = &[Self::Letter];
+    pub const ALL: &[Self] = &[Self::Issue, Self::Status, Self::Letter];
 
     /// Gives the name that the outbox knows it by.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Issue => ISSUE,
+            Self::Status => STATUS,
             Self::Letter => LETTER,
         }
     }
@@ -41,7 +48,8 @@ impl Job {
     /// How many are leased at once.
     fn batch_size(self) -> u32 {
         match self {
-            Self::Letter => 50,
+            Self::Issue => 100,
+            Self::Status | Self::Letter => 50,
         }
     }
 }
@@ -89,9 +97,43 @@ impl App {
         let events = outbox::lease(&mut tx, job.code(), now, until, job.batch_size()).await?;
         tx.commit().await?;
         match job {
+            Job::Issue => self.issue_all(&events).await?,
+            Job::Status => self.publish_lists(&events).await?,
             Job::Letter => self.send_letters(&events).await?,
         }
         Ok(events.len())
+    }
+
+    /// Signs what was awarded: all together, or one by one when one of them cannot be signed.
+    async fn issue_all(&self, events: &[Event]) -> Result<()> {
+        let scope = Scope::system();
+        if events.is_empty() || self.issue(&scope, events).await.is_ok() {
+            return Ok(());
+        }
+        for event in events {
+            if let Err(error) = self.issue(&scope, std::slice::from_ref(event)).await {
+                self.finish(event, Err(error)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Publishes lists, each once however many events ask for it.
+    async fn publish_lists(&self, events: &[Event]) -> Result<()> {
+        let mut published: HashMap<&str, bool> = HashMap::new();
+        for event in events {
+            let outcome = match published.get(event.subject.as_str()) {
+                Some(true) => Ok(()),
+                Some(false) => Err(Error::Internal("its list could not be published".to_owned())),
+                None => match event.subject.parse() {
+                    Ok(id) => self.publish_list(id).await,
+                    Err(_) => Err(Error::NotFound("status list")),
+                },
+            };
+            published.insert(event.subject.as_str(), outcome.is_ok());
+            self.finish(event, outcome).await?;
+        }
+        Ok(())
     }
 
     /// Sends letters, and removes each as soon as the server took it.

@@ -3,13 +3,22 @@
 //! A use case loads, lets the domain decide, keeps the outcome, and says what follows.
 //! It knows nothing of HTTP.
 
+pub mod achievements;
+pub mod awards;
+mod contexts;
+pub mod credentials;
 mod error;
+mod issuing;
 pub mod jobs;
+mod keys;
 mod letter;
 mod letters;
+pub mod organisations;
 mod places;
 pub mod secret;
 mod settings;
+mod standings;
+mod statuses;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod table;
@@ -21,6 +30,7 @@ use store::Store;
 use tokio::sync::Notify;
 
 pub use self::{
+    awards::{Award, Awarded, Identity, Named},
     error::{Error, Kind, Result},
     letter::{Letter, News},
     secret::MasterKey,

@@ -62,6 +62,18 @@ pub async fn find(tx: &mut Tx, scope: &Scope, id: AchievementId) -> Result<Optio
     Ok(found.into_iter().next())
 }
 
+/// Finds who defines an achievement. It tells where to ask for permission, and nothing more.
+pub async fn developer(tx: &mut Tx, id: AchievementId) -> Result<Option<OrganisationId>> {
+    #[derive(sqlx::FromRow)]
+    struct Developer {
+        developer_id: String,
+    }
+    let row: Option<Developer> = tx
+        .one("SELECT developer_id FROM achievement WHERE id = $1", [id.to_string().into()])
+        .await?;
+    row.map(|it| text::read("achievement.developer_id", &it.developer_id)).transpose()
+}
+
 /// Lists what an organisation defines, newest first, starting before `before`.
 pub async fn of_developer(
     tx: &mut Tx,

@@ -25,6 +25,8 @@ async fn a_draft_is_seen_by_its_developer_alone(store: Store) {
     assert_eq!(achievements::find(&mut tx, &theirs, id).await.unwrap(), None);
     let published = achievements::find(&mut tx, &theirs, soil_science().id).await.unwrap();
     assert_eq!(published, Some(soil_science()));
+    let developer = achievements::developer(&mut tx, id).await.unwrap();
+    assert_eq!(developer, Some(university().id));
     let mine = achievements::of_developer(&mut tx, &ours, None, 9).await.unwrap();
     assert_eq!(mine, [draft, soil_science()]);
     let rest = achievements::of_developer(&mut tx, &ours, Some(id), 9).await.unwrap();

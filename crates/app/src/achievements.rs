@@ -1,0 +1,321 @@
+//! Micro-credentials: written, published, shown, withdrawn.
+
+use std::collections::HashMap;
+
+use domain::{
+    Achievement, AchievementState, AchievementVersion, Act, Actor, Awarding, Definition, Localized,
+    Missing, Offering, Organisation, Scope, gate,
+    id::{AchievementId, OrganisationId},
+    text::{NAME_CHARS_MAX, line},
+};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use store::{Tx, achievements, offerings, organisations};
+
+use crate::{App, Error, Result, places::Done};
+
+/// How many achievements a page lists.
+pub const PAGE: u32 = 50;
+/// How many organisations may award one achievement.
+pub const AWARDING_MAX: usize = 50;
+/// How many editions and runs a page lists.
+const EDITIONS: u32 = 50;
+
+/// An achievement for those who write it: with what is missing before it can be published.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// The achievement.
+    pub achievement: Achievement,
+    /// Who defines it.
+    pub developer: Organisation,
+    /// Who may award it.
+    pub awarding: Vec<Organisation>,
+    /// What the gate still asks for.
+    pub missing: Vec<Missing>,
+    /// The newest edition.
+    pub newest: Option<AchievementVersion>,
+}
+
+/// An achievement as anyone sees it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The achievement.
+    pub achievement: Achievement,
+    /// The edition that is shown.
+    pub version: AchievementVersion,
+    /// Who defines it.
+    pub developer: Organisation,
+    /// Who may award it.
+    pub awarding: Vec<Organisation>,
+    /// When and where it can be taken.
+    pub offerings: Vec<Offering>,
+}
+
+impl App {
+    /// Begins a draft that has only a title; the organisation may award it from today on.
+    pub async fn draft_achievement(
+        &self,
+        actor: &Actor,
+        developer: OrganisationId,
+        title: Localized,
+    ) -> Result<Achievement> {
+        self.draft_definition(actor, developer, Definition::titled(title)).await
+    }
+
+    /// Begins a draft of what was already written elsewhere.
+    pub async fn draft_definition(
+        &self,
+        actor: &Actor,
+        developer: OrganisationId,
+        definition: Definition,
+    ) -> Result<Achievement> {
+        let mut tx = self.store().begin().await?;
+        self.permit(&mut tx, actor, Act::Define, developer).await?;
+
+        line(definition.title.original(), NAME_CHARS_MAX).map_err(Error::field("title"))?;
+        let now = self.now();
+        let achievement = Achievement {
+            id: self.id(),
+            developer,
+            state: AchievementState::Draft,
+            draft: definition,
+            latest: None,
+            awarding: vec![Awarding { organisation: developer, from: today(now), until: None }],
+            created_at: now,
+            changed_at: now,
+        };
+
+        achievements::insert(&mut tx, &achievement).await?;
+        let done = Done { organisation: Some(developer), subject: &achievement.id, details: None };
+        self.audit(&mut tx, actor, "draft-achievement", done).await?;
+        tx.commit().await?;
+        Ok(achievement)
+    }
+
+    /// Changes a draft, and who may award it.
+    ///
+    /// `seen` is when the draft was last changed as far as the writer knew.
+    ///
+    /// # Errors
+    ///
+    /// A conflict when someone else changed it meanwhile.
+    pub async fn save_draft(
+        &self,
+        actor: &Actor,
+        id: AchievementId,
+        draft: Definition,
+        seen: Timestamp,
+    ) -> Result<Achievement> {
+        let mut tx = self.store().begin().await?;
+        let (scope, before) = self.own_achievement(&mut tx, actor, Act::Define, id).await?;
+        line(draft.title.original(), NAME_CHARS_MAX).map_err(Error::field("title"))?;
+
+        let after = Achievement { draft, changed_at: self.later(before.changed_at), ..before };
+        achievements::update(&mut tx, &scope, &after, seen).await?;
+        let done = Done { organisation: Some(after.developer), subject: &id, details: None };
+        self.audit(&mut tx, actor, "save-draft", done).await?;
+        tx.commit().await?;
+        Ok(after)
+    }
+
+    /// Says who may award an achievement, and when.
+    pub async fn put_awarding(
+        &self,
+        actor: &Actor,
+        id: AchievementId,
+        awarding: Vec<Awarding>,
+    ) -> Result<Achievement> {
+        let mut tx = self.store().begin().await?;
+        let (scope, before) = self.own_achievement(&mut tx, actor, Act::Publish, id).await?;
+        if awarding.len() > AWARDING_MAX {
+            return Err(Error::Refused("awarding-too-many"));
+        }
+        for it in &awarding {
+            organisations::find(&mut tx, it.organisation)
+                .await?
+                .ok_or(Error::NotFound("organisation"))?;
+        }
+
+        let seen = before.changed_at;
+        let after = Achievement { awarding, changed_at: self.later(seen), ..before };
+        achievements::update(&mut tx, &scope, &after, seen).await?;
+        let done = Done { organisation: Some(after.developer), subject: &id, details: None };
+        self.audit(&mut tx, actor, "put-awarding", done).await?;
+        tx.commit().await?;
+        Ok(after)
+    }
+
+    /// Publishes the draft as the next edition.
+    pub async fn publish_achievement(
+        &self,
+        actor: &Actor,
+        id: AchievementId,
+    ) -> Result<AchievementVersion> {
+        let mut tx = self.store().begin().await?;
+        let (scope, before) = self.own_achievement(&mut tx, actor, Act::Publish, id).await?;
+        let newest = newest(&mut tx, &before).await?;
+        let awarding = awarding(&mut tx, &before).await?;
+
+        let version = before.publish(newest.as_ref(), &awarding, actor.id().ok(), self.now())?;
+
+        let seen = before.changed_at;
+        let after = Achievement {
+            state: AchievementState::Published,
+            latest: Some(version.number),
+            changed_at: self.later(seen),
+            ..before
+        };
+        achievements::insert_version(&mut tx, &version).await?;
+        achievements::update(&mut tx, &scope, &after, seen).await?;
+        let done = Done { organisation: Some(after.developer), subject: &id, details: None };
+        self.audit(&mut tx, actor, "publish-achievement", done).await?;
+        tx.commit().await?;
+        Ok(version)
+    }
+
+    /// Withdraws an achievement: it is awarded no more, and those who hold it keep it.
+    pub async fn archive_achievement(&self, actor: &Actor, id: AchievementId) -> Result<()> {
+        let mut tx = self.store().begin().await?;
+        let (scope, before) = self.own_achievement(&mut tx, actor, Act::Publish, id).await?;
+
+        let seen = before.changed_at;
+        let after = Achievement {
+            state: AchievementState::Archived,
+            changed_at: self.later(seen),
+            ..before
+        };
+        achievements::update(&mut tx, &scope, &after, seen).await?;
+        let done = Done { organisation: Some(after.developer), subject: &id, details: None };
+        self.audit(&mut tx, actor, "archive-achievement", done).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Shows an achievement to those who write it.
+    pub async fn achievement_desk(&self, actor: &Actor, id: AchievementId) -> Result<Desk> {
+        let mut tx = self.store().read().await?;
+        let (_, achievement) =
+            self.own_achievement(&mut tx, actor, Act::SeeOrganisation, id).await?;
+        let developer = developer(&mut tx, &achievement).await?;
+        let awarding = awarding(&mut tx, &achievement).await?;
+        let newest = newest(&mut tx, &achievement).await?;
+        let missing = gate::missing(&achievement.draft, &awarding);
+        Ok(Desk { achievement, developer, awarding, missing, newest })
+    }
+
+    /// Lists what an organisation defines, newest first, starting before `before`.
+    pub async fn achievements_of(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+        before: Option<AchievementId>,
+    ) -> Result<Vec<Achievement>> {
+        let mut tx = self.store().read().await?;
+        let scope = self.permit(&mut tx, actor, Act::SeeOrganisation, organisation).await?;
+        Ok(achievements::of_developer(&mut tx, &scope, before, PAGE).await?)
+    }
+
+    /// Lists what an organisation may award today.
+    pub async fn awardable(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+    ) -> Result<Vec<Achievement>> {
+        let mut tx = self.store().read().await?;
+        let scope = self.permit(&mut tx, actor, Act::Award, organisation).await?;
+        Ok(achievements::awarded_by(&mut tx, &scope, today(self.now()), 500).await?)
+    }
+
+    /// Shows an edition of an achievement, the newest if none is asked for, to anyone.
+    pub async fn achievement(&self, id: AchievementId, number: Option<u32>) -> Result<Shown> {
+        let mut tx = self.store().read().await?;
+        let achievement = achievements::find(&mut tx, &Scope::public(), id)
+            .await?
+            .ok_or(Error::NotFound("achievement"))?;
+        let number = number.or(achievement.latest).ok_or(Error::NotFound("achievement"))?;
+        let version = achievements::version(&mut tx, id, number)
+            .await?
+            .ok_or(Error::NotFound("achievement"))?;
+        Ok(Shown {
+            developer: developer(&mut tx, &achievement).await?,
+            awarding: awarding(&mut tx, &achievement).await?,
+            offerings: offerings::of_achievement(&mut tx, id, EDITIONS).await?,
+            achievement,
+            version,
+        })
+    }
+
+    /// Lists what can be awarded, newest first, with its newest editions, to anyone; of one organisation, if given.
+    pub async fn catalogue(
+        &self,
+        developer: Option<OrganisationId>,
+        before: Option<AchievementId>,
+    ) -> Result<Vec<(Achievement, AchievementVersion)>> {
+        let mut tx = self.store().read().await?;
+        let found = achievements::published(&mut tx, developer, before, PAGE).await?;
+        let ids: Vec<AchievementId> = found.iter().map(|it| it.id).collect();
+        let mut versions: HashMap<_, _> = achievements::newest_versions(&mut tx, &ids).await?;
+        let with_version = |it: Achievement| {
+            let version = versions.remove(&it.id)?;
+            Some((it, version))
+        };
+        Ok(found.into_iter().filter_map(with_version).collect())
+    }
+
+    /// Lists the editions of an achievement, newest first, to anyone.
+    pub async fn editions(&self, id: AchievementId) -> Result<Vec<AchievementVersion>> {
+        let mut tx = self.store().read().await?;
+        Ok(achievements::versions(&mut tx, id, EDITIONS).await?)
+    }
+
+    /// Finds an achievement that the actor's organisation defines.
+    async fn own_achievement(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        act: Act,
+        id: AchievementId,
+    ) -> Result<(Scope, Achievement)> {
+        // Where it is kept is known only by looking; what is found is shown to no one who may not see it.
+        let developer = achievements::developer(tx, id).await?;
+        let developer = developer.ok_or(Error::NotFound("achievement"))?;
+        let scope = match self.permit(tx, actor, act, developer).await {
+            Err(Error::Forbidden(domain::Forbidden::NotAllowed)) => {
+                return Err(Error::NotFound("achievement"));
+            }
+            other => other?,
+        };
+        let found = achievements::find(tx, &scope, id).await?;
+        Ok((scope, found.ok_or(Error::NotFound("achievement"))?))
+    }
+
+    /// Gives the time, or a moment after `before` where the clock has not moved: changes must differ.
+    fn later(&self, before: Timestamp) -> Timestamp {
+        let after = before.checked_add(jiff::SignedDuration::from_micros(1)).unwrap_or(before);
+        self.now().max(after)
+    }
+}
+
+/// Gives the day in UTC.
+pub(crate) fn today(now: Timestamp) -> Date {
+    now.to_zoned_datetime(TimeZone::UTC).date()
+}
+
+async fn newest(tx: &mut Tx, achievement: &Achievement) -> Result<Option<AchievementVersion>> {
+    match achievement.latest {
+        Some(number) => Ok(achievements::version(tx, achievement.id, number).await?),
+        None => Ok(None),
+    }
+}
+
+async fn developer(tx: &mut Tx, achievement: &Achievement) -> Result<Organisation> {
+    let found = organisations::find(tx, achievement.developer).await?;
+    found.ok_or(Error::NotFound("organisation"))
+}
+
+async fn awarding(tx: &mut Tx, achievement: &Achievement) -> Result<Vec<Organisation>> {
+    let mut found = Vec::new();
+    for it in &achievement.awarding {
+        found.extend(organisations::find(tx, it.organisation).await?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,378 @@
+//! Awarding: one person by form or by a program, and many at once for the tables.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{
+    Achievement, AchievementVersion, Act, Actor, AwardError, Credential, Draft, EmailAddress,
+    Evidence, Language, Person, PersonAddress, PersonName, Recipient, Scope,
+    credential::{AchievedResult, Signing},
+    id::{AchievementId, BatchId, KeyId, OfferingId, OrganisationId, PersonId},
+    text::{TEXT_CHARS_MAX, line, paragraphs},
+};
+use jiff::civil::Date;
+use store::{
+    Tx, achievements, credentials, keys, offerings,
+    outbox::{self, Event},
+    people,
+};
+
+use crate::{App, Error, Result, places::Done};
+
+/// The job that signs a credential.
+pub(crate) const ISSUE: &str = "issue";
+/// The longest number that a provider has for a person, in characters.
+pub const OWN_NUMBER_CHARS_MAX: usize = 60;
+
+/// A request to award an achievement to one person.
+#[derive(Debug, Clone)]
+pub struct Award {
+    /// Who awards.
+    pub organisation: OrganisationId,
+    /// What was achieved.
+    pub achievement: AchievementId,
+    /// In which run.
+    pub offering: Option<OfferingId>,
+    /// Who achieved it.
+    pub recipient: Named,
+    /// The day that it was achieved.
+    pub awarded_on: Date,
+    /// What was reached.
+    pub result: Option<String>,
+    /// Where the work can be seen.
+    pub evidence: Vec<Evidence>,
+    /// What the awarder adds in words.
+    pub narrative: Option<String>,
+}
+
+/// A person as an awarder names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// What they are called.
+    pub name: PersonName,
+    /// How they are told from others.
+    pub identity: Identity,
+    /// The language of the letter; the organisation's when `None`.
+    pub language: Option<Language>,
+}
+
+/// How an awarder tells a person from others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Identity {
+    /// By an address, where the letter goes.
+    Email(EmailAddress),
+    /// By the provider's own number; the letter is printed.
+    OwnNumber(String),
+}
+
+/// What came of an award.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Awarded {
+    /// It was made.
+    New(Box<Credential>),
+    /// It was made before: the same person, achievement and occasion.
+    Known,
+}
+
+/// What a run of awards shares.
+#[derive(Debug, Clone)]
+pub(crate) struct Setting {
+    pub(crate) achievement: Achievement,
+    pub(crate) version: AchievementVersion,
+    pub(crate) organisation: OrganisationId,
+    pub(crate) language: Language,
+    pub(crate) key: KeyId,
+}
+
+impl App {
+    /// Awards an achievement to one person.
+    ///
+    /// # Errors
+    ///
+    /// A conflict when the same award was made before.
+    pub async fn award(&self, actor: &Actor, award: Award) -> Result<Credential> {
+        let mut tx = self.store().begin().await?;
+        let scope = self.permit(&mut tx, actor, Act::Award, award.organisation).await?;
+        let setting = self.setting(&mut tx, &scope, award.achievement).await?;
+        self.check_offering(&mut tx, &setting, award.offering).await?;
+        check_named(&award.recipient)?;
+
+        let people =
+            self.people(&mut tx, &scope, &setting, std::slice::from_ref(&award.recipient)).await?;
+        let draft = self.draft(&setting, actor, award, &people)?;
+        let decided = self.decide(&mut tx, &setting, vec![draft], None).await?;
+        let Some(Awarded::New(credential)) = decided.into_iter().next().transpose()? else {
+            return Err(Error::Conflict("already-awarded"));
+        };
+
+        let done = Done {
+            organisation: Some(setting.organisation),
+            subject: &credential.id,
+            details: None,
+        };
+        self.audit(&mut tx, actor, "award", done).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(*credential)
+    }
+
+    /// Finds what the awards of an achievement by an organisation share.
+    pub(crate) async fn setting(
+        &self,
+        tx: &mut Tx,
+        scope: &Scope,
+        id: AchievementId,
+    ) -> Result<Setting> {
+        let organisation = scope.organisation().ok_or(Error::NotFound("organisation"))?;
+        let achievement =
+            achievements::find(tx, scope, id).await?.ok_or(Error::NotFound("achievement"))?;
+        let number = achievement.latest.ok_or(AwardError::NotPublished)?;
+        let version =
+            achievements::version(tx, id, number).await?.ok_or(Error::NotFound("achievement"))?;
+        let key =
+            keys::current(tx, organisation).await?.ok_or(Error::Refused("issuer-without-key"))?;
+        let found = store::organisations::find(tx, organisation).await?;
+        let language = found.ok_or(Error::NotFound("organisation"))?.profile.language;
+        Ok(Setting { achievement, version, organisation, language, key: key.key.id })
+    }
+
+    /// Decides awards: checks each, takes places, keeps them and pushes what follows. In order.
+    pub(crate) async fn decide(
+        &self,
+        tx: &mut Tx,
+        setting: &Setting,
+        drafts: Vec<Draft>,
+        batch: Option<BatchId>,
+    ) -> Result<Vec<Result<Awarded, AwardError>>> {
+        let now = self.now();
+        let known = known(tx, setting, &drafts).await?;
+        let is_new = new_ones(&known, setting, &drafts, now);
+        let count = is_new.iter().filter(|it| matches!(it, Ok(true))).count();
+        let mut places = self
+            .take_places(tx, setting.organisation, u32::try_from(count).unwrap_or(u32::MAX))
+            .await?
+            .into_iter();
+
+        let mut outcomes = Vec::with_capacity(drafts.len());
+        for (draft, is_new) in drafts.into_iter().zip(is_new) {
+            outcomes.push(match is_new {
+                Err(refusal) => Err(refusal),
+                Ok(false) => Ok(Awarded::Known),
+                Ok(true) => {
+                    let (status_list, status_index) =
+                        places.next().ok_or_else(|| Error::Internal("no place".to_owned()))?;
+                    let signing =
+                        Signing { key: setting.key, created_at: now, status_list, status_index };
+                    let decided = setting.achievement.award(&setting.version, draft, signing, now);
+                    decided.map(|it| Awarded::New(Box::new(it)))
+                }
+            });
+        }
+        self.keep(tx, &outcomes, batch).await?;
+        Ok(outcomes)
+    }
+
+    /// Finds or makes the people that awards name; the answer tells who is who.
+    pub(crate) async fn people(
+        &self,
+        tx: &mut Tx,
+        scope: &Scope,
+        setting: &Setting,
+        named: &[Named],
+    ) -> Result<HashMap<Identity, PersonId>> {
+        let emails: Vec<EmailAddress> =
+            named.iter().filter_map(|it| it.identity.email()).cloned().collect();
+        let numbers: Vec<String> =
+            named.iter().filter_map(|it| it.identity.own_number()).map(str::to_owned).collect();
+        let mut found: HashMap<Identity, PersonId> = HashMap::new();
+        found.extend(
+            people::by_emails(tx, &emails)
+                .await?
+                .into_iter()
+                .map(|(it, id)| (Identity::Email(it), id)),
+        );
+        found.extend(
+            people::by_numbers(tx, scope, &numbers)
+                .await?
+                .into_iter()
+                .map(|(it, id)| (Identity::OwnNumber(it), id)),
+        );
+
+        let mut people = Vec::new();
+        let mut addresses = Vec::new();
+        let mut own_numbers = Vec::new();
+        for named in named {
+            if found.contains_key(&named.identity) {
+                continue;
+            }
+            let person = self.stranger(named, setting);
+            match &named.identity {
+                Identity::Email(email) => addresses.push(PersonAddress {
+                    person: person.id,
+                    email: email.clone(),
+                    verified_at: None,
+                }),
+                Identity::OwnNumber(number) => own_numbers.push((number.clone(), person.id)),
+            }
+            found.insert(named.identity.clone(), person.id);
+            people.push(person);
+        }
+        people::insert_many(tx, &people).await?;
+        people::insert_addresses(tx, &addresses, self.now()).await?;
+        people::insert_numbers(tx, scope, &own_numbers).await?;
+        Ok(found)
+    }
+
+    /// Writes what an award says as the draft that the rules judge.
+    pub(crate) fn draft(
+        &self,
+        setting: &Setting,
+        actor: &Actor,
+        award: Award,
+        people: &HashMap<Identity, PersonId>,
+    ) -> Result<Draft> {
+        let narrative = award
+            .narrative
+            .filter(|it| !it.trim().is_empty())
+            .map(|it| paragraphs(&it, TEXT_CHARS_MAX).map_err(Error::field("narrative")))
+            .transpose()?;
+        Ok(Draft {
+            id: self.id(),
+            organisation: setting.organisation,
+            offering: award.offering,
+            recipient: recipient(setting, &award.recipient, people)?,
+            awarded_on: award.awarded_on,
+            result: award.result.filter(|it| !it.is_empty()).map(|value| AchievedResult { value }),
+            evidence: award.evidence,
+            narrative,
+            by: actor.id().ok(),
+        })
+    }
+
+    /// Keeps what was decided, and pushes the signing of each.
+    async fn keep(
+        &self,
+        tx: &mut Tx,
+        outcomes: &[Result<Awarded, AwardError>],
+        batch: Option<BatchId>,
+    ) -> Result<()> {
+        let new: Vec<Credential> = outcomes
+            .iter()
+            .filter_map(|it| match it {
+                Ok(Awarded::New(credential)) => Some(credential.as_ref().clone()),
+                Ok(Awarded::Known) | Err(_) => None,
+            })
+            .collect();
+        let kept = credentials::insert_many(tx, &new, batch).await?;
+        if kept != new.len() as u64 {
+            // Another unit of work made one of them in between; nothing of this one is kept.
+            return Err(Error::Conflict("already-awarded"));
+        }
+        let now = self.now();
+        let events: Vec<Event> = new
+            .iter()
+            .map(|it| Event {
+                id: self.id(),
+                kind: ISSUE.to_owned(),
+                subject: it.id.to_string(),
+                payload: String::new(),
+                attempts: 0,
+                due_at: now,
+                failure: None,
+            })
+            .collect();
+        outbox::push(tx, &events, now).await?;
+        Ok(())
+    }
+
+    /// Refuses a run of something else.
+    pub(crate) async fn check_offering(
+        &self,
+        tx: &mut Tx,
+        setting: &Setting,
+        offering: Option<OfferingId>,
+    ) -> Result<()> {
+        let Some(id) = offering else { return Ok(()) };
+        let found = offerings::find(tx, id).await?;
+        let fits = found.is_some_and(|it| it.achievement == setting.achievement.id);
+        if fits { Ok(()) } else { Err(Error::NotFound("offering")) }
+    }
+
+    fn stranger(&self, named: &Named, setting: &Setting) -> Person {
+        Person {
+            id: self.id(),
+            name: named.name.clone(),
+            language: named.language.clone().unwrap_or_else(|| setting.language.clone()),
+            created_at: self.now(),
+            joined_at: None,
+        }
+    }
+}
+
+impl Identity {
+    /// Gives the address, if that is how.
+    pub fn email(&self) -> Option<&EmailAddress> {
+        match self {
+            Self::Email(email) => Some(email),
+            Self::OwnNumber(_) => None,
+        }
+    }
+
+    /// Gives the provider's number, if that is how.
+    pub fn own_number(&self) -> Option<&str> {
+        match self {
+            Self::Email(_) => None,
+            Self::OwnNumber(number) => Some(number),
+        }
+    }
+}
+
+/// Writes whom an award names.
+pub(crate) fn recipient(
+    setting: &Setting,
+    named: &Named,
+    people: &HashMap<Identity, PersonId>,
+) -> Result<Recipient> {
+    let person = people
+        .get(&named.identity)
+        .ok_or_else(|| Error::Internal("a person was not found".to_owned()))?;
+    Ok(Recipient {
+        person: *person,
+        name: named.name.clone(),
+        email: named.identity.email().cloned(),
+        own_number: named.identity.own_number().map(str::to_owned),
+        language: named.language.clone().unwrap_or_else(|| setting.language.clone()),
+    })
+}
+
+/// Refuses a number that no one could type.
+pub(crate) fn check_named(named: &Named) -> Result<()> {
+    if let Identity::OwnNumber(number) = &named.identity {
+        line(number, OWN_NUMBER_CHARS_MAX).map_err(Error::field("own-number"))?;
+    }
+    Ok(())
+}
+
+/// Finds which of the awards were made before.
+async fn known(tx: &mut Tx, setting: &Setting, drafts: &[Draft]) -> Result<HashSet<String>> {
+    let keys: Vec<String> =
+        drafts.iter().map(|it| it.key(setting.achievement.id).to_string()).collect();
+    Ok(credentials::known_keys(tx, &keys).await?)
+}
+
+/// Tells of each draft whether it is new, or why it is refused. The second of two alike is not new.
+fn new_ones(
+    known: &HashSet<String>,
+    setting: &Setting,
+    drafts: &[Draft],
+    now: jiff::Timestamp,
+) -> Vec<Result<bool, AwardError>> {
+    let mut seen = HashSet::new();
+    drafts
+        .iter()
+        .map(|draft| {
+            let key = draft.key(setting.achievement.id).to_string();
+            setting.achievement.check(&setting.version, draft, now)?;
+            Ok(!known.contains(&key) && seen.insert(key))
+        })
+        .collect()
+}

@@ -1,0 +1,244 @@
+//! Issuing: what was awarded is written as Open Badges 3.0, signed, and handed over.
+
+use std::collections::HashMap;
+
+use domain::{
+    AchievementVersion, Credential, Organisation, Scope,
+    id::{AchievementId, CredentialId, EventId, KeyId, OrganisationId},
+    organisation::IssuerKey,
+};
+use openbadges::{Addresses, Edition, Facts, Party, StatusPlace, write};
+use serde_json::Value;
+use store::{
+    Tx, achievements, credentials, keys, organisations,
+    outbox::{self, Event},
+};
+use vc::{
+    Suite,
+    document::Document,
+    issue::{ProofOptions, ProofPurpose},
+    key::KeyPair,
+};
+
+use crate::{
+    App, Error, Letter, News, Result, contexts::contexts, secret::Purpose, statuses::PURPOSES,
+};
+
+/// How many letters and digits a code on a printed letter has, in groups of four.
+const CODE_CHARS: usize = 12;
+/// The letters and digits of codes: none that is taken for another (Crockford's base 32).
+const CODE_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Everything that is needed to sign some credentials.
+struct Workshop {
+    versions: HashMap<(AchievementId, u32), (AchievementVersion, OrganisationId)>,
+    organisations: HashMap<OrganisationId, Shown>,
+    keys: HashMap<KeyId, (IssuerKey, KeyPair)>,
+    addresses: Addresses,
+}
+
+/// An organisation as documents tell it.
+struct Shown {
+    organisation: Organisation,
+    did: Option<String>,
+    logo: Option<String>,
+}
+
+impl App {
+    /// Signs the credentials that events ask for, keeps the documents, and pushes a letter for each.
+    ///
+    /// Done twice, it keeps the first documents and pushes no second letter.
+    pub(crate) async fn issue(&self, scope: &Scope, events: &[Event]) -> Result<()> {
+        let ids: Vec<CredentialId> =
+            events.iter().filter_map(|it| it.subject.parse().ok()).collect();
+        let mut tx = self.store().read().await?;
+        let waiting = credentials::find_many(&mut tx, scope, &ids).await?;
+        let workshop = self.workshop(&mut tx, scope, &waiting).await?;
+        drop(tx);
+
+        let app = self.clone();
+        let (waiting, signed) = tokio::task::spawn_blocking(move || {
+            let signed = app.sign_all(&workshop, &waiting);
+            (waiting, signed)
+        })
+        .await
+        .map_err(internal)?;
+
+        let mut tx = self.store().begin().await?;
+        let issued = credentials::put_documents(&mut tx, scope, &signed?, self.now()).await?;
+        let new: Vec<&Credential> = waiting.iter().filter(|it| issued.contains(&it.id)).collect();
+        self.tell(&mut tx, &new).await?;
+        let done: Vec<EventId> = events.iter().map(|it| it.id).collect();
+        outbox::done(&mut tx, &done).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(())
+    }
+
+    /// Gives the code that a printed letter carries: the same one whenever it is printed.
+    pub(crate) fn collect_code(&self, id: CredentialId) -> String {
+        let mac = self.master().mac(Purpose::CollectCodes, id.to_string().as_bytes());
+        let characters = mac.iter().take(CODE_CHARS).enumerate().flat_map(|(place, byte)| {
+            let character = CODE_ALPHABET.get(usize::from(byte & 31)).copied().unwrap_or(b'0');
+            let dash = (place > 0 && place % 4 == 0).then_some('-');
+            dash.into_iter().chain([char::from(character)])
+        });
+        characters.collect()
+    }
+
+    /// Writes to each learner that was awarded by address, and keeps the code of each other.
+    async fn tell(&self, tx: &mut Tx, issued: &[&Credential]) -> Result<()> {
+        let (mut letters, mut codes) = (Vec::new(), Vec::new());
+        let mut titles: HashMap<(AchievementId, u32), AchievementVersion> = HashMap::new();
+        let mut names: HashMap<OrganisationId, String> = HashMap::new();
+        for credential in issued {
+            let Some(email) = &credential.recipient.email else {
+                let code = self.collect_code(credential.id);
+                codes.push((crate::secret::hash(&normal_code(&code)), credential.id));
+                continue;
+            };
+            let key = (credential.achievement, credential.version);
+            if !titles.contains_key(&key) {
+                titles.insert(key, version(tx, credential).await?);
+            }
+            if !names.contains_key(&credential.organisation) {
+                let found = organisation(tx, credential.organisation).await?;
+                names.insert(credential.organisation, found.name);
+            }
+            let language = &credential.recipient.language;
+            letters.push(Letter {
+                id: self.id(),
+                to: email.clone(),
+                language: language.clone(),
+                news: News::Awarded {
+                    name: credential.recipient.name.to_string(),
+                    title: titles.get(&key).map_or_else(String::new, |it| {
+                        it.definition.title.get(language).to_owned()
+                    }),
+                    organisation: names.get(&credential.organisation).cloned().unwrap_or_default(),
+                    link: format!("{}/my/{}", self.base()?, credential.id),
+                },
+            });
+        }
+        self.post_many(tx, &letters).await?;
+        credentials::put_codes(tx, &codes).await?;
+        Ok(())
+    }
+
+    fn sign_all(
+        &self,
+        workshop: &Workshop,
+        waiting: &[Credential],
+    ) -> Result<Vec<(CredentialId, String)>> {
+        waiting.iter().map(|it| Ok((it.id, self.sign(workshop, it)?.to_string()))).collect()
+    }
+
+    /// Writes and signs one credential. The same award gives the same bytes.
+    fn sign(&self, workshop: &Workshop, credential: &Credential) -> Result<Value> {
+        let lost = || Error::Internal("something to sign with was not found".to_owned());
+        let (version, developer) = workshop
+            .versions
+            .get(&(credential.achievement, credential.version))
+            .ok_or_else(lost)?;
+        let developer = workshop.organisations.get(developer).ok_or_else(lost)?;
+        let issuer = workshop.organisations.get(&credential.organisation).ok_or_else(lost)?;
+        let (key, pair) = workshop.keys.get(&credential.signing.key).ok_or_else(lost)?;
+        let lists = PURPOSES
+            .iter()
+            .map(|it| self.status_address(credential.signing.status_list, *it))
+            .collect::<Result<Vec<String>>>()?;
+        let status = status_places(&lists);
+        let image = format!("{}/image.png", workshop.addresses.achievement(credential.achievement));
+        let facts = Facts {
+            credential,
+            edition: Edition {
+                version,
+                developer: developer.party(developer.did.as_deref()),
+                language: &credential.recipient.language,
+                image: Some(&image),
+            },
+            issuer: issuer.party(Some(&key.did)),
+            status: &status,
+        };
+        let unsigned = write::credential(&facts, &workshop.addresses);
+        let options = ProofOptions {
+            suite: Suite::EddsaRdfc2022,
+            verification_method: key.verification_method(),
+            created: credential.signing.created_at,
+            purpose: ProofPurpose::Assertion,
+        };
+        let document = Document::from_value(&unsigned).map_err(internal)?;
+        let signed = vc::issue::sign(&document, &options, contexts(), pair).map_err(internal)?;
+        Ok(signed.into_value())
+    }
+
+    /// Gathers what is needed to sign some credentials.
+    async fn workshop(
+        &self,
+        tx: &mut Tx,
+        scope: &Scope,
+        waiting: &[Credential],
+    ) -> Result<Workshop> {
+        let mut versions = HashMap::new();
+        let mut organisations = HashMap::new();
+        for credential in waiting {
+            let key = (credential.achievement, credential.version);
+            if !versions.contains_key(&key) {
+                let found = achievements::find(tx, scope, credential.achievement).await?;
+                let developer = found.ok_or(Error::NotFound("achievement"))?.developer;
+                versions.insert(key, (version(tx, credential).await?, developer));
+                organisations.insert(developer, self.shown(tx, developer).await?);
+            }
+            if !organisations.contains_key(&credential.organisation) {
+                let shown = self.shown(tx, credential.organisation).await?;
+                organisations.insert(credential.organisation, shown);
+            }
+        }
+        let keys = self.open_keys(tx, waiting.iter().map(|it| it.signing.key)).await?;
+        Ok(Workshop { versions, organisations, keys, addresses: Addresses::new(&self.base()?) })
+    }
+
+    async fn shown(&self, tx: &mut Tx, id: OrganisationId) -> Result<Shown> {
+        let organisation = organisation(tx, id).await?;
+        let did = keys::current(tx, id).await?.map(|it| it.key.did);
+        let base = self.base()?;
+        let logo = organisation.profile.logo.map(|it| format!("{base}/pictures/{it}.png"));
+        Ok(Shown { organisation, did, logo })
+    }
+}
+
+impl Shown {
+    fn party<'a>(&'a self, did: Option<&'a str>) -> Party<'a> {
+        Party { organisation: &self.organisation, did, logo: self.logo.as_deref(), parent: None }
+    }
+}
+
+/// Folds what a person typed of a code: letter case, spaces and dashes do not count, nor do the
+/// letters that are taken for digits.
+pub(crate) fn normal_code(typed: &str) -> String {
+    let kept =
+        typed.chars().filter(char::is_ascii_alphanumeric).map(|it| match it.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        });
+    kept.collect()
+}
+
+fn status_places(lists: &[String]) -> Vec<StatusPlace<'_>> {
+    let purposes = [openbadges::Purpose::Revocation, openbadges::Purpose::Suspension];
+    purposes.into_iter().zip(lists).map(|(purpose, list)| StatusPlace { purpose, list }).collect()
+}
+
+async fn version(tx: &mut Tx, credential: &Credential) -> Result<AchievementVersion> {
+    let found = achievements::version(tx, credential.achievement, credential.version).await?;
+    found.ok_or(Error::NotFound("achievement"))
+}
+
+async fn organisation(tx: &mut Tx, id: OrganisationId) -> Result<Organisation> {
+    organisations::find(tx, id).await?.ok_or(Error::NotFound("organisation"))
+}
+
+fn internal(error: impl std::fmt::Display) -> Error {
+    Error::Internal(error.to_string())
+}

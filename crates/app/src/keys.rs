@@ -1,0 +1,211 @@
+//! The keys that organisations sign with: made, changed, and told about.
+
+use std::collections::HashMap;
+
+use domain::{
+    Act, Actor, Issuer,
+    id::{KeyId, OrganisationId},
+    organisation::IssuerKey,
+};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use store::{Tx, keys, keys::StoredKey, outbox, status_lists};
+use vc::key::{KeyPair, Signer as _};
+
+use crate::{App, Error, Result, places::Done, secret::Purpose, statuses};
+
+/// The length of the seed of a key, in bytes.
+const SEED_BYTES: usize = 32;
+
+impl App {
+    /// Gives an organisation a new key, and retires the one before. What that signed stays good.
+    pub async fn rotate_key(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+    ) -> Result<IssuerKey> {
+        let mut tx = self.store().begin().await?;
+        self.permit(&mut tx, actor, Act::ManageKeys, organisation).await?;
+
+        let before = keys::current(&mut tx, organisation).await?;
+        if let Some(before) = &before {
+            keys::retire(&mut tx, before.key.id, self.now()).await?;
+        }
+        let key = self.add_key(&mut tx, organisation).await?;
+        self.republish_lists(&mut tx, organisation).await?;
+
+        let details = before.map(|it| it.key.multikey);
+        let done = Done {
+            organisation: Some(organisation),
+            subject: &key.id,
+            details: details.as_deref(),
+        };
+        self.audit(&mut tx, actor, "rotate-key", done).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(key)
+    }
+
+    /// Says that someone else may have signed with a key since a moment, and gives the organisation
+    /// a new one if it was in use.
+    pub async fn compromise_key(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+        id: KeyId,
+        since: Timestamp,
+    ) -> Result<()> {
+        let mut tx = self.store().begin().await?;
+        self.permit(&mut tx, actor, Act::ManageKeys, organisation).await?;
+        let stored = keys::find(&mut tx, id)
+            .await?
+            .filter(|it| it.organisation == organisation)
+            .ok_or(Error::NotFound("key"))?;
+
+        keys::compromise(&mut tx, id, since).await?;
+        keys::retire(&mut tx, id, self.now()).await?;
+        if stored.key.retired_at.is_none() {
+            self.add_key(&mut tx, organisation).await?;
+            self.republish_lists(&mut tx, organisation).await?;
+        }
+        let details = since.to_string();
+        let done = Done { organisation: Some(organisation), subject: &id, details: Some(&details) };
+        self.audit(&mut tx, actor, "compromise-key", done).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(())
+    }
+
+    /// Tells who an organisation is to the world: its DID and its keys with their history.
+    pub async fn issuer(&self, organisation: OrganisationId) -> Result<Issuer> {
+        let mut tx = self.store().read().await?;
+        let stored = keys::of_organisation(&mut tx, organisation).await?;
+        let did = stored.last().map(|it| it.key.did.clone()).ok_or(Error::NotFound("issuer"))?;
+        Ok(Issuer { organisation, did, keys: stored.into_iter().map(|it| it.key).collect() })
+    }
+
+    /// Writes the document of an organisation's `did:web` (Controlled Identifiers 1.0, section 2).
+    ///
+    /// Retired keys stay in it, since what they signed stays good; compromised ones do not.
+    pub async fn did_document(&self, organisation: OrganisationId) -> Result<Value> {
+        let issuer = self.issuer(organisation).await?;
+        let did = issuer
+            .keys
+            .iter()
+            .rev()
+            .map(|it| it.did.as_str())
+            .find(|it| it.starts_with("did:web:"))
+            .ok_or(Error::NotFound("issuer"))?;
+        let keys: Vec<&IssuerKey> =
+            issuer.keys.iter().filter(|it| it.did == did && it.compromised_at.is_none()).collect();
+        Ok(did_document(did, &keys))
+    }
+
+    /// Adds a key to an organisation.
+    pub(crate) async fn add_key(
+        &self,
+        tx: &mut Tx,
+        organisation: OrganisationId,
+    ) -> Result<IssuerKey> {
+        let version = keys::of_organisation(tx, organisation).await?.len();
+        let version = u32::try_from(version).unwrap_or(u32::MAX).saturating_add(1);
+        let mut seed = [0; SEED_BYTES];
+        self.world().random(&mut seed);
+        let pair = KeyPair::from_seed(&seed).map_err(internal)?;
+        let multikey = pair.public_key().to_multikey().ok_or_else(|| internal("no multikey"))?;
+        let did = self.did(organisation, &multikey)?;
+        let context = seal_context(organisation, version);
+        let sealed = self.master().seal(Purpose::IssuerKeys, &context, &seed, self.world());
+        seed.fill(0);
+        let key = IssuerKey {
+            id: self.id(),
+            version,
+            did,
+            multikey,
+            created_at: self.now(),
+            retired_at: None,
+            compromised_at: None,
+        };
+        keys::insert(tx, &StoredKey { organisation, key: key.clone(), sealed }).await?;
+        Ok(key)
+    }
+
+    /// Opens the private half of a key.
+    pub(crate) fn open_key(&self, stored: &StoredKey) -> Result<KeyPair> {
+        let context = seal_context(stored.organisation, stored.key.version);
+        let seed = self.master().open(Purpose::IssuerKeys, &context, &stored.sealed)?;
+        let mut seed: [u8; SEED_BYTES] = seed.try_into().map_err(|_| crate::secret::OpenError)?;
+        let pair = KeyPair::from_seed(&seed).map_err(internal);
+        seed.fill(0);
+        pair
+    }
+
+    /// Opens the keys with these ids.
+    pub(crate) async fn open_keys(
+        &self,
+        tx: &mut Tx,
+        ids: impl IntoIterator<Item = KeyId>,
+    ) -> Result<HashMap<KeyId, (IssuerKey, KeyPair)>> {
+        let mut opened = HashMap::new();
+        for id in ids {
+            if opened.contains_key(&id) {
+                continue;
+            }
+            let stored = keys::find(tx, id).await?.ok_or(Error::NotFound("key"))?;
+            let pair = self.open_key(&stored)?;
+            opened.insert(id, (stored.key, pair));
+        }
+        Ok(opened)
+    }
+
+    /// Gives the DID that a new key signs under: `did:web` where others can read our documents over
+    /// https, the key itself otherwise.
+    fn did(&self, organisation: OrganisationId, multikey: &str) -> Result<String> {
+        let base = self.base()?;
+        Ok(match base.strip_prefix("https://") {
+            Some(host) => {
+                format!("did:web:{}:organisations:{organisation}", host.replace(':', "%3A"))
+            }
+            None => format!("did:key:{multikey}"),
+        })
+    }
+
+    /// Signs all lists of an organisation anew, since the key that signs them changed.
+    async fn republish_lists(&self, tx: &mut Tx, organisation: OrganisationId) -> Result<()> {
+        let lists = status_lists::of_organisation(tx, organisation).await?;
+        let events: Vec<outbox::Event> =
+            lists.iter().map(|it| statuses::event(self, it.id)).collect();
+        outbox::push(tx, &events, self.now()).await?;
+        Ok(())
+    }
+}
+
+/// What a private half is sealed with: it opens as this key of this organisation, and as no other.
+fn seal_context(organisation: OrganisationId, version: u32) -> String {
+    format!("{organisation}/{version}")
+}
+
+fn did_document(did: &str, keys: &[&IssuerKey]) -> Value {
+    let methods: Vec<Value> = keys
+        .iter()
+        .map(|key| {
+            json!({
+                "id": key.verification_method(),
+                "type": "Multikey",
+                "controller": did,
+                "publicKeyMultibase": key.multikey,
+            })
+        })
+        .collect();
+    let names: Vec<String> = keys.iter().map(|it| it.verification_method()).collect();
+    json!({
+        "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+        "id": did,
+        "verificationMethod": methods,
+        "assertionMethod": names,
+    })
+}
+
+fn internal(error: impl ToString) -> Error {
+    Error::Internal(error.to_string())
+}

@@ -1,0 +1,117 @@
+//! After an award: suspended, reinstated, revoked, corrected. Each with a reason, a letter and an entry in the audit log.
+
+use domain::{
+    Act, Actor, Credential, Scope, StandingChange,
+    id::{CredentialId, OrganisationId},
+};
+use store::{Tx, achievements, credentials, organisations};
+
+use crate::{App, Award, Awarded, Error, News, Result, awards::check_named, places::Done};
+
+impl App {
+    /// Suspends, reinstates or revokes a credential.
+    pub async fn change_standing(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+        id: CredentialId,
+        change: StandingChange,
+        reason: &str,
+    ) -> Result<Credential> {
+        let mut tx = self.store().begin().await?;
+        let (scope, before) = self.awarded(&mut tx, actor, organisation, id).await?;
+        if matches!(change, StandingChange::Replace(_)) {
+            return Err(Error::Refused("replace-by-correcting"));
+        }
+
+        let after = before.change(change, reason)?;
+
+        self.keep_standing(&mut tx, actor, &scope, &after, change).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(after)
+    }
+
+    /// Awards again what was awarded with a mistake, and revokes the one before as replaced.
+    pub async fn correct(
+        &self,
+        actor: &Actor,
+        id: CredentialId,
+        award: Award,
+        reason: &str,
+    ) -> Result<Credential> {
+        let mut tx = self.store().begin().await?;
+        let (scope, before) = self.awarded(&mut tx, actor, award.organisation, id).await?;
+        self.permit(&mut tx, actor, Act::Award, award.organisation).await?;
+        if award.achievement != before.achievement {
+            return Err(Error::Refused("correct-another-achievement"));
+        }
+        check_named(&award.recipient)?;
+        let setting = self.setting(&mut tx, &scope, award.achievement).await?;
+        self.check_offering(&mut tx, &setting, award.offering).await?;
+
+        // The corrected award may well have the key of the one before.
+        credentials::release_key(&mut tx, &scope, id).await?;
+        let people =
+            self.people(&mut tx, &scope, &setting, std::slice::from_ref(&award.recipient)).await?;
+        let draft = self.draft(&setting, actor, award, &people)?;
+        let decided = self.decide(&mut tx, &setting, vec![draft], None).await?;
+        let Some(Awarded::New(after)) = decided.into_iter().next().transpose()? else {
+            return Err(Error::Conflict("already-awarded"));
+        };
+        let change = StandingChange::Replace(after.id);
+        let replaced = before.change(change, reason)?;
+
+        self.keep_standing(&mut tx, actor, &scope, &replaced, change).await?;
+        tx.commit().await?;
+        self.ring();
+        Ok(*after)
+    }
+
+    /// Finds a credential of an organisation where the actor may withdraw.
+    async fn awarded(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        organisation: OrganisationId,
+        id: CredentialId,
+    ) -> Result<(Scope, Credential)> {
+        let scope = self.permit(tx, actor, Act::Withdraw, organisation).await?;
+        let found = credentials::find(tx, &scope, id).await?;
+        Ok((scope, found.ok_or(Error::NotFound("credential"))?))
+    }
+
+    /// Keeps a standing, with everything that follows: the list, the letter, the audit entry.
+    async fn keep_standing(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        scope: &Scope,
+        after: &Credential,
+        change: StandingChange,
+    ) -> Result<()> {
+        credentials::update(tx, scope, after).await?;
+        self.push_status(tx, after).await?;
+        if let Some(email) = &after.recipient.email {
+            let language = &after.recipient.language;
+            let version = achievements::version(tx, after.achievement, after.version).await?;
+            let organisation = organisations::find(tx, after.organisation).await?;
+            let news = News::Standing {
+                name: after.recipient.name.to_string(),
+                title: version
+                    .map_or_else(String::new, |it| it.definition.title.get(language).to_owned()),
+                organisation: organisation.map_or_else(String::new, |it| it.name),
+                change: change.code().to_owned(),
+                reason: after.reason.clone().unwrap_or_default(),
+                link: format!("{}/my/{}", self.base()?, after.id),
+            };
+            self.post(tx, email, language, news).await?;
+        }
+        let done = Done {
+            organisation: Some(after.organisation),
+            subject: &after.id,
+            details: after.reason.as_deref(),
+        };
+        self.audit(tx, actor, change.code(), done).await
+    }
+}

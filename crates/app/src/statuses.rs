@@ -1,0 +1,179 @@
+//! Which credentials are in force: places in lists, and the lists as they are published.
+
+use domain::{
+    Credential, Standing,
+    id::{OrganisationId, StatusListId},
+};
+use store::{
+    Tx, keys,
+    outbox::{self, Event},
+    status_lists::{self, StatusDocument, StatusList},
+};
+use vc::{
+    Suite,
+    issue::{ProofOptions, ProofPurpose},
+    status_list::{Bitstring, ListCredential, Purpose},
+};
+
+use crate::{App, Error, Result, contexts::contexts, secret};
+
+/// The job that signs and publishes a list.
+pub(crate) const STATUS: &str = "status";
+
+/// How many places a list has: the least that the standard allows, so that nobody is alone in one.
+pub(crate) const LIST_SIZE: u32 = 131_072;
+/// The bits of a half of a place, on which the places are scattered (two halves hold 2^18 values).
+const HALF_BITS: u32 = 9;
+/// How often a place is scattered: four rounds make it look random to one who has no key.
+const ROUNDS: u8 = 4;
+/// How long a verifier may keep a list, in milliseconds: five minutes.
+const LIST_TTL_MS: u64 = 300_000;
+
+/// Both purposes of a list. A credential has the same place in both.
+pub(crate) const PURPOSES: [Purpose; 2] = [Purpose::Revocation, Purpose::Suspension];
+
+impl App {
+    /// Gives the address of a list for a purpose.
+    pub(crate) fn status_address(&self, list: StatusListId, purpose: Purpose) -> Result<String> {
+        Ok(format!("{}/status/{list}/{}", self.base()?, purpose.as_str()))
+    }
+
+    /// Takes places for new credentials: the list, and a place in it for each.
+    ///
+    /// They are taken in a block, and scattered by a keyed permutation: unique without looking, and
+    /// a cohort does not stand in neighbouring bits.
+    pub(crate) async fn take_places(
+        &self,
+        tx: &mut Tx,
+        organisation: OrganisationId,
+        count: u32,
+    ) -> Result<Vec<(StatusListId, u32)>> {
+        let mut places = Vec::new();
+        while places.len() < count as usize {
+            let wanted = count - u32::try_from(places.len()).unwrap_or(count);
+            let list = self.open_list(tx, organisation).await?;
+            let taken = wanted.min(list.size - list.taken);
+            let first = status_lists::take(tx, list.id, taken)
+                .await?
+                .ok_or_else(|| Error::Internal("a status list ran full".to_owned()))?;
+            places.extend((first..first + taken).map(|it| (list.id, self.scatter(list.id, it))));
+        }
+        Ok(places)
+    }
+
+    /// Signs both documents of a list and keeps them as what is served.
+    pub(crate) async fn publish_list(&self, id: StatusListId) -> Result<()> {
+        let mut tx = self.store().begin().await?;
+        let list = status_lists::find(&mut tx, id).await?.ok_or(Error::NotFound("status list"))?;
+        let stored = keys::current(&mut tx, list.organisation)
+            .await?
+            .ok_or_else(|| Error::Internal("an issuer without a key".to_owned()))?;
+        let out = status_lists::out_of_force(&mut tx, id).await?;
+        let pair = self.open_key(&stored)?;
+        for purpose in PURPOSES {
+            let bits = bits(&list, &out, purpose)?;
+            let address = self.status_address(id, purpose)?;
+            let unsigned = ListCredential {
+                id: &address,
+                issuer: &stored.key.did,
+                purpose,
+                valid_from: self.now(),
+                ttl_ms: LIST_TTL_MS,
+                bits: &bits,
+            };
+            let options = ProofOptions {
+                suite: Suite::EddsaRdfc2022,
+                verification_method: stored.key.verification_method(),
+                created: self.now(),
+                purpose: ProofPurpose::Assertion,
+            };
+            let unsigned = unsigned.unsigned().map_err(internal)?;
+            let signed =
+                vc::issue::sign(&unsigned, &options, contexts(), &pair).map_err(internal)?;
+            let document =
+                StatusDocument { body: signed.value().to_string(), issued_at: self.now() };
+            status_lists::put_document(&mut tx, id, purpose.as_str(), &document).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Shows a list for a purpose, to anyone.
+    pub async fn status_list(&self, id: StatusListId, purpose: &str) -> Result<String> {
+        let mut tx = self.store().read().await?;
+        let document = status_lists::document(&mut tx, id, purpose).await?;
+        Ok(document.ok_or(Error::NotFound("status list"))?.body)
+    }
+
+    /// Says that a list has to be published again.
+    pub(crate) async fn push_status(&self, tx: &mut Tx, credential: &Credential) -> Result<()> {
+        let event = event(self, credential.signing.status_list);
+        outbox::push(tx, &[event], self.now()).await?;
+        Ok(())
+    }
+
+    /// Finds a list with room, or begins one.
+    async fn open_list(&self, tx: &mut Tx, organisation: OrganisationId) -> Result<StatusList> {
+        let newest = status_lists::newest(tx, organisation).await?;
+        if let Some(list) = newest.filter(|it| it.taken < it.size) {
+            return Ok(list);
+        }
+        let list = StatusList { id: self.id(), organisation, size: LIST_SIZE, taken: 0 };
+        status_lists::insert(tx, &list, self.now()).await?;
+        outbox::push(tx, &[event(self, list.id)], self.now()).await?;
+        Ok(list)
+    }
+
+    /// Gives the place of the n-th credential of a list: a permutation of the list's places that
+    /// depends on the master key (a Feistel network, walked until it is inside the list).
+    fn scatter(&self, list: StatusListId, counter: u32) -> u32 {
+        let mut place = counter;
+        loop {
+            place = self.feistel(list, place);
+            if place < LIST_SIZE {
+                return place;
+            }
+        }
+    }
+
+    fn feistel(&self, list: StatusListId, place: u32) -> u32 {
+        let mask = (1 << HALF_BITS) - 1;
+        let (mut left, mut right) = (place >> HALF_BITS, place & mask);
+        for round in 0..ROUNDS {
+            let text = format!("{list}/{round}/{right}");
+            let mac = self.master().mac(secret::Purpose::StatusPlaces, text.as_bytes());
+            let [a, b, ..] = mac;
+            (left, right) = (right, left ^ (u32::from(u16::from_be_bytes([a, b])) & mask));
+        }
+        (left << HALF_BITS) | right
+    }
+}
+
+/// The event that has a list signed and published.
+pub(crate) fn event(app: &App, list: StatusListId) -> Event {
+    Event {
+        id: app.id(),
+        kind: STATUS.to_owned(),
+        subject: list.to_string(),
+        payload: String::new(),
+        attempts: 0,
+        due_at: app.now(),
+        failure: None,
+    }
+}
+
+fn bits(list: &StatusList, out: &[(u32, Standing)], purpose: Purpose) -> Result<Bitstring> {
+    let mut bits = Bitstring::zeros(list.size as usize).map_err(internal)?;
+    let says = |standing: Standing| match purpose {
+        Purpose::Revocation => standing == Standing::Revoked,
+        Purpose::Suspension => standing == Standing::Suspended,
+    };
+    for (place, _) in out.iter().filter(|(_, standing)| says(*standing)) {
+        bits.set(*place as usize, true).map_err(internal)?;
+    }
+    Ok(bits)
+}
+
+fn internal(error: impl std::fmt::Display) -> Error {
+    Error::Internal(error.to_string())
+}
