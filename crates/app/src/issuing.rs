@@ -1,6 +1,6 @@
 //! Issuing: what was awarded is written as Open Badges 3.0, signed, and handed over.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use domain::{
     AchievementVersion, Credential, Organisation, Scope,
@@ -89,8 +89,7 @@ impl App {
     /// Writes to each learner that was awarded by address, and keeps the code of each other.
     async fn tell(&self, tx: &mut Tx, issued: &[&Credential]) -> Result<()> {
         let (mut letters, mut codes) = (Vec::new(), Vec::new());
-        let mut titles: HashMap<(AchievementId, u32), AchievementVersion> = HashMap::new();
-        let mut names: HashMap<OrganisationId, String> = HashMap::new();
+        let (mut editions, mut organisations) = (HashMap::new(), HashMap::new());
         for credential in issued {
             let Some(email) = &credential.recipient.email else {
                 let code = self.collect_code(credential.id);
@@ -98,13 +97,16 @@ impl App {
                 continue;
             };
             let key = (credential.achievement, credential.version);
-            if !titles.contains_key(&key) {
-                titles.insert(key, version(tx, credential).await?);
-            }
-            if !names.contains_key(&credential.organisation) {
-                let found = organisation(tx, credential.organisation).await?;
-                names.insert(credential.organisation, found.name);
-            }
+            let edition = match editions.entry(key) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(room) => room.insert(version(tx, credential).await?),
+            };
+            let organisation = match organisations.entry(credential.organisation) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(room) => {
+                    room.insert(find_organisation(tx, credential.organisation).await?)
+                }
+            };
             let language = &credential.recipient.language;
             letters.push(Letter {
                 id: self.id(),
@@ -112,10 +114,8 @@ impl App {
                 language: language.clone(),
                 news: News::Awarded {
                     name: credential.recipient.name.to_string(),
-                    title: titles.get(&key).map_or_else(String::new, |it| {
-                        it.definition.title.get(language).to_owned()
-                    }),
-                    organisation: names.get(&credential.organisation).cloned().unwrap_or_default(),
+                    title: edition.definition.title.get(language).to_owned(),
+                    organisation: organisation.name.clone(),
                     link: format!("{}/my/{}", self.base()?, credential.id),
                 },
             });
@@ -179,19 +179,18 @@ impl App {
         scope: &Scope,
         waiting: &[Credential],
     ) -> Result<Workshop> {
-        let mut versions = HashMap::new();
-        let mut organisations = HashMap::new();
+        let (mut versions, mut organisations) = (HashMap::new(), HashMap::new());
         for credential in waiting {
-            let key = (credential.achievement, credential.version);
-            if !versions.contains_key(&key) {
+            if let Entry::Vacant(room) =
+                versions.entry((credential.achievement, credential.version))
+            {
                 let found = achievements::find(tx, scope, credential.achievement).await?;
                 let developer = found.ok_or(Error::NotFound("achievement"))?.developer;
-                versions.insert(key, (version(tx, credential).await?, developer));
+                room.insert((version(tx, credential).await?, developer));
                 organisations.insert(developer, self.shown(tx, developer).await?);
             }
-            if !organisations.contains_key(&credential.organisation) {
-                let shown = self.shown(tx, credential.organisation).await?;
-                organisations.insert(credential.organisation, shown);
+            if let Entry::Vacant(room) = organisations.entry(credential.organisation) {
+                room.insert(self.shown(tx, credential.organisation).await?);
             }
         }
         let keys = self.open_keys(tx, waiting.iter().map(|it| it.signing.key)).await?;
@@ -199,7 +198,7 @@ impl App {
     }
 
     async fn shown(&self, tx: &mut Tx, id: OrganisationId) -> Result<Shown> {
-        let organisation = organisation(tx, id).await?;
+        let organisation = find_organisation(tx, id).await?;
         let did = keys::current(tx, id).await?.map(|it| it.key.did);
         let base = self.base()?;
         let logo = organisation.profile.logo.map(|it| format!("{base}/pictures/{it}.png"));
@@ -235,7 +234,7 @@ async fn version(tx: &mut Tx, credential: &Credential) -> Result<AchievementVers
     found.ok_or(Error::NotFound("achievement"))
 }
 
-async fn organisation(tx: &mut Tx, id: OrganisationId) -> Result<Organisation> {
+async fn find_organisation(tx: &mut Tx, id: OrganisationId) -> Result<Organisation> {
     organisations::find(tx, id).await?.ok_or(Error::NotFound("organisation"))
 }
 

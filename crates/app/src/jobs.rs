@@ -152,7 +152,9 @@ impl App {
     pub(crate) async fn finish(&self, event: &Event, outcome: Result<()>) -> Result<()> {
         let mut tx = self.store().begin().await?;
         match outcome {
-            Ok(()) => outbox::done(&mut tx, &[event.id]).await?,
+            Ok(()) => {
+                outbox::done(&mut tx, &[event.id]).await?;
+            }
             Err(error) => {
                 let now = self.now();
                 let last = event.attempts + 1 >= ATTEMPTS_MAX || is_final(&error);

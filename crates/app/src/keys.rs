@@ -206,6 +206,6 @@ fn did_document(did: &str, keys: &[&IssuerKey]) -> Value {
     })
 }
 
-fn internal(error: impl ToString) -> Error {
+fn internal(error: impl std::fmt::Display) -> Error {
     Error::Internal(error.to_string())
 }

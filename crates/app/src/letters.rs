@@ -60,6 +60,6 @@ impl App {
 
     /// Sends a letter.
     pub(crate) async fn send(&self, letter: &Letter) -> Result<()> {
-        Ok(self.0.mailer.send(letter).await?)
+        Ok(self.0.mailer.send(letter, self.mail_server().as_ref()).await?)
     }
 }

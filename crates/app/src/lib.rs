@@ -26,6 +26,7 @@ mod world;
 
 use std::sync::{Arc, RwLock};
 
+use settings::Settings;
 use store::Store;
 use tokio::sync::Notify;
 
@@ -34,6 +35,8 @@ pub use self::{
     error::{Error, Kind, Result},
     letter::{Letter, News},
     secret::MasterKey,
+    settings::{MailSecurity, MailServer, public_address},
+    standings::Withdrawal,
     world::{FetchError, Fetcher, MailError, Mailer, World},
 };
 
@@ -49,8 +52,6 @@ pub struct Parts {
     pub world: Arc<dyn World>,
     /// Sends letters.
     pub mailer: Arc<dyn Mailer>,
-    /// Asks other servers.
-    pub fetcher: Arc<dyn Fetcher>,
     /// What everything secret depends on.
     pub master: MasterKey,
     /// Whether this is the demo: sample people, a mailbox instead of mail.
@@ -61,11 +62,10 @@ struct Inner {
     store: Store,
     world: Arc<dyn World>,
     mailer: Arc<dyn Mailer>,
-    fetcher: Arc<dyn Fetcher>,
     master: MasterKey,
     demo: bool,
-    /// The public address, as it was fixed; `None` before first start is over.
-    base: RwLock<Option<String>>,
+    /// What is asked all the time, as it was last read.
+    settings: RwLock<Settings>,
     /// Rung when the outbox holds something new.
     work: Notify,
 }
@@ -73,9 +73,10 @@ struct Inner {
 impl App {
     /// Puts the platform together, and reads what the installation remembers about itself.
     pub async fn open(parts: Parts) -> Result<Self> {
-        let Parts { store, world, mailer, fetcher, master, demo } = parts;
-        let (base, work) = (RwLock::new(None), Notify::new());
-        let app = Self(Arc::new(Inner { store, world, mailer, fetcher, master, demo, base, work }));
+        let Parts { store, world, mailer, master, demo } = parts;
+        let (settings, work) = (RwLock::default(), Notify::new());
+        let inner = Inner { store, world, mailer, master, demo, settings, work };
+        let app = Self(Arc::new(inner));
         app.read_settings().await?;
         Ok(app)
     }

@@ -8,25 +8,33 @@ use store::{Tx, achievements, credentials, organisations};
 
 use crate::{App, Award, Awarded, Error, News, Result, awards::check_named, places::Done};
 
+/// A wish to change a standing.
+#[derive(Debug, Clone)]
+pub struct Withdrawal {
+    /// Who awarded the credential.
+    pub organisation: OrganisationId,
+    /// The credential.
+    pub credential: CredentialId,
+    /// How its standing changes.
+    pub change: StandingChange,
+    /// Why, as the learner will read it.
+    pub reason: String,
+}
+
 impl App {
     /// Suspends, reinstates or revokes a credential.
-    pub async fn change_standing(
-        &self,
-        actor: &Actor,
-        organisation: OrganisationId,
-        id: CredentialId,
-        change: StandingChange,
-        reason: &str,
-    ) -> Result<Credential> {
+    pub async fn change_standing(&self, actor: &Actor, wish: Withdrawal) -> Result<Credential> {
+        let Withdrawal { organisation, credential: id, change, reason } = wish;
         let mut tx = self.store().begin().await?;
         let (scope, before) = self.awarded(&mut tx, actor, organisation, id).await?;
         if matches!(change, StandingChange::Replace(_)) {
             return Err(Error::Refused("replace-by-correcting"));
         }
 
-        let after = before.change(change, reason)?;
+        let after = before.change(change, &reason)?;
 
-        self.keep_standing(&mut tx, actor, &scope, &after, change).await?;
+        credentials::update(&mut tx, &scope, &after).await?;
+        self.follow(&mut tx, actor, &after, change).await?;
         tx.commit().await?;
         self.ring();
         Ok(after)
@@ -62,7 +70,8 @@ impl App {
         let change = StandingChange::Replace(after.id);
         let replaced = before.change(change, reason)?;
 
-        self.keep_standing(&mut tx, actor, &scope, &replaced, change).await?;
+        credentials::update(&mut tx, &scope, &replaced).await?;
+        self.follow(&mut tx, actor, &replaced, change).await?;
         tx.commit().await?;
         self.ring();
         Ok(*after)
@@ -81,16 +90,14 @@ impl App {
         Ok((scope, found.ok_or(Error::NotFound("credential"))?))
     }
 
-    /// Keeps a standing, with everything that follows: the list, the letter, the audit entry.
-    async fn keep_standing(
+    /// Pushes everything that follows from a change of standing: the list, the letter, the audit entry.
+    async fn follow(
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        scope: &Scope,
         after: &Credential,
         change: StandingChange,
     ) -> Result<()> {
-        credentials::update(tx, scope, after).await?;
         self.push_status(tx, after).await?;
         if let Some(email) = &after.recipient.email {
             let language = &after.recipient.language;

@@ -9,7 +9,9 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::{App, FetchError, Fetcher, Letter, MailError, Mailer, MasterKey, Parts, World};
+use crate::{
+    App, FetchError, Fetcher, Letter, MailError, MailServer, Mailer, MasterKey, Parts, World,
+};
 
 /// A world where it is noon on 22 November 2026 until someone waits.
 #[derive(Debug, Default)]
@@ -61,7 +63,7 @@ impl Mailbox {
 
 #[async_trait]
 impl Mailer for Mailbox {
-    async fn send(&self, letter: &Letter) -> Result<(), MailError> {
+    async fn send(&self, letter: &Letter, _: Option<&MailServer>) -> Result<(), MailError> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(letter.clone());
         Ok(())
     }
@@ -99,7 +101,6 @@ impl Bench {
             store: store.clone(),
             world: world.clone(),
             mailer: mailbox.clone(),
-            fetcher: Arc::new(NoNetwork),
             master: MasterKey::generate(world.as_ref()),
             demo: false,
         })

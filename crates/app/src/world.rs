@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::letter::Letter;
+use crate::{letter::Letter, settings::MailServer};
 
 /// Time and chance.
 pub trait World: Send + Sync {
@@ -21,12 +21,12 @@ pub trait World: Send + Sync {
 /// Sends letters.
 #[async_trait]
 pub trait Mailer: Send + Sync {
-    /// Hands a letter to the mail server.
+    /// Hands a letter to the mail server that is set, if one is.
     ///
     /// # Errors
     ///
     /// Says whether it makes sense to try again.
-    async fn send(&self, letter: &Letter) -> Result<(), MailError>;
+    async fn send(&self, letter: &Letter, server: Option<&MailServer>) -> Result<(), MailError>;
 }
 
 /// Why a letter did not go out.
