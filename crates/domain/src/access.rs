@@ -260,6 +260,25 @@ impl Actor {
         if granted { Ok(()) } else { Err(self.refusal()) }
     }
 
+    /// Asks whether the actor may give someone a role in an organisation.
+    ///
+    /// Nobody gives what they do not have. One thing is excepted: who runs the installation names the first
+    /// administrator of an organisation that `is_headless`, with none there or above.
+    pub fn may_give(
+        &self,
+        role: Role,
+        place: &Lineage,
+        is_headless: bool,
+    ) -> Result<Scope, Forbidden> {
+        let is_first = is_headless && role == Role::Administrator;
+        if is_first && self.may_run_installation().is_ok() {
+            return Ok(Scope(ScopeKind::Organisation(place.organisation)));
+        }
+        let scope = self.may(Act::ManagePeople, place)?;
+        let has_all = role.acts().iter().all(|act| self.may(*act, place).is_ok());
+        if has_all { Ok(scope) } else { Err(self.refusal()) }
+    }
+
     /// Gives the scope of what is the actor's own.
     pub fn own(&self) -> Result<Scope, Forbidden> {
         self.id().map(|it| Scope(ScopeKind::Person(it)))
@@ -371,6 +390,35 @@ mod tests {
         assert_eq!(program.may(Act::ManageKeys, &place(1, &[])), Err(Forbidden::NotAllowed));
         assert_eq!(program.may(Act::ManagePeople, &place(1, &[])), Err(Forbidden::NotAllowed));
         assert_eq!(program.own(), Err(Forbidden::NotAllowed));
+    }
+
+    #[test]
+    fn nobody_gives_a_role_that_reaches_further_than_their_own() {
+        let administrator = Actor::person(person(), [(id(1), Role::Administrator)]);
+        assert!(administrator.may_give(Role::Administrator, &place(1, &[]), false).is_ok());
+        assert!(administrator.may_give(Role::Awarder, &place(2, &[1]), false).is_ok());
+        for role in Role::ALL {
+            let across = administrator.may_give(*role, &place(9, &[]), true);
+            assert_eq!(across, Err(Forbidden::NotAllowed), "{role:?}");
+        }
+        let up = administrator.may_give(Role::Operator, &place(1, &[]), true);
+        assert_eq!(up, Err(Forbidden::NotAllowed));
+        let awarder = Actor::person(person(), [(id(1), Role::Awarder)]);
+        let own = awarder.may_give(Role::Awarder, &place(1, &[]), false);
+        assert_eq!(own, Err(Forbidden::NotAllowed));
+    }
+
+    #[test]
+    fn an_operator_names_the_first_administrator_and_no_other() {
+        let operator = Actor::person(person(), [(id(1), Role::Operator)]);
+        let below = place(2, &[1]);
+        assert!(operator.may_give(Role::Administrator, &below, true).is_ok());
+        let elsewhere = operator.may_give(Role::Administrator, &place(9, &[]), true);
+        assert!(elsewhere.is_ok(), "a root of its own has nobody else to ask");
+        let second = operator.may_give(Role::Administrator, &below, false);
+        assert_eq!(second, Err(Forbidden::NotAllowed));
+        let awarder = operator.may_give(Role::Awarder, &below, true);
+        assert_eq!(awarder, Err(Forbidden::NotAllowed));
     }
 
     #[test]

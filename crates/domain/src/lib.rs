@@ -12,11 +12,18 @@ pub mod credential;
 pub mod definition;
 pub mod gate;
 pub mod id;
+pub mod invitation;
+pub mod link;
 pub mod offering;
 pub mod organisation;
+pub mod passkey;
+pub mod password;
 pub mod person;
 pub mod roster;
+pub mod session;
 pub mod text;
+pub mod throttle;
+pub mod token;
 
 pub use self::{
     access::{Act, Actor, Forbidden, Lineage, Role, Scope, ScopeKind},
@@ -26,8 +33,15 @@ pub use self::{
     credential::{Credential, Evidence, Recipient, Standing, StandingChange, StandingError},
     definition::Definition,
     gate::Missing,
+    invitation::Invitation,
+    link::Link,
     offering::Offering,
     organisation::{Capacity, Issuer, Organisation},
+    passkey::Passkey,
+    password::Password,
     person::{Membership, Person, PersonAddress},
+    session::Session,
     text::{Country, EmailAddress, Language, Localized, PersonName, Slug, TextError},
+    throttle::Throttle,
+    token::Token,
 };
