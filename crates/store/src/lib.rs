@@ -5,18 +5,26 @@
 //! the actor was given, and names it in its statement.
 
 pub mod achievements;
+pub mod addresses;
 pub mod audit;
 pub mod credentials;
 mod error;
+pub mod invitations;
 pub mod keys;
+pub mod links;
+pub mod members;
 pub mod offerings;
 pub mod organisations;
 pub mod outbox;
+pub mod passkeys;
 pub mod people;
+pub mod sessions;
 pub mod settings;
 mod sql;
 pub mod status_lists;
 mod text;
+pub mod throttles;
+pub mod tokens;
 
 use std::time::Duration;
 

@@ -3,12 +3,20 @@
 #![cfg(test)]
 
 mod achievements;
+mod addresses;
 mod audit;
 mod common;
 mod credentials;
+mod invitations;
 mod keys;
+mod links;
+mod members;
 mod organisations;
 mod outbox;
+mod passkeys;
 mod people;
+mod sessions;
 mod settings;
 mod status_lists;
+mod throttles;
+mod tokens;
