@@ -3,25 +3,36 @@
 //! A use case loads, lets the domain decide, keeps the outcome, and says what follows.
 //! It knows nothing of HTTP.
 
+pub mod accounts;
 pub mod achievements;
 pub mod awards;
 mod contexts;
 pub mod credentials;
 mod error;
+pub mod invitations;
 mod issuing;
 pub mod jobs;
 mod keys;
 mod letter;
 mod letters;
+mod mail;
+pub mod members;
 pub mod organisations;
+pub mod passkeys;
+mod passwords;
 mod places;
 pub mod secret;
+pub mod sessions;
 mod settings;
+pub mod setup;
+pub mod sign_in;
 mod standings;
 mod statuses;
+pub mod table;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-pub mod table;
+mod throttles;
+pub mod tokens;
 mod world;
 
 use std::sync::{Arc, RwLock};
@@ -35,6 +46,7 @@ pub use self::{
     error::{Error, Kind, Result},
     letter::{Letter, News},
     secret::MasterKey,
+    sessions::{Client, SignedIn, Visitor},
     settings::{MailSecurity, MailServer, public_address},
     standings::Withdrawal,
     world::{FetchError, Fetcher, MailError, Mailer, World},
@@ -66,6 +78,8 @@ struct Inner {
     demo: bool,
     /// What is asked all the time, as it was last read.
     settings: RwLock<Settings>,
+    /// Hashes passwords, a few at a time.
+    hasher: passwords::Hasher,
     /// Rung when the outbox holds something new.
     work: Notify,
 }
@@ -75,7 +89,8 @@ impl App {
     pub async fn open(parts: Parts) -> Result<Self> {
         let Parts { store, world, mailer, master, demo } = parts;
         let (settings, work) = (RwLock::default(), Notify::new());
-        let inner = Inner { store, world, mailer, master, demo, settings, work };
+        let hasher = passwords::Hasher::default();
+        let inner = Inner { store, world, mailer, master, demo, settings, hasher, work };
         let app = Self(Arc::new(inner));
         app.read_settings().await?;
         Ok(app)

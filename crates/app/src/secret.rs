@@ -31,6 +31,8 @@ pub enum Purpose {
     CollectCodes,
     /// Scatters places in status lists.
     StatusPlaces,
+    /// Names those who try what can be guessed.
+    Throttles,
 }
 
 impl Purpose {
@@ -41,6 +43,7 @@ impl Purpose {
             Self::Settings => b"cairn/settings/1",
             Self::CollectCodes => b"cairn/collect-codes/1",
             Self::StatusPlaces => b"cairn/status-places/1",
+            Self::Throttles => b"cairn/throttles/1",
         }
     }
 }

@@ -89,6 +89,13 @@ impl App {
         Ok(settings::put(tx, BASE, &base).await?)
     }
 
+    /// Takes an address to be the public one until the settings are read again, for work that fixes it
+    /// and depends on it at once.
+    pub(crate) fn assume_base(&self, base: &str) {
+        let mut settings = self.0.settings.write().unwrap_or_else(PoisonError::into_inner);
+        settings.base = Some(base.to_owned());
+    }
+
     /// Gives the mail server, if one is set.
     pub fn mail_server(&self) -> Option<MailServer> {
         self.settings(|it| it.mail.clone())
