@@ -121,7 +121,7 @@ pub struct KeyUsed {
     pub created: Option<String>,
 }
 
-/// The answer of [`crate::verify`].
+/// The answer of [`crate::verify()`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// Everything that was looked at, in order.
