@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use domain::{
     Achievement, AchievementState, AchievementVersion, Act, Actor, Awarding, Definition, Localized,
-    Missing, Offering, Organisation, Scope, gate,
+    Missing, Offering, Organisation, Scope,
+    award::AWARDED_ON_MIN,
+    gate,
     id::{AchievementId, OrganisationId},
     text::{NAME_CHARS_MAX, line},
 };
@@ -51,7 +53,7 @@ pub struct Shown {
 }
 
 impl App {
-    /// Begins a draft that has only a title; the organisation may award it from today on.
+    /// Begins a draft that has only a title; the organisation may award it, for any day.
     pub async fn draft_achievement(
         &self,
         actor: &Actor,
@@ -79,7 +81,8 @@ impl App {
             state: AchievementState::Draft,
             draft: definition,
             latest: None,
-            awarding: vec![Awarding { organisation: developer, from: today(now), until: None }],
+            // Who passed before it was written down here is awarded it too.
+            awarding: vec![Awarding { organisation: developer, from: AWARDED_ON_MIN, until: None }],
             created_at: now,
             changed_at: now,
         };

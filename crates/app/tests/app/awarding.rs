@@ -1,0 +1,203 @@
+use app::{Award, Error, Identity, Kind, News, Withdrawal};
+use domain::{Actor, Role, Standing, StandingChange};
+use serde_json::Value;
+use uuid::Uuid;
+use vc::{Check, Documents, Fetched, Outcome, Policy};
+
+use crate::common::{Campus, campus};
+
+#[tokio::test]
+async fn what_is_awarded_is_signed_verifies_and_is_told_by_letter() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let credential = app.award(&campus.administrator, campus.award()).await.unwrap();
+    app.work_off().await.unwrap();
+
+    let ana = campus.learner("ana@learner.example").await;
+    let document = app.my_document(&ana, credential.id).await.unwrap();
+    assert_eq!(checks(&campus, &document).await, [Outcome::Passed; 3]);
+
+    let letters = campus.bench.mailbox.take();
+    let [letter] = letters.as_slice() else { panic!("one letter, not {}", letters.len()) };
+    assert_eq!(letter.to.as_str(), "ana@learner.example");
+    let News::Awarded { title, organisation, link, .. } = &letter.news else {
+        panic!("{letter:?}")
+    };
+    assert_eq!(
+        (title.as_str(), organisation.as_str()),
+        ("Soil science", "University of the North")
+    );
+    assert_eq!(link, &format!("http://localhost:8080/my/{}", credential.id));
+}
+
+#[tokio::test]
+async fn no_address_of_the_learner_stands_in_the_credential() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let credential = app.award(&campus.administrator, campus.award()).await.unwrap();
+    app.work_off().await.unwrap();
+    let ana = campus.learner("ana@learner.example").await;
+    let document = app.my_document(&ana, credential.id).await.unwrap();
+    assert!(document.contains("Ana Ruiz"), "{document}");
+    for secret in ["learner.example", "sha256$", "emailAddress"] {
+        assert!(!document.contains(secret), "{document}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_award_is_a_conflict_in_any_letter_case_and_a_renewal_is_none() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    app.award(&campus.administrator, campus.award()).await.unwrap();
+    let mut again = campus.award();
+    again.recipient.identity = Identity::Email("ANA@Learner.Example".parse().unwrap());
+    let refusal = app.award(&campus.administrator, again).await.unwrap_err();
+    assert_eq!((refusal.kind(), refusal.code()), (Kind::Conflict, "already-awarded"));
+
+    let renewal = Award { awarded_on: "2025-11-20".parse().unwrap(), ..campus.award() };
+    app.award(&campus.administrator, renewal).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_revoked_credential_fails_and_its_learner_is_told_why() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let credential = app.award(&campus.administrator, campus.award()).await.unwrap();
+    app.work_off().await.unwrap();
+    campus.bench.mailbox.take();
+
+    let wish = Withdrawal {
+        organisation: campus.university.id,
+        credential: credential.id,
+        change: StandingChange::Revoke,
+        reason: "Awarded to the wrong Ana.".to_owned(),
+    };
+    let nothing = Withdrawal { reason: "  ".to_owned(), ..wish.clone() };
+    let refusal = app.change_standing(&campus.administrator, nothing).await.unwrap_err();
+    assert_eq!(refusal.code(), "standing-reason");
+    app.change_standing(&campus.administrator, wish.clone()).await.unwrap();
+    app.work_off().await.unwrap();
+
+    let ana = campus.learner("ana@learner.example").await;
+    let document = app.my_document(&ana, credential.id).await.unwrap();
+    let outcomes = checks(&campus, &document).await;
+    assert_eq!(outcomes, [Outcome::Passed, Outcome::Passed, Outcome::Failed]);
+    let letters = campus.bench.mailbox.take();
+    let News::Standing { change, reason, .. } = &letters[0].news else { panic!("{letters:?}") };
+    assert_eq!((change.as_str(), reason.as_str()), ("revoke", "Awarded to the wrong Ana."));
+
+    let again = Withdrawal { change: StandingChange::Reinstate, ..wish };
+    let refusal = app.change_standing(&campus.administrator, again).await.unwrap_err();
+    assert_eq!(refusal.code(), "standing-revoked");
+}
+
+#[tokio::test]
+async fn a_corrected_award_replaces_the_one_before() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let before = app.award(&campus.administrator, campus.award()).await.unwrap();
+    let mut award = campus.award();
+    award.recipient.name = "Ana Ruiz Vega".parse().unwrap();
+    let reason = "Her second surname was missing.";
+    let after = app.correct(&campus.administrator, before.id, award, reason).await.unwrap();
+    let (held, history) =
+        app.award_of(&campus.administrator, campus.university.id, before.id).await.unwrap();
+    assert_eq!(held.credential.standing, Standing::Revoked);
+    assert_eq!(held.credential.replaced_by, Some(after.id));
+    let acts: Vec<&str> = history.iter().map(|it| it.act.as_str()).collect();
+    assert_eq!(acts, ["award", "replace"]);
+    assert_eq!(after.recipient.name.as_str(), "Ana Ruiz Vega");
+}
+
+#[tokio::test]
+async fn a_credential_is_seen_by_others_once_its_learner_publishes_it() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let credential = app.award(&campus.administrator, campus.award()).await.unwrap();
+    app.work_off().await.unwrap();
+    let ana = campus.learner("ana@learner.example").await;
+    let stranger = Actor::person(Uuid::from_u128(99).into(), []);
+
+    assert!(matches!(app.public_credential(credential.id).await, Err(Error::NotFound(_))));
+    assert!(matches!(app.my_document(&stranger, credential.id).await, Err(Error::NotFound(_))));
+    app.publish_credential(&ana, credential.id, true).await.unwrap();
+    assert_eq!(app.public_credential(credential.id).await.unwrap().credential.id, credential.id);
+    app.publish_credential(&ana, credential.id, false).await.unwrap();
+    assert!(matches!(app.public_document(credential.id).await, Err(Error::NotFound(_))));
+}
+
+#[tokio::test]
+async fn who_has_no_address_collects_with_a_code() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let mut award = campus.award();
+    award.recipient.identity = Identity::OwnNumber("N-77".to_owned());
+    let credential = app.award(&campus.administrator, award).await.unwrap();
+    app.work_off().await.unwrap();
+    assert_eq!(campus.bench.mailbox.take(), [], "a printed letter is sent to no address");
+    let (_, code) =
+        app.code_of(&campus.administrator, campus.university.id, credential.id).await.unwrap();
+    assert_eq!(code.len(), 14, "{code}");
+
+    app.award(&campus.administrator, campus.award()).await.unwrap();
+    let ana = campus.learner("ana@learner.example").await;
+    let refusal = app.collect_by_code(&ana, "0000-0000-0000").await.unwrap_err();
+    assert_eq!(refusal.code(), "code-unknown");
+    let typed = code.to_lowercase().replace('-', " ").replace('0', "o");
+    assert_eq!(app.collect_by_code(&ana, &typed).await.unwrap(), 2);
+    assert_eq!(app.my_credentials(&ana, None).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn what_an_earlier_key_signed_stays_good() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let credential = app.award(&campus.administrator, campus.award()).await.unwrap();
+    app.work_off().await.unwrap();
+    app.rotate_key(&campus.administrator, campus.university.id).await.unwrap();
+    app.work_off().await.unwrap();
+    let ana = campus.learner("ana@learner.example").await;
+    let document = app.my_document(&ana, credential.id).await.unwrap();
+    assert_eq!(checks(&campus, &document).await, [Outcome::Passed; 3]);
+    let issuer = app.issuer(campus.university.id).await.unwrap();
+    assert_eq!(issuer.keys.len(), 2);
+    assert!(issuer.keys[0].retired_at.is_some());
+}
+
+#[tokio::test]
+async fn a_role_elsewhere_awards_nothing_here() {
+    let campus = campus().await;
+    let elsewhere = Uuid::from_u128(5).into();
+    for role in Role::ALL {
+        let actor = Actor::person(Uuid::from_u128(6).into(), [(elsewhere, *role)]);
+        let refusal = campus.bench.app.award(&actor, campus.award()).await.unwrap_err();
+        assert_eq!(refusal.kind(), Kind::Forbidden, "{role:?}");
+    }
+}
+
+/// Verifies a document with the lists that the platform serves: signature, issuer's key, status.
+async fn checks(campus: &Campus, document: &str) -> [Outcome; 3] {
+    let value: Value = serde_json::from_str(document).unwrap();
+    let mut documents = Documents::new(vc::contexts());
+    let pinned: Vec<vc::PinnedContext> = openbadges::CONTEXTS
+        .iter()
+        .map(|it| vc::PinnedContext {
+            url: it.url,
+            text: it.text,
+            sha256: it.sha256,
+            variants: &[],
+        })
+        .collect();
+    documents = Documents::new(documents.contexts().with(&pinned).unwrap());
+    for entry in value["credentialStatus"].as_array().unwrap() {
+        let address = entry["statusListCredential"].as_str().unwrap();
+        let mut parts = address.rsplit('/');
+        let (purpose, list) = (parts.next().unwrap(), parts.next().unwrap());
+        let body = campus.bench.app.status_list(list.parse().unwrap(), purpose).await.unwrap();
+        documents.insert(address, Fetched::Found(body.into_bytes()));
+    }
+    let secured = vc::document::read(document.as_bytes()).unwrap();
+    let report = vc::verify(&secured, &documents, &Policy::default(), campus.bench.app.now());
+    [Check::Signature, Check::Issuer, Check::Status]
+        .map(|it| report.outcome(it).unwrap_or_else(|| panic!("{it:?} in {report:#?}")))
+}

@@ -1,0 +1,115 @@
+//! A university with an administrator, and a micro-credential that it awards.
+
+use app::{Award, Identity, Named, organisations::NewOrganisation, testing::Bench};
+use domain::{
+    Achievement, Actor, Capacity, Definition, Localized, Organisation, Person, Role,
+    code::{AssessmentType, Participation, QualityType},
+    definition::{Level, Outcome, QualityAssurance, Workload},
+    id::PersonId,
+    organisation::Profile,
+};
+use uuid::Uuid;
+
+/// A platform where a university awards soil science.
+pub(crate) struct Campus {
+    pub(crate) bench: Bench,
+    pub(crate) university: Organisation,
+    pub(crate) administrator: Actor,
+    pub(crate) soil_science: Achievement,
+}
+
+pub(crate) const ADMINISTRATOR: Uuid = Uuid::from_u128(1);
+
+pub(crate) async fn campus() -> Campus {
+    let bench = Bench::open("sqlite::memory:").await.unwrap();
+    bench.app.fix_base("http://localhost:8080").await.unwrap();
+    let nowhere = Uuid::nil().into();
+    let operator = Actor::person(person(&bench).await, [(nowhere, Role::Operator)]);
+    let university = bench.app.create_organisation(&operator, university()).await.unwrap();
+    let administrator = Actor::person(ADMINISTRATOR.into(), [(university.id, Role::Administrator)]);
+    let draft =
+        bench.app.draft_definition(&administrator, university.id, soil_science()).await.unwrap();
+    bench.app.publish_achievement(&administrator, draft.id).await.unwrap();
+    let soil_science =
+        bench.app.achievement_desk(&administrator, draft.id).await.unwrap().achievement;
+    Campus { bench, university, administrator, soil_science }
+}
+
+impl Campus {
+    /// The award of soil science to Ana, achieved two days ago.
+    pub(crate) fn award(&self) -> Award {
+        Award {
+            organisation: self.university.id,
+            achievement: self.soil_science.id,
+            offering: None,
+            recipient: Named {
+                name: "Ana Ruiz".parse().unwrap(),
+                identity: Identity::Email("ana@learner.example".parse().unwrap()),
+                language: None,
+            },
+            awarded_on: "2026-11-20".parse().unwrap(),
+            result: None,
+            evidence: Vec::new(),
+            narrative: None,
+        }
+    }
+
+    /// The learner with an address, signed in.
+    pub(crate) async fn learner(&self, email: &str) -> Actor {
+        let mut tx = self.bench.store.read().await.unwrap();
+        let found = store::people::find_by_email(&mut tx, &email.parse().unwrap()).await.unwrap();
+        Actor::person(found.unwrap().id, [])
+    }
+}
+
+async fn person(bench: &Bench) -> PersonId {
+    let person = Person {
+        id: ADMINISTRATOR.into(),
+        name: "Olu Adeyemi".parse().unwrap(),
+        language: "en".parse().unwrap(),
+        created_at: bench.app.now(),
+        joined_at: None,
+    };
+    let mut tx = bench.store.begin().await.unwrap();
+    store::people::insert(&mut tx, &person).await.unwrap();
+    tx.commit().await.unwrap();
+    person.id
+}
+
+fn university() -> NewOrganisation {
+    NewOrganisation {
+        parent: None,
+        name: "University of the North".to_owned(),
+        slug: None,
+        country: "XC".parse().unwrap(),
+        capacities: [Capacity::Issuer].into(),
+        profile: Profile {
+            language: "en".parse().unwrap(),
+            description: None,
+            url: None,
+            email: None,
+            town: None,
+            legal_number: None,
+            logo: None,
+        },
+    }
+}
+
+pub(crate) fn soil_science() -> Definition {
+    let words = |text: &str| Localized::new("en".parse().unwrap(), text);
+    Definition {
+        description: Some(words("What a soil is made of, and how to read one.")),
+        outcomes: vec![Outcome {
+            text: words("can describe a soil profile"),
+            kind: None,
+            skills: Vec::new(),
+        }],
+        workload: Some(Workload { hours: "75".parse().ok(), credits: None }),
+        level: Some(Level::NotApplicable),
+        assessment: vec![AssessmentType::Practical],
+        criteria: Some(words("Describes three profiles in the field.")),
+        participation: Some(Participation::Blended),
+        quality: vec![QualityAssurance { kind: QualityType::Internal, agency: None, url: None }],
+        ..Definition::titled(words("Soil science"))
+    }
+}

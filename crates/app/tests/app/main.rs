@@ -1,0 +1,6 @@
+//! What a person asks of the platform, and what follows.
+
+#![cfg(test)]
+
+mod awarding;
+mod common;
