@@ -17,6 +17,8 @@ pub struct Account {
     pub role: Option<(Role, &'static str)>,
     /// The language that they are written to in.
     pub language: &'static str,
+    /// What they hold, by title, oldest first; nothing for who works here.
+    pub(crate) holds: &'static [&'static str],
     /// Their number among the people of the demo, which makes their id.
     number: u64,
 }
@@ -39,6 +41,7 @@ impl Account {
         email: Some("iris.falkward@learn-tessamar.example"),
         role: Some((Role::Operator, "learn-tessamar")),
         language: "en",
+        holds: &[],
         number: 0,
     };
     /// Answers for the University of Kelmoor.
@@ -48,6 +51,7 @@ impl Account {
         email: Some("margaret.oyelaran@kelmoor.example"),
         role: Some((Role::Administrator, "university-of-kelmoor")),
         language: "en",
+        holds: &[],
         number: 1,
     };
     /// Writes its definitions.
@@ -57,6 +61,7 @@ impl Account {
         email: Some("tomas.iruretagoyena@kelmoor.example"),
         role: Some((Role::Designer, "university-of-kelmoor")),
         language: "en",
+        holds: &[],
         number: 2,
     };
     /// Awards there.
@@ -66,6 +71,7 @@ impl Account {
         email: Some("philippa.stannidge@kelmoor.example"),
         role: Some((Role::Awarder, "university-of-kelmoor")),
         language: "en",
+        holds: &[],
         number: 3,
     };
     /// Releases large awards there, as the second person.
@@ -75,6 +81,7 @@ impl Account {
         email: Some("leon.vasquerelle@kelmoor.example"),
         role: Some((Role::Releaser, "university-of-kelmoor")),
         language: "en",
+        holds: &[],
         number: 4,
     };
     /// Looks on there.
@@ -84,6 +91,7 @@ impl Account {
         email: Some("hiroko.amberley@kelmoor.example"),
         role: Some((Role::Reader, "university-of-kelmoor")),
         language: "en",
+        holds: &[],
         number: 5,
     };
     /// Holds six credentials: published, collected, and waiting.
@@ -93,6 +101,14 @@ impl Account {
         email: Some("amina.dellacourt@post.example"),
         role: None,
         language: "en",
+        holds: &[
+            "Safe on line at work",
+            "First steps in care work",
+            "First aid at work",
+            "Moving people safely at home",
+            "Living well with dementia",
+            "Talking about the end of life",
+        ],
         number: 6,
     };
     /// Holds two credentials that wait behind the codes of printed letters.
@@ -102,6 +118,7 @@ impl Account {
         email: None,
         role: None,
         language: "en",
+        holds: &["First steps in care work", "Giving medicines in care homes"],
         number: 7,
     };
 }

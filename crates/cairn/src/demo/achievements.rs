@@ -23,12 +23,10 @@ use super::{
     when::{at_noon, days_before},
 };
 
-/// Verbs that say what one knows; the others say what one does.
-const KNOWING: &[&str] =
-    &["explain ", "explicar ", "expliquer ", "describe ", "describir ", "décrire "];
-/// Verbs that say what one answers for.
-const ANSWERING: &[&str] =
-    &["decide ", "decidir ", "décider ", "take charge ", "responder de ", "répondre de "];
+/// Openings that say what one knows; the others say what one does.
+const KNOWING: &[&str] = &["Can explain ", "Es capaz de explicar ", "Est capable d'expliquer "];
+/// Openings that say what one answers for.
+const ANSWERING: &[&str] = &["Can decide ", "Es capaz de decidir ", "Est capable de décider "];
 
 /// Makes every achievement with its first edition, in the order of the files.
 pub(crate) fn topics(
@@ -198,7 +196,7 @@ pub(crate) fn sentence(language: &str, verb: &str) -> String {
 }
 
 fn kind(sentence: &Localized) -> OutcomeType {
-    let says = |verbs: &[&str]| verbs.iter().any(|it| sentence.original().contains(it));
+    let says = |openings: &[&str]| openings.iter().any(|it| sentence.original().starts_with(it));
     if says(KNOWING) {
         OutcomeType::Knowledge
     } else if says(ANSWERING) {

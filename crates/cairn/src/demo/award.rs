@@ -131,7 +131,8 @@ impl Teller<'_> {
         let awarding = &topic.achievement.awarding;
         let first = awarding.first()?.organisation;
         let any = chance.pick(awarding).map_or(first, |it| it.organisation);
-        let by_run = if passed.offering.is_some() { first } else { any };
+        let by_run =
+            if passed.offering.is_some() || !learner.holds.is_empty() { first } else { any };
         self.providers.with_id(learner.interest.only.unwrap_or(by_run))
     }
 

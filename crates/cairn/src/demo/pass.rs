@@ -4,7 +4,7 @@ use domain::id::OfferingId;
 use jiff::civil::Date;
 
 use super::{
-    ACCOUNTS, AWARDS,
+    AWARDS,
     chance::Chance,
     circle::{Circles, Topic},
     people::Learner,
@@ -16,6 +16,8 @@ use super::{
 const TOPPED_UP_TO: usize = 5;
 /// How many in a thousand learners are given one more in each round.
 const TOPPED_UP: u32 = 60;
+/// How many days lie between two awards that are arranged.
+const BETWEEN_ARRANGED: i32 = 80;
 /// How many rounds there are at most.
 const ROUNDS: usize = 40;
 /// How many in a thousand holders renew what expires.
@@ -39,6 +41,7 @@ pub(crate) fn passes(
     today: Date,
 ) -> Vec<Passed> {
     let mut season = Season {
+        topics,
         circles: Circles::new(topics),
         runs,
         today,
@@ -47,13 +50,16 @@ pub(crate) fn passes(
         passed: Vec::new(),
     };
     for (number, learner) in learners.iter().enumerate() {
+        for (ago, title) in (0..).zip(learner.holds.iter().rev()) {
+            season.pass_titled(number, title, ago * BETWEEN_ARRANGED + 4);
+        }
         for _ in 0..learner.credentials {
             season.pass(number, learner);
         }
     }
     for _ in 0..ROUNDS {
         for (number, learner) in learners.iter().enumerate() {
-            let drawn = season.chance.in_a_thousand(TOPPED_UP) && is_ordinary(learner);
+            let drawn = season.chance.in_a_thousand(TOPPED_UP) && learner.credentials > 0;
             if drawn && season.taken.get(number).is_some_and(|it| it.len() < TOPPED_UP_TO) {
                 season.pass(number, learner);
             }
@@ -62,14 +68,9 @@ pub(crate) fn passes(
     season.passed
 }
 
-/// Whether nothing about a learner is arranged for visitors.
-fn is_ordinary(learner: &Learner) -> bool {
-    let id = learner.spec.person.id;
-    !ACCOUNTS.iter().any(|it| it.person() == id)
-}
-
 /// The months before the demo starts.
 struct Season<'a> {
+    topics: &'a [Topic],
     circles: Circles<'a>,
     runs: &'a [Runs],
     today: Date,
@@ -80,6 +81,15 @@ struct Season<'a> {
 }
 
 impl Season<'_> {
+    /// Lets a learner pass the topic of a title, on a day of its own.
+    fn pass_titled(&mut self, learner: usize, title: &str, days_ago: i32) {
+        let titled = |it: &Topic| it.version.definition.title.texts.values().any(|it| it == title);
+        if let Some(topic) = self.topics.iter().position(titled) {
+            let on = days_before(self.today, days_ago);
+            self.passed.push(Passed { learner, topic, offering: None, on });
+        }
+    }
+
     /// Lets a learner pass one more topic, and renew it if it ends, while there are awards to make.
     fn pass(&mut self, number: usize, learner: &Learner) {
         let Some(taken) = self.taken.get_mut(number) else { return };
@@ -98,7 +108,7 @@ impl Season<'_> {
         let alone = days_before(self.today, days_ago(&mut self.chance, 1));
         let on = run.map_or(alone, |it| it.awarded_on);
         let first = Passed { learner: number, topic, offering: run.map(|it| it.offering.id), on };
-        let again = self.renewal(&first, it).filter(|_| is_ordinary(learner));
+        let again = self.renewal(&first, it);
         self.passed.push(first);
         self.passed.extend(again.filter(|_| self.passed.len() < AWARDS));
     }

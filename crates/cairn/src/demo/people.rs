@@ -23,6 +23,8 @@ const WITHOUT_EMAIL: u32 = 80;
 const WHOLE_NAMES: u32 = 25;
 /// How many in a thousand have a name of another part of the world than their town's.
 const FROM_ELSEWHERE: u32 = 150;
+/// What the pools are called whose names begin with the family's.
+const FAMILY_FIRST: &str = "elsewhere-family-first";
 /// Where people's mail goes.
 const HOSTS: &[(&str, [&str; 3])] = &[
     ("en", ["post.example", "mailbox.example", "kestrelmail.example"]),
@@ -55,8 +57,10 @@ pub struct OwnNumber {
 pub(crate) struct Learner {
     pub(crate) spec: PersonSpec,
     pub(crate) interest: Interest,
-    /// How many credentials they hold.
+    /// How many credentials they are given; none to those for whom `holds` says what.
     pub(crate) credentials: usize,
+    /// The titles of what they hold, where that is arranged.
+    pub(crate) holds: &'static [&'static str],
 }
 
 /// Makes everyone: those with an account first, then learners.
@@ -107,13 +111,7 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn account(&self, account: &Account, providers: &Providers) -> Result<Learner, DataError> {
-        let mut chance = Chance::new("account", account.person().as_uuid().as_u64_pair().1);
         let language = account.language();
-        let interest = |chance: &mut Chance, only| Interest {
-            main: self.circles.circle(&language, chance),
-            second: self.circles.circle(&language, chance),
-            only,
-        };
         let number = || -> Result<OwnNumber, DataError> {
             let organisation = providers.named(BY_LETTER_AT)?.organisation.id;
             Ok(OwnNumber { organisation, number: "BRA-204118".to_owned() })
@@ -121,13 +119,15 @@ impl Maker<'_> {
         let address = account.email.map(|it| self.address(account.person(), it)).transpose()?;
         let own_number = if address.is_none() { Some(number()?) } else { None };
         let person = self.person(account.person(), account.name, &language)?;
-        let credentials = match *account {
-            Account::LEARNER => 6,
-            Account::LEARNER_BY_LETTER => 2,
-            _ => 0,
-        };
-        let interest = interest(&mut chance, own_number.as_ref().map(|it| it.organisation));
-        Ok(Learner { spec: PersonSpec { person, address, own_number }, interest, credentials })
+        // Nothing draws them: what they hold is arranged.
+        let only = own_number.as_ref().map(|it| it.organisation);
+        let interest = Interest { main: 0, second: 0, only };
+        Ok(Learner {
+            spec: PersonSpec { person, address, own_number },
+            interest,
+            credentials: 0,
+            holds: account.holds,
+        })
     }
 
     fn learner(&self, number: u64) -> Result<Learner, DataError> {
@@ -159,7 +159,12 @@ impl Maker<'_> {
         };
         let person = self.person(id, &name, &language)?;
         let credentials = how_many(&mut chance);
-        Ok(Learner { spec: PersonSpec { person, address, own_number }, interest, credentials })
+        Ok(Learner {
+            spec: PersonSpec { person, address, own_number },
+            interest,
+            credentials,
+            holds: &[],
+        })
     }
 
     /// Gives a name, and what it becomes in an address.
@@ -177,14 +182,17 @@ impl Maker<'_> {
         let Some(pool) = chance.pick(&pools) else { return Default::default() };
         let given = take(&pool.given, chance);
         let family = take(&pool.family, chance);
-        let local = format!("{} {family}", given.split(' ').next().unwrap_or_default());
+        let family_first = pool.pool.starts_with(FAMILY_FIRST);
+        let mut words = given.split(' ');
+        let called = if family_first { words.next_back() } else { words.next() };
+        let local = format!("{} {family}", called.unwrap_or_default());
         let local = Slug::propose(&local)
             .map_or_else(|| "someone".to_owned(), |it| it.as_str().replace('-', "."));
         let second = take(&pool.family, chance);
         let name = match pool.pool.as_str() {
             "es" if chance.in_a_thousand(850) => format!("{given} {family} {second}"),
             "en" | "fr" if chance.in_a_thousand(40) => format!("{given} {family}-{second}"),
-            "elsewhere-family-first" => format!("{family} {given}"),
+            _ if family_first => format!("{family} {given}"),
             _ => format!("{given} {family}"),
         };
         (name, local)

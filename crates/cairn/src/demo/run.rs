@@ -26,11 +26,14 @@ pub(crate) struct Runs {
     pub(crate) open: Vec<Offering>,
 }
 
-/// Takes a number of days ago, the nearer the likelier: half of all lie within the last 140.
+/// How many in a thousand days are drawn nearer.
+const GROWING: u32 = 700;
+
+/// Takes a number of days ago: mostly the nearer the likelier, so that the provider's year grows.
 pub(crate) fn days_ago(chance: &mut Chance, least: i32) -> i32 {
-    let thousandth = chance.between(0, 1_000);
-    let width = DAYS - least;
-    (least + width * thousandth / 1_000 * thousandth / 1_000).min(DAYS)
+    let (one, other) = (chance.between(least, DAYS), chance.between(least, DAYS));
+    // The lesser of two falls off evenly to nothing at the far end.
+    if chance.in_a_thousand(GROWING) { one.min(other) } else { one }
 }
 
 /// Makes the runs of an achievement.
@@ -122,7 +125,7 @@ fn name(language: &str, starts_on: Date, short: bool, chance: &mut Chance) -> St
     let year = starts_on.year();
     match chance.pick(&hours).filter(|_| !short) {
         Some(hours) => format!("{season}{of}{year}, {hours}"),
-        None => format!("{}, {season}{of}{year}", day(language, starts_on)),
+        None => format!("{}{of}{year}", day(language, starts_on)),
     }
 }
 
