@@ -102,7 +102,7 @@ impl Account {
         role: None,
         language: "en",
         holds: &[
-            "Safe on line at work",
+            "Safe online at work",
             "First steps in care work",
             "First aid at work",
             "Moving people safely at home",
