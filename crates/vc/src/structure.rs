@@ -187,8 +187,19 @@ fn presentation(members: &Map<String, Value>, edition: Edition, found: &mut Foun
         found.unless(id_of(holder).is_some_and(is_url), "holder-not-a-url", "holder");
     }
     let inner = members.get("verifiableCredential").map_or(&[][..], one_or_many);
-    let fits = |item: &Value| item.is_object() || (edition == Edition::V1 && item.is_string());
-    found.unless(inner.iter().all(fits), "inner-not-an-object", "verifiableCredential");
+    let fits = |item: &Value| match item.as_object() {
+        Some(members) => kind(members) == Some(Kind::Credential) || is_enveloped(members),
+        None => edition == Edition::V1 && item.is_string(),
+    };
+    found.unless(inner.iter().all(fits), "inner-not-a-credential", "verifiableCredential");
+}
+
+/// A credential inside a `data:` address (VC Data Model 2.0, section 4.13.1).
+fn is_enveloped(members: &Map<String, Value>) -> bool {
+    let types = members.get("type").map_or(&[][..], one_or_many);
+    let id = members.get("id").and_then(Value::as_str);
+    types.iter().any(|name| name == "EnvelopedVerifiableCredential")
+        && id.is_some_and(|id| id.starts_with("data:"))
 }
 
 fn is_url_value(value: &Value) -> bool {

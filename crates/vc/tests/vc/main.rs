@@ -4,6 +4,7 @@
 mod attacks;
 mod common;
 mod corpus;
+mod data_model;
 mod issuing;
 mod status;
 mod tokens;

@@ -3,7 +3,7 @@ use crate::common::{complaints, leaves, shared_json, shared_text, verify_with, w
 use serde_json::{Value, json};
 use vc::canon::{HashFunction, canonicalise};
 use vc::issue::{ProofOptions, ProofPurpose, prepare};
-use vc::{Check, Documents, Outcome, Policy, Suite};
+use vc::{Check, Documents, EcdsaCurve, Outcome, Policy, Suite};
 
 const EDDSA: &str = "conformance/w3c/vc-di-eddsa/TestVectors";
 
@@ -44,11 +44,31 @@ fn canonical_forms_and_hashes_are_those_published() {
 #[test]
 fn what_is_signed_is_what_was_published() {
     let suites = [
-        ("eddsa-rdfc-2022", "DataInt", Suite::EddsaRdfc2022),
-        ("eddsa-jcs-2022", "JCS", Suite::EddsaJcs2022),
+        ("vc-di-eddsa/TestVectors/eddsa-rdfc-2022", "DataInt", Suite::EddsaRdfc2022),
+        ("vc-di-eddsa/TestVectors/eddsa-jcs-2022", "JCS", Suite::EddsaJcs2022),
+        (
+            "vc-di-ecdsa/TestVectors/ecdsa-rdfc-2019-p256",
+            "ECDSAP256",
+            Suite::EcdsaRdfc2019(EcdsaCurve::P256),
+        ),
+        (
+            "vc-di-ecdsa/TestVectors/ecdsa-rdfc-2019-p384",
+            "ECDSAP384",
+            Suite::EcdsaRdfc2019(EcdsaCurve::P384),
+        ),
+        (
+            "vc-di-ecdsa/TestVectors/ecdsa-jcs-2019-p256",
+            "JCSECDSAP256",
+            Suite::EcdsaJcs2019(EcdsaCurve::P256),
+        ),
+        (
+            "vc-di-ecdsa/TestVectors/ecdsa-jcs-2019-p384",
+            "JCSECDSAP384",
+            Suite::EcdsaJcs2019(EcdsaCurve::P384),
+        ),
     ];
     for (folder, ending, suite) in suites {
-        let at = |name: &str, kind: &str| format!("{EDDSA}/{folder}/{name}{ending}.{kind}");
+        let at = |name: &str, kind: &str| format!("conformance/w3c/{folder}/{name}{ending}.{kind}");
         let Some(signed) = shared_json(&at("signed", "json")) else { return };
         let mut unsigned = signed.clone();
         unsigned.as_object_mut().unwrap().remove("proof");
@@ -70,6 +90,10 @@ fn what_is_signed_is_what_was_published() {
 }
 
 const SIGNED: &[&str] = &[
+    "../../vc-di-ecdsa/TestVectors/ecdsa-rdfc-2019-p256/signedECDSAP256.json",
+    "../../vc-di-ecdsa/TestVectors/ecdsa-rdfc-2019-p384/signedECDSAP384.json",
+    "../../vc-di-ecdsa/TestVectors/ecdsa-jcs-2019-p256/signedJCSECDSAP256.json",
+    "../../vc-di-ecdsa/TestVectors/ecdsa-jcs-2019-p384/signedJCSECDSAP384.json",
     "eddsa-rdfc-2022/signedDataInt.json",
     "eddsa-jcs-2022/signedJCS.json",
     "Ed25519Signature2020/signedEdSig.json",
