@@ -8,6 +8,9 @@ mod coverage;
 mod guard;
 mod jsonld;
 mod rdfc;
+mod shape;
+mod shapes;
+mod view;
 
 use std::collections::BTreeSet;
 
@@ -18,6 +21,10 @@ use crate::contexts::Contexts;
 pub use guard::OBJECTS_MAX;
 pub(crate) use guard::one_or_many;
 pub use rdfc::{HashFunction, WORK_MAX};
+pub use shape::{SHAPE_BYTES_MAX, SHAPE_QUADS_MAX};
+pub use shapes::SHAPES_MAX;
+pub(crate) use shapes::Shapes;
+pub(crate) use view::View;
 
 /// The most quads a document may have.
 pub const QUADS_MAX: usize = 50_000;
@@ -132,11 +139,32 @@ impl CanonError {
 
 /// Canonicalises a JSON-LD document by RDFC-1.0 with SHA-256, or says why not all of it would be covered.
 pub fn canonicalise(document: &Value, contexts: &Contexts) -> Result<Canonical, CanonError> {
-    canonicalise_with(document, contexts, HashFunction::Sha256)
+    let members =
+        document.as_object().ok_or_else(|| CanonError::Invalid("not an object".to_owned()))?;
+    canonicalise_view(View::of(members), contexts, HashFunction::Sha256)
 }
 
-/// As [`canonicalise`], with the hash function that the cryptosuite asks for.
-pub fn canonicalise_with(
+/// Canonicalises what is seen of a document, by its shape where that is possible.
+pub(crate) fn canonicalise_view(
+    view: View<'_>,
+    contexts: &Contexts,
+    hash: HashFunction,
+) -> Result<Canonical, CanonError> {
+    match shapes::canonicalise(view, contexts, hash)? {
+        Some(canonical) => Ok(canonical),
+        None => the_long_way(&view.to_value(), contexts, hash),
+    }
+}
+
+/// As [`canonicalise`], by the JSON-LD processor alone: the yardstick for the short way.
+pub fn canonicalise_the_long_way(
+    document: &Value,
+    contexts: &Contexts,
+) -> Result<Canonical, CanonError> {
+    the_long_way(document, contexts, HashFunction::Sha256)
+}
+
+fn the_long_way(
     document: &Value,
     contexts: &Contexts,
     hash: HashFunction,

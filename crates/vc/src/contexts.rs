@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use crate::canon::{Shapes, one_or_many};
 use crate::document::read_json;
 
 /// A context as a crate vendors it: its address, its text and the digest that the text must have.
@@ -47,6 +48,8 @@ impl ContextError {
 #[derive(Debug, Clone, Default)]
 pub struct Contexts {
     known: Arc<BTreeMap<String, Known>>,
+    /// Documents seen under these contexts, so that others like them are canonicalised sooner.
+    shapes: Arc<Shapes>,
 }
 
 /// A context taken in, with what the guards need to know of it.
@@ -89,7 +92,7 @@ impl Contexts {
             taken.digests.extend(context.variants.iter().map(|digest| (*digest).to_owned()));
             known.insert(context.url.to_owned(), taken);
         }
-        Ok(Self { known: Arc::new(known) })
+        Ok(Self { known: Arc::new(known), shapes: Arc::default() })
     }
 
     /// The contexts known and one that the caller vouches for, such as a file an operator put in place.
@@ -100,7 +103,7 @@ impl Contexts {
         }
         let mut known = BTreeMap::clone(&self.known);
         known.insert(url.to_owned(), Known::read(url, text)?);
-        Ok(Self { known: Arc::new(known) })
+        Ok(Self { known: Arc::new(known), shapes: Arc::default() })
     }
 
     /// Whether a document may name this address.
@@ -123,6 +126,10 @@ impl Contexts {
         self.known.get(url).map(|known| &*known.text)
     }
 
+    pub(crate) fn shapes(&self) -> &Shapes {
+        &self.shapes
+    }
+
     pub(crate) fn get(&self, url: &str) -> Option<&Known> {
         self.known.get(url)
     }
@@ -140,6 +147,21 @@ impl Known {
 }
 
 impl Vocabulary {
+    /// What the contexts written out in an `@context` define.
+    pub(crate) fn written_out(context: Option<&Value>) -> Self {
+        let mut vocabulary = Self::default();
+        for context in context.map_or(&[][..], one_or_many).iter().filter(|item| item.is_object()) {
+            vocabulary.collect(context, &BTreeMap::new());
+        }
+        vocabulary
+    }
+
+    /// What each context that an `@context` names defines.
+    pub(crate) fn named<'a>(context: Option<&Value>, contexts: &'a Contexts) -> Vec<&'a Self> {
+        let named = context.map_or(&[][..], one_or_many).iter().filter_map(Value::as_str);
+        named.filter_map(|url| contexts.get(url)).map(|known| &known.vocabulary).collect()
+    }
+
     /// Collects what a context and the contexts scoped inside it define.
     fn collect(&mut self, context: &Value, prefixes: &BTreeMap<String, String>) {
         match context {

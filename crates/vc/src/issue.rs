@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use crate::canon::CanonError;
+use crate::canon::{CanonError, View};
 use crate::contexts::Contexts;
 use crate::document::{Document, ReadError};
 use crate::jwt::{self, CompactJws};
@@ -130,15 +130,14 @@ pub fn prepare(
         add_proof_context(&mut document);
     }
     check(&document)?;
-    let mut unsecured = document.clone();
-    unsecured.remove("proof");
     let mut proof = proof_options(options);
     if options.suite.is_jcs()
         && let Some(context) = document.get("@context")
     {
         proof.insert("@context".to_owned(), context.clone());
     }
-    let bytes = signed_bytes(options.suite, &unsecured, &proof, contexts)?;
+    let bytes =
+        signed_bytes(options.suite, View::of(&document).without(&["proof"]), &proof, contexts)?;
     Ok(ToSign { suite: options.suite, document, proof, bytes })
 }
 

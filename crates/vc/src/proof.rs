@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::canon::{self, CanonError, Canonical, HashFunction};
+use crate::canon::{self, CanonError, Canonical, HashFunction, View};
 use crate::contexts::Contexts;
 use crate::jcs;
 use crate::key::{Algorithm, Curve, PublicKey};
@@ -152,52 +152,41 @@ impl Suite {
 
 /// The bytes that a suite signs: the hash of the proof without its value, then the hash of the document.
 ///
-/// The document stands without its proof, save those that this proof builds on (`previousProof`).
+/// The document is seen without its proof, save those that this proof builds on (`previousProof`).
 pub(crate) fn signed_bytes(
     suite: Suite,
-    document: &Map<String, Value>,
+    document: View<'_>,
     proof: &Map<String, Value>,
     contexts: &Contexts,
 ) -> Result<Vec<u8>, CanonError> {
-    let mut options = proof.clone();
-    options.remove(if suite.has_jws() { "jws" } else { "proofValue" });
+    let options = View::of(proof).without(if suite.has_jws() { &["jws"] } else { &["proofValue"] });
     let hash = suite.hash();
     if suite.is_jcs() {
-        let mut document = document.clone();
-        if let Some(context) = options.get("@context") {
-            document.insert("@context".to_owned(), context.clone());
-        }
-        let digest = |members: Map<String, Value>| {
-            hash.digest(jcs::canonical(&Value::Object(members)).as_bytes())
-        };
+        let own = proof.get("@context");
+        let document = if own.is_some() { document.under(own) } else { document };
+        let digest = |view: View<'_>| hash.digest(jcs::canonical(&view.to_value()).as_bytes());
         return Ok([digest(options), digest(document)].concat());
     }
-    match document.get("@context") {
-        Some(context) => options.insert("@context".to_owned(), context.clone()),
-        None => options.remove("@context"),
-    };
-    let document = canon::canonicalise_with(&Value::Object(document.clone()), contexts, hash)?;
+    let options = options.under(document.context());
+    let document = canon::canonicalise_view(document, contexts, hash)?;
     let options = canonical_options(suite, options, contexts)?;
     Ok([options.digest(hash), document.digest(hash)].concat())
 }
 
 fn canonical_options(
     suite: Suite,
-    mut options: Map<String, Value>,
+    options: View<'_>,
     contexts: &Contexts,
 ) -> Result<Canonical, CanonError> {
-    let purpose =
-        options.get("proofPurpose").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let in_document =
-        canon::canonicalise_with(&Value::Object(options.clone()), contexts, suite.hash());
-    let canonical = match in_document {
+    let canonical = match canon::canonicalise_view(options, contexts, suite.hash()) {
         Err(CanonError::TypeUndefined(_) | CanonError::NotCovered(_)) if suite.has_jws() => {
-            options.insert("@context".to_owned(), json!(SECURITY_V2));
-            canon::canonicalise_with(&Value::Object(options), contexts, suite.hash())?
+            let security = json!(SECURITY_V2);
+            canon::canonicalise_view(options.under(Some(&security)), contexts, suite.hash())?
         }
         other => other?,
     };
-    if means_what_it_says(suite, &purpose, canonical.nquads()) {
+    let purpose = options.get("proofPurpose").and_then(Value::as_str).unwrap_or_default();
+    if means_what_it_says(suite, purpose, canonical.nquads()) {
         Ok(canonical)
     } else {
         Err(CanonError::ProofRedefined)
@@ -234,6 +223,9 @@ pub(crate) fn brings_context(document: &Map<String, Value>, proof: &Map<String, 
 pub(crate) fn defines_type(document: &Map<String, Value>, name: &str, contexts: &Contexts) -> bool {
     let context = document.get("@context").map_or(&[][..], canon::one_or_many);
     let context: Vec<&Value> = context.iter().filter(|context| context.is_string()).collect();
-    let probe = json!({ "@context": context, "type": name });
-    !matches!(canon::canonicalise(&probe, contexts), Err(CanonError::TypeUndefined(_)))
+    let members = Map::from_iter([("type".to_owned(), Value::from(name))]);
+    let context = json!(context);
+    let probe = View::of(&members).under(Some(&context));
+    let canonical = canon::canonicalise_view(probe, contexts, HashFunction::Sha256);
+    !matches!(canonical, Err(CanonError::TypeUndefined(_)))
 }

@@ -38,10 +38,12 @@ const READ_AT_THE_TOP: &[&str] = &[
 ];
 
 /// What the quads of the document itself must satisfy.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Expected {
     quads: usize,
     types: usize,
-    checks_top: bool,
+    /// Whether it is a credential, whose reader looks for properties at its top.
+    pub(super) checks_top: bool,
 }
 
 /// Runs the document with sentinels in place of its leaves, and refuses it if one is missing.
@@ -78,12 +80,12 @@ pub(super) fn prove(document: &Value, contexts: &Contexts) -> Result<Expected, C
 impl Expected {
     /// Holds the document's own quads against what its sentinels promised.
     pub(super) fn hold(&self, document: &Value, dataset: &Dataset) -> Result<(), CanonError> {
+        if dataset.quads.len() != self.quads {
+            return Err(CanonError::IriRelative);
+        }
         let types = dataset.quads.iter().filter(|quad| quad.predicate == RDF_TYPE).count();
         if types != self.types {
             return Err(CanonError::TypeUndefined("/type".to_owned()));
-        }
-        if dataset.quads.len() != self.quads {
-            return Err(CanonError::IriRelative);
         }
         let id = document.get("id").or_else(|| document.get("@id")).and_then(Value::as_str);
         match id {
@@ -96,7 +98,7 @@ impl Expected {
 }
 
 /// `@` and letters: the processor takes such a value for a keyword and drops it.
-fn has_keyword_form(text: &str) -> bool {
+pub(super) fn has_keyword_form(text: &str) -> bool {
     text.strip_prefix('@')
         .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
@@ -106,6 +108,12 @@ fn is_credential(document: &Value) -> bool {
     types.is_some_and(|types| {
         super::guard::one_or_many(types).iter().any(|name| name == "VerifiableCredential")
     })
+}
+
+/// The property that readers look for at the top of a credential, if a predicate in angle brackets is one.
+pub(super) fn read_at_the_top(predicate: &str) -> Option<&'static str> {
+    let name = predicate.strip_prefix('<')?.strip_prefix(CREDENTIALS)?.strip_suffix('>')?;
+    READ_AT_THE_TOP.iter().find(|property| **property == name).copied()
 }
 
 /// Each property that readers look for is stated about the credential as often as it stands at the top of the JSON.

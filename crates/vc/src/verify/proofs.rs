@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::issuer::{Signed, issuer_of};
 use super::{Check, KeyUsed, Outcome, PROOFS_MAX, Report, Step, Verifier};
-use crate::canon::{CanonError, one_or_many};
+use crate::canon::{CanonError, View, one_or_many};
 use crate::did::{self, Lookup};
 use crate::jwt::DetachedJws;
 use crate::key::PublicKey;
@@ -126,12 +126,17 @@ impl Verifier<'_> {
             let step = Step::untold(Check::Signature, "proof-brings-context");
             return Verdict::Untold(step.with("suite", suite.name()));
         }
-        let Some(document) = unsecured(members, proof, all) else {
-            return bad("previous-proof-missing");
+        let chained = match built_on(members, proof, all) {
+            Ok(chained) => chained,
+            Err(code) => return bad(code),
+        };
+        let document = match &chained {
+            Some(chained) => View::of(chained),
+            None => View::of(members).without(&["proof"]),
         };
         let method = self.key_named(name, report);
         let suite = method.as_ref().map_or(suite, |method| suite.with_key(&method.key));
-        let bytes = match bytes_of(suite, &document, proof, self) {
+        let bytes = match bytes_of(suite, document, proof, self) {
             Ok(bytes) => bytes,
             Err(verdict) => return verdict,
         };
@@ -252,11 +257,11 @@ impl Signature {
 
 fn bytes_of(
     suite: Suite,
-    document: &Map<String, Value>,
+    document: View<'_>,
     proof: &Map<String, Value>,
     verifier: Verifier<'_>,
 ) -> Result<Vec<u8>, Verdict> {
-    if suite.is_jcs() && !context_starts_with(document.get("@context"), proof.get("@context")) {
+    if suite.is_jcs() && !context_starts_with(document.context(), proof.get("@context")) {
         let step = Step::failed(Check::Signature, "proof-context-differs");
         return Err(Verdict::Bad(step.with("suite", suite.name())));
     }
@@ -276,23 +281,17 @@ fn context_starts_with(document: Option<&Value>, proof: Option<&Value>) -> bool 
     one_or_many(document).starts_with(one_or_many(proof))
 }
 
-/// The document as a proof covers it: without proofs, save those it builds on.
-fn unsecured(
+/// The proofs that a proof builds on, which stay in the document as it covers it; nothing when it builds on none.
+fn built_on(
     members: &Map<String, Value>,
     proof: &Map<String, Value>,
     all: &[&Map<String, Value>],
-) -> Option<Map<String, Value>> {
+) -> Result<Option<Map<String, Value>>, &'static str> {
+    let Some(previous) = proof.get("previousProof") else { return Ok(None) };
+    let find = |id: &Value| all.iter().find(|other| other.get("id") == Some(id));
+    let named: Option<Vec<Value>> =
+        one_or_many(previous).iter().map(|id| Some(Value::Object((*find(id)?).clone()))).collect();
     let mut document = members.clone();
-    document.remove("proof");
-    let Some(previous) = proof.get("previousProof") else { return Some(document) };
-    let named: Vec<Value> = one_or_many(previous)
-        .iter()
-        .map(|id| {
-            all.iter()
-                .find(|other| other.get("id") == Some(id))
-                .map(|found| Value::Object((*found).clone()))
-        })
-        .collect::<Option<_>>()?;
-    document.insert("proof".to_owned(), Value::Array(named));
-    Some(document)
+    document.insert("proof".to_owned(), Value::Array(named.ok_or("previous-proof-missing")?));
+    Ok(Some(document))
 }

@@ -1,11 +1,12 @@
 //! What an attacker would try, one at a time.
 
 use serde_json::{Value, json};
-use vc::canon::canonicalise;
 use vc::key::Signer as _;
 use vc::{Check, Contexts, Documents, Fetched, Outcome, Policy, Report, Suite};
 
-use crate::common::{complaints, did, key, now, signed_by, unsigned, verify, verify_with};
+use crate::common::{
+    canonicalise, complaints, did, key, now, signed_by, unsigned, verify, verify_with,
+};
 
 fn signed() -> Value {
     let key = key(1);

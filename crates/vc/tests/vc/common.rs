@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
+use vc::canon::{CanonError, Canonical};
 use vc::document::{Document, Secured};
 use vc::issue::{ProofOptions, ProofPurpose};
 use vc::key::{KeyPair, Signer as _};
@@ -126,4 +127,14 @@ pub(crate) fn leaves(value: &Value) -> Vec<String> {
             .collect(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => vec![String::new()],
     }
+}
+
+/// Canonicalises both ways, which must agree: by shape, as new and as seen before, and by the processor alone.
+pub(crate) fn canonicalise(value: &Value, contexts: &Contexts) -> Result<Canonical, CanonError> {
+    let the_long_way = vc::canon::canonicalise_the_long_way(value, contexts);
+    for _ in 0..2 {
+        let by_shape = vc::canon::canonicalise(value, contexts);
+        assert_eq!(by_shape.ok(), the_long_way.clone().ok());
+    }
+    the_long_way
 }

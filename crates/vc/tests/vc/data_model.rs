@@ -1,10 +1,9 @@
 //! The inputs of the W3C's data model suite: their names say whether they may be issued.
 
 use serde_json::{Value, json};
-use vc::canon::canonicalise;
 use vc::structure::problems;
 
-use crate::common::{shared_text, with_examples};
+use crate::common::{canonicalise, shared_text, with_examples};
 
 #[test]
 fn what_the_names_call_fine_is_and_the_rest_is_not() {

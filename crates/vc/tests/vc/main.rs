@@ -6,6 +6,7 @@ mod common;
 mod corpus;
 mod data_model;
 mod issuing;
+mod shapes;
 mod status;
 mod tokens;
 mod vectors;

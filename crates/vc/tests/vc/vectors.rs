@@ -1,7 +1,9 @@
 //! The published vectors of the W3C, step by step.
-use crate::common::{complaints, leaves, shared_json, shared_text, verify_with, with_examples};
+use crate::common::{
+    canonicalise, complaints, leaves, shared_json, shared_text, verify_with, with_examples,
+};
 use serde_json::{Value, json};
-use vc::canon::{HashFunction, canonicalise};
+use vc::canon::HashFunction;
 use vc::issue::{ProofOptions, ProofPurpose, prepare};
 use vc::{Check, Documents, EcdsaCurve, Outcome, Policy, Suite};
 
