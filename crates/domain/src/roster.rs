@@ -26,7 +26,7 @@ pub use self::{
     judge::judge,
     mapping::{Field, Mapping, MappingError, UnknownField, guess},
     person::{PersonKey, RosterName},
-    rules::RosterRules,
+    rules::{Once, RosterRules},
 };
 use crate::text::{EmailAddress, Language};
 

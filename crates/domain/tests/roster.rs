@@ -6,7 +6,8 @@ use domain::{
     code::ResultType,
     definition::ResultScale,
     roster::{
-        CellError, Column, DateOrder, Judged, Mapping, PersonKey, RosterRules, Row, guess, judge,
+        CellError, Column, DateOrder, Judged, Mapping, Once, PersonKey, RosterRules, Row, guess,
+        judge,
     },
 };
 use jiff::civil::date;
@@ -112,6 +113,26 @@ fn rows_that_contradict_each_other_are_all_refused() {
 }
 
 #[test]
+fn in_a_run_a_person_is_awarded_once_whatever_the_day() {
+    let rows = [
+        "ana@example.org | 2026-02-01",
+        "ana@example.org | 2026-02-02",
+        "bo@example.org | 2026-02-01",
+        "bo@example.org | 2026-02-01",
+    ];
+    let in_run = RosterRules { once: Once::InRun, ..rules() };
+    let judged = under(&in_run, "email | date", &rows);
+    assert_eq!(people(&judged), ["mailto:bo@example.org 2026-02-01 ?"]);
+    assert_eq!(
+        faults(&judged),
+        [
+            "row 2, date: duplicate-differs (2026-02-01)",
+            "row 3, date: duplicate-differs (2026-02-02)",
+        ]
+    );
+}
+
+#[test]
 fn a_whole_column_tells_days_from_months() {
     let judged =
         of("email | date", &["ana@example.org | 04/05/2026", "bo@example.org | 13/04/2026"]);
@@ -164,10 +185,14 @@ fn who_did_not_pass_is_not_awarded_and_said() {
             "ana@example.org | Sí | 2026-02-01",
             "bo@example.org | No | nunca",
             "cy@example.org | quizás | 2026-02-01",
+            "di@example.org |  | 2026-02-01",
         ],
     );
     assert_eq!(people(&judged), ["mailto:ana@example.org 2026-02-01 ?"]);
-    assert_eq!(faults(&judged), ["row 4, aprobado: status-unknown (quizás)"]);
+    assert_eq!(
+        faults(&judged),
+        ["row 4, aprobado: status-unknown (quizás)", "row 5, aprobado: status-missing ()"]
+    );
     assert_eq!(judged.notices[0].code(), "not-passed");
 }
 

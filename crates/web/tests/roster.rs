@@ -97,6 +97,7 @@ fn problems() -> Vec<CellError> {
         Problem::ResultNotNumber,
         Problem::ResultOutOfRange { min: amount("0"), max: amount("10") },
         Problem::ResultNotPassed("5".to_owned()),
+        Problem::StatusMissing,
         Problem::StatusUnknown,
         Problem::EvidenceMissing,
         Problem::EvidenceForm,

@@ -228,6 +228,9 @@ pub enum Problem {
     /// The result is on the scale and not enough.
     #[error("the result is less than {0}, from which it is passed")]
     ResultNotPassed(String),
+    /// It says nothing where each row must say whether the person passed.
+    #[error("this does not say whether the person passed")]
+    StatusMissing,
     /// It says neither that the person passed nor that they did not.
     #[error("this says neither passed nor not passed")]
     StatusUnknown,
@@ -279,6 +282,7 @@ impl Problem {
             Self::ResultNotNumber => "result-not-number",
             Self::ResultOutOfRange { .. } => "result-out-of-range",
             Self::ResultNotPassed(_) => "result-not-passed",
+            Self::StatusMissing => "status-missing",
             Self::StatusUnknown => "status-unknown",
             Self::EvidenceMissing => "evidence-missing",
             Self::EvidenceForm => "evidence-form",
@@ -323,6 +327,7 @@ impl Problem {
             | Self::DateShortYear
             | Self::ResultMissing
             | Self::ResultNotNumber
+            | Self::StatusMissing
             | Self::StatusUnknown
             | Self::EvidenceMissing
             | Self::EvidenceForm => Vec::new(),

@@ -41,7 +41,7 @@ pub fn judge(rows: &[Row], mapping: &Mapping, rules: &RosterRules) -> Judged {
         note(&mut judged, read.errors);
         entries.extend(read.entry.filter(|_| complete && !row.faulty));
     }
-    let contradictions = person::merge(entries, mapping, &mut judged);
+    let contradictions = person::merge(entries, mapping, rules, &mut judged);
     note(&mut judged, contradictions);
     judged.errors.sort_by_key(|it| (it.row, it.column.as_ref().map(|it| it.index)));
     judged.notices.sort_by_key(|it| it.row);

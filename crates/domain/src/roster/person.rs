@@ -9,6 +9,7 @@ use super::{
     fault::{CellError, Notice, Problem, Remark},
     fold::{fold, fold_number},
     mapping::Field,
+    rules::{Once, RosterRules},
 };
 use crate::text::{EmailAddress, PersonName};
 
@@ -55,18 +56,20 @@ impl fmt::Display for PersonKey {
     }
 }
 
-/// Keeps one entry for a person and a day, and refuses rows that contradict each other.
+/// Keeps one entry for a person and a day, or a run, and refuses rows that contradict each other.
 ///
 /// Gives the contradictions. Which row stays depends on what the rows say and not on their order.
 pub(crate) fn merge(
     entries: Vec<RosterEntry>,
     mapping: &Mapping,
+    rules: &RosterRules,
     judged: &mut Judged,
 ) -> Vec<CellError> {
     let mut errors = Vec::new();
     let mut people: BTreeMap<_, Vec<RosterEntry>> = BTreeMap::new();
     for entry in entries {
-        people.entry((entry.person.clone(), entry.passed_on)).or_default().push(entry);
+        let day = (rules.once == Once::EachDay).then_some(entry.passed_on);
+        people.entry((entry.person.clone(), day)).or_default().push(entry);
     }
     for mut same in people.into_values() {
         if let Some(field) = difference(&same) {
@@ -108,6 +111,8 @@ fn difference(same: &[RosterEntry]) -> Option<Field> {
         Some(Field::FullName)
     } else if others.iter().any(|it| number(it) != number(first)) {
         Some(Field::OwnNumber)
+    } else if differ(|one, other| one.passed_on == other.passed_on) {
+        Some(Field::PassedOn)
     } else if differ(|one, other| one.result == other.result) {
         Some(Field::Result)
     } else if differ(|one, other| one.evidence == other.evidence) {
@@ -158,11 +163,11 @@ fn said(entry: &RosterEntry, field: Field) -> String {
         Field::Evidence => entry.evidence.clone(),
         Field::Language => entry.language.as_ref().map(ToString::to_string),
         Field::Narrative => entry.narrative.clone(),
+        Field::PassedOn => Some(entry.passed_on.to_string()),
         Field::Email
         | Field::GivenName
         | Field::FamilyName
         | Field::FullName
-        | Field::PassedOn
         | Field::ResultStatus => entry.name.as_ref().map(|it| it.full.to_string()),
     };
     text.unwrap_or_default()

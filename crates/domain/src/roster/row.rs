@@ -88,7 +88,10 @@ impl<'a> Reading<'a> {
 
     /// Whether the row is about somebody who passed; says so where it is not, or cannot be told.
     fn passed(&mut self) -> bool {
-        let Some((column, text)) = self.text(Field::ResultStatus) else { return true };
+        let Some((column, text)) = self.text(Field::ResultStatus) else {
+            self.missing(Field::ResultStatus, Problem::StatusMissing);
+            return true;
+        };
         match words::passed(text) {
             Some(true) => true,
             Some(false) => {

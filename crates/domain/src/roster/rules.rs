@@ -18,6 +18,8 @@ pub struct RosterRules {
     pub earliest: Date,
     /// The day that rows without one get; without it each row must bring its own.
     pub passed_on: Option<Date>,
+    /// How often a table may award one person.
+    pub once: Once,
     /// Which of day and month comes first, where the provider said so.
     pub date_order: Option<DateOrder>,
     /// Whether each row must bring a name; people without an address always need one.
@@ -32,6 +34,15 @@ pub struct RosterRules {
     pub languages: Vec<Language>,
 }
 
+/// How often a table may award one person, as [`crate::award::Occasion`] has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Once {
+    /// Once on each day.
+    EachDay,
+    /// Once, whatever the day: all rows are about one run.
+    InRun,
+}
+
 impl RosterRules {
     /// Asks for persons and days and no more: no scale, no evidence, letters in all our languages.
     pub fn on(today: Date) -> Self {
@@ -40,6 +51,7 @@ impl RosterRules {
             today,
             earliest: AWARDED_ON_MIN,
             passed_on: None,
+            once: Once::EachDay,
             date_order: None,
             name_required: false,
             scale: None,
