@@ -1,13 +1,13 @@
 //! Who was awarded what, when, and what they did with it.
 
 use domain::{
-    AwardError, Draft, Evidence, Language, Recipient, Standing,
+    Draft, Evidence, Language, Recipient, Standing,
     code::ResultType,
     credential::AchievedResult,
     definition::ResultScale,
     id::{AchievementId, CredentialId, PersonId},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Span, Timestamp, civil::Date};
 
 use super::{
     account::Account,
@@ -18,7 +18,7 @@ use super::{
     pass::{Passed, passes},
     people::Learner,
     phrases::{EVIDENCE, NARRATIVES, REVOKED, SUSPENDED, phrase},
-    providers::Providers,
+    providers::{Provider, Providers},
     run::Runs,
     when::{at_noon, days_before},
 };
@@ -105,8 +105,7 @@ impl Teller<'_> {
             narrative: narrative(language, &mut chance),
             by: awarder(organisation.slug.as_str()),
         };
-        let now = awarded_at;
-        topic.achievement.check(&topic.version, &draft, now).map_err(refused)?;
+        topic.achievement.check(&topic.version, &draft, awarded_at).map_err(DataError::Award)?;
         let award = AwardSpec {
             achievement: topic.achievement.id,
             draft,
@@ -127,7 +126,7 @@ impl Teller<'_> {
         learner: &Learner,
         passed: &Passed,
         chance: &mut Chance,
-    ) -> Option<&super::providers::Provider> {
+    ) -> Option<&Provider> {
         let awarding = &topic.achievement.awarding;
         let first = awarding.first()?.organisation;
         let any = chance.pick(awarding).map_or(first, |it| it.organisation);
@@ -137,14 +136,18 @@ impl Teller<'_> {
     }
 
     /// Tells what became of an award: taken, shown, or taken back.
-    fn afterwards(&self, award: AwardSpec, language: &Language, chance: &mut Chance) -> AwardSpec {
+    fn afterwards(
+        &self,
+        mut award: AwardSpec,
+        language: &Language,
+        chance: &mut Chance,
+    ) -> AwardSpec {
         let by_mail = award.draft.recipient.email.is_some();
         let later = |from: Timestamp, chance: &mut Chance, days: i32| {
             let minutes = chance.between(15, days * 24 * 60);
-            let at = from.checked_add(jiff::Span::new().minutes(minutes)).ok()?;
+            let at = from.checked_add(Span::new().minutes(minutes)).ok()?;
             (at < at_noon(self.today, -720)).then_some(at)
         };
-        let mut award = award;
         if chance.in_a_thousand(if by_mail { 720 } else { 260 }) {
             award.collected_at = later(award.awarded_at, chance, 24);
         }
@@ -172,10 +175,6 @@ fn awarder(organisation: &str) -> Option<PersonId> {
     awarder.role.filter(|(_, slug)| *slug == organisation).map(|_| awarder.person())
 }
 
-fn refused(error: AwardError) -> DataError {
-    DataError::Award(error)
-}
-
 fn recipient(learner: &Learner) -> Recipient {
     let spec = &learner.spec;
     Recipient {
@@ -198,7 +197,7 @@ fn result(scale: &ResultScale, chance: &mut Chance) -> AchievedResult {
         }
         ResultType::LetterGrade | ResultType::PerformanceLevel | ResultType::Status => {
             let passing = scale.allowed.iter().skip(1).cloned().collect::<Vec<_>>();
-            let place = chance.below(10).min(9);
+            let place = chance.below(10);
             let at = usize::from(place > 4) + usize::from(place > 7);
             passing.get(at).cloned().unwrap_or_default()
         }
@@ -246,7 +245,7 @@ fn arrange(awards: &mut [AwardSpec], person: PersonId, today: Date) {
     let waiting = if own.len() > 2 { 2 } else { own.len() };
     let taken = own.len() - waiting;
     for (at, award) in own.iter_mut().enumerate() {
-        let taken_at = (award.awarded_at + jiff::SignedDuration::from_hours(9))
+        let taken_at = (award.awarded_at + SignedDuration::from_hours(9))
             .min(at_noon(days_before(today, 1), 0));
         award.collected_at = (at < taken).then_some(taken_at.max(award.awarded_at));
         award.published_at = award.collected_at.filter(|_| at * 2 <= taken);

@@ -26,6 +26,19 @@ pub enum DataError {
     Unknown(String),
 }
 
+impl DataError {
+    /// Gives the stable code that logs and tests know it by.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::File(..) => "demo-file",
+            Self::Text(..) => "demo-text",
+            Self::Number(_) => "demo-number",
+            Self::Award(_) => "demo-award",
+            Self::Unknown(_) => "demo-unknown",
+        }
+    }
+}
+
 /// A provider as `providers.toml` tells it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
