@@ -130,6 +130,14 @@ pub(crate) fn find_key(controller: &str, key: &PublicKey, documents: &Documents)
     })
 }
 
+/// Finds a key by its `kid`: the fragment of its name, or the `kid` of its JWK, in the document of its controller.
+pub(crate) fn find_kid(controller: &str, kid: &str, documents: &Documents) -> Lookup<Method> {
+    controller_document(controller, documents).then(|document| {
+        method::find_by_kid(&document, controller, kid)
+            .map_or(Lookup::Wrong("verification-method-not-found"), Lookup::Found)
+    })
+}
+
 fn self_certifying(
     did: &str,
     key: Option<PublicKey>,

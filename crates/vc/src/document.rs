@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use crate::jwt::CompactJws;
+use crate::sd_jwt::SdJwt;
 
 /// The most bytes a document may have.
 pub const DOCUMENT_BYTES_MAX: usize = 2 * 1024 * 1024;
@@ -15,20 +16,36 @@ pub const DEPTH_MAX: usize = 64;
 /// The largest whole number that a JSON number carries exactly (2^53 − 1; RFC 7493 section 2.2).
 pub const SAFE_INTEGER_MAX: u64 = (1 << 53) - 1;
 
-/// The media types that an enveloped credential's `data:` address may carry (VC Data Model 2.0, 4.13).
-const ENVELOPES: &[&str] = &["data:application/vc+jwt,", "data:application/jwt,"];
+/// How an enveloped credential's `data:` address may begin (VC Data Model 2.0, 4.13).
+const ENVELOPES: &[&str] = &[
+    "data:application/vc+jwt,",
+    "data:application/vp+jwt,",
+    "data:application/jwt,",
+    "data:application/vc+sd-jwt,",
+    "data:application/vp+sd-jwt,",
+    "data:application/dc+sd-jwt,",
+];
 
 /// A JSON object that was read within the limits of this module.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document(Value);
 
-/// What was handed in: a JSON document, or a compact JWS.
+/// What was handed in.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Secured {
     /// A JSON object, secured (if at all) by the proofs inside it.
     Json(Document),
     /// A credential secured as a JWT.
     Jwt(CompactJws),
+    /// A credential secured as an SD-JWT, with what its holder shows of it.
+    SdJwt(SdJwt),
+}
+
+impl Secured {
+    /// Takes a compact JWS or an SD-JWT.
+    fn token(text: &str) -> Option<Self> {
+        CompactJws::parse(text).map(Self::Jwt).or_else(|| SdJwt::parse(text).map(Self::SdJwt))
+    }
 }
 
 /// Why bytes could not be read.
@@ -82,18 +99,18 @@ impl ReadError {
     }
 }
 
-/// Reads a credential as handed in: a JSON object, a compact JWS, an object `{"jwt": …}` around one, or
+/// Reads a credential as handed in: a JSON object, a compact JWS, an SD-JWT, an object `{"jwt": …}` around one, or
 /// an `EnvelopedVerifiableCredential`.
 pub fn read(bytes: &[u8]) -> Result<Secured, ReadError> {
     if bytes.len() > DOCUMENT_BYTES_MAX {
         return Err(ReadError::TooLarge(bytes.len()));
     }
     let text = bytes.trim_ascii();
-    if let Some(jws) = str::from_utf8(text).ok().and_then(CompactJws::parse) {
-        return Ok(Secured::Jwt(jws));
+    if let Some(token) = str::from_utf8(text).ok().and_then(Secured::token) {
+        return Ok(token);
     }
     let document = Document::read(bytes)?;
-    Ok(document.enveloped().map_or(Secured::Json(document), Secured::Jwt))
+    Ok(document.enveloped().unwrap_or(Secured::Json(document)))
 }
 
 impl Document {
@@ -127,15 +144,17 @@ impl Document {
         self.0
     }
 
-    fn enveloped(&self) -> Option<CompactJws> {
+    fn enveloped(&self) -> Option<Secured> {
         let members = self.members();
         if members.len() == 1 {
-            return CompactJws::parse(members.get("jwt")?.as_str()?);
+            return Secured::token(members.get("jwt")?.as_str()?);
         }
         let types = crate::canon::one_or_many(members.get("type")?);
-        let is_envelope = types.iter().any(|name| name == "EnvelopedVerifiableCredential");
+        let is_envelope = types.iter().any(|name| {
+            name == "EnvelopedVerifiableCredential" || name == "EnvelopedVerifiablePresentation"
+        });
         let id = members.get("id")?.as_str().filter(|_| is_envelope)?;
-        ENVELOPES.iter().find_map(|start| CompactJws::parse(id.strip_prefix(start)?))
+        ENVELOPES.iter().find_map(|start| Secured::token(id.strip_prefix(start)?))
     }
 }
 

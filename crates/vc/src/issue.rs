@@ -71,6 +71,9 @@ pub enum IssueError {
     /// The key does not fit, or gave no signature of the right length.
     #[error("the signature does not have the form that the suite asks for")]
     SignatureForm,
+    /// A claim to be hidden is not there or must stay in the open, or there is no salt for it.
+    #[error("the claim {0} cannot be hidden")]
+    Disclosure(String),
     /// The holder of the key did not sign.
     #[error(transparent)]
     Sign(#[from] SignError),
@@ -88,6 +91,7 @@ impl IssueError {
             Self::ControlCharacter(_) => "control-character",
             Self::SuiteNotIssued(_) => "suite-not-issued",
             Self::SignatureForm => "signature-form",
+            Self::Disclosure(_) => "claim-not-hideable",
             Self::Sign(error) => error.code(),
             Self::Document(error) => error.code(),
         }
@@ -98,7 +102,7 @@ impl IssueError {
         match self {
             Self::Structure(problem) => vec![("property", problem.property.to_owned())],
             Self::Canon(error) => error.args(),
-            Self::ControlCharacter(path) => vec![("path", path.clone())],
+            Self::ControlCharacter(path) | Self::Disclosure(path) => vec![("path", path.clone())],
             Self::SuiteNotIssued(name) => vec![("suite", (*name).to_owned())],
             Self::Document(error) => error.args(),
             Self::SignatureForm | Self::Sign(_) => Vec::new(),
@@ -212,7 +216,7 @@ impl JwtToSign {
     }
 }
 
-fn check(document: &Map<String, Value>) -> Result<(), IssueError> {
+pub(crate) fn check(document: &Map<String, Value>) -> Result<(), IssueError> {
     let document = Value::Object(document.clone());
     if let Some(problem) = structure::problems(&document).into_iter().next() {
         return Err(IssueError::Structure(problem));

@@ -42,7 +42,18 @@ pub(crate) enum JwsError {
 }
 
 /// What `typ` may say, in lower case and without `application/` (RFC 7515, 4.1.9).
-const TYPES: &[&str] = &["vc+jwt", "jwt", "vc+ld+jwt", "vc-ld+jwt", "vc+ld+json+jwt", "vp+jwt"];
+const TYPES: &[&str] = &[
+    "vc+jwt",
+    "jwt",
+    "vc+ld+jwt",
+    "vc-ld+jwt",
+    "vc+ld+json+jwt",
+    "vp+jwt",
+    "vc+sd-jwt",
+    "vp+sd-jwt",
+    "dc+sd-jwt",
+    "kb+jwt",
+];
 
 impl JwsError {
     pub(crate) fn code(&self) -> &'static str {
@@ -61,6 +72,22 @@ impl JwsError {
             Self::Type(name) => vec![("type", name.clone())],
             Self::Header | Self::Critical | Self::Payload => Vec::new(),
         }
+    }
+}
+
+impl Header {
+    fn typ_ends(&self, endings: &[&str]) -> bool {
+        self.typ.as_deref().is_some_and(|typ| endings.iter().any(|ending| typ.ends_with(ending)))
+    }
+
+    /// Whether the payload is a credential of data model 2.0 itself, with no claim around it (VC-JOSE-COSE).
+    pub(crate) fn is_jose(&self) -> bool {
+        self.typ_ends(&["vc+jwt", "vp+jwt", "vc+sd-jwt", "vp+sd-jwt"])
+    }
+
+    /// Whether the payload has claims of its own (SD-JWT VC).
+    pub(crate) fn is_flat(&self) -> bool {
+        self.typ_ends(&["dc+sd-jwt"])
     }
 }
 

@@ -55,6 +55,7 @@ pub mod key;
 pub mod moment;
 pub mod multibase;
 mod proof;
+pub mod sd_jwt;
 pub mod status_list;
 pub mod structure;
 mod verify;

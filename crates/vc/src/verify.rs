@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 pub use report::{Check, KeyUsed, Outcome, Report, Step};
 
 use crate::canon::one_or_many;
+use crate::did::{Lookup, Method};
 use crate::document::{Document, Secured};
 use crate::documents::Documents;
 use crate::structure::{self as shape, Kind};
@@ -70,12 +71,17 @@ impl Verifier<'_> {
         match secured {
             Secured::Json(document) => self.json(document, &mut report),
             Secured::Jwt(jws) => self.token(jws, &mut report),
+            Secured::SdJwt(sd_jwt) => self.sd_jwt(sd_jwt, &mut report),
         }
         report
     }
 
     fn json(self, document: &Document, report: &mut Report) {
         let members = document.members();
+        if let Some(step) = envelope_step(members) {
+            report.push(step);
+            return;
+        }
         report.claims = without_hollow(document.value());
         structure(document.value(), report);
         self.proofs(members, report);
@@ -117,6 +123,40 @@ impl Verifier<'_> {
             report.inner.push(inner);
         }
     }
+}
+
+/// A key that was found, or the step that says why there is none.
+fn key_or_step(found: Lookup<Method>, name: &str, report: &mut Report) -> Result<Method, Step> {
+    let step = |outcome, code: &'static str| {
+        Step { check: Check::Signature, outcome, code, args: Vec::new() }.with("key", name)
+    };
+    match found {
+        Lookup::Found(method) => Ok(method),
+        Lookup::Missing(address) => {
+            let step = step(Outcome::CouldNotTell, "key-not-fetched").with("url", address.clone());
+            report.missing.insert(address);
+            Err(step)
+        }
+        Lookup::CouldNotTell(code) => Err(step(Outcome::CouldNotTell, code)),
+        Lookup::Wrong(code) => Err(step(Outcome::Failed, code)),
+    }
+}
+
+/// A credential in an envelope that could not be opened.
+fn envelope_step(members: &Map<String, Value>) -> Option<Step> {
+    let types = members.get("type").map_or(&[][..], one_or_many);
+    let is_envelope = |name: &Value| {
+        name == "EnvelopedVerifiableCredential" || name == "EnvelopedVerifiablePresentation"
+    };
+    types.iter().find(|name| is_envelope(name))?;
+    let id = members.get("id").and_then(Value::as_str).unwrap_or_default();
+    let media = id.strip_prefix("data:").and_then(|rest| rest.split([',', ';']).next());
+    Some(match media {
+        Some(media) if media.contains('/') => {
+            Step::untold(Check::Signature, "envelope-unknown").with("type", media)
+        }
+        _ => Step::failed(Check::Signature, "envelope-invalid"),
+    })
 }
 
 /// The shape; each problem is a step.

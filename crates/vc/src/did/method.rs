@@ -78,16 +78,38 @@ pub(super) fn find(document: &Value, controller: &str, name: &str) -> Option<Met
 
 /// Finds a method that a controller lists for assertions by its key.
 pub(super) fn find_by_key(document: &Value, controller: &str, key: &PublicKey) -> Option<Method> {
-    let names = ["verificationMethod", "publicKey", "assertionMethod"]
-        .iter()
+    let mut methods = methods(document, controller);
+    methods
+        .find(|(_, method)| method.key == *key && method.is_for("assertionMethod"))
+        .map(|(_, method)| method)
+}
+
+/// Finds a method by the fragment of its name or the `kid` of its JWK.
+pub(super) fn find_by_kid(document: &Value, controller: &str, kid: &str) -> Option<Method> {
+    let fragment = kid.strip_prefix('#').unwrap_or(kid);
+    let is_it = |entry: &Value, method: &Method| {
+        method.id.split_once('#').is_some_and(|(_, own)| own == fragment)
+            || entry.pointer("/publicKeyJwk/kid").and_then(Value::as_str) == Some(kid)
+    };
+    methods(document, controller)
+        .find(|(entry, method)| is_it(entry, method))
+        .map(|(_, method)| method)
+}
+
+/// Every method that a document describes, with its entry.
+fn methods<'a>(
+    document: &'a Value,
+    controller: &'a str,
+) -> impl Iterator<Item = (&'a Value, Method)> {
+    ["verificationMethod", "publicKey", "assertionMethod"]
+        .into_iter()
         .flat_map(|list| items(document, list))
-        .map(|item| match id_of(item) {
-            relative if relative.starts_with('#') => format!("{controller}{relative}"),
-            full => full.to_owned(),
-        });
-    names
-        .filter_map(|name| find(document, controller, &name))
-        .find(|method| method.key == *key && method.is_for("assertionMethod"))
+        .filter_map(move |entry| {
+            let id = id_of(entry);
+            let name =
+                if id.starts_with('#') { format!("{controller}{id}") } else { id.to_owned() };
+            Some((entry, find(document, controller, &name)?))
+        })
 }
 
 /// Whether a document lists a method, by its full name, under `assertionMethod`.

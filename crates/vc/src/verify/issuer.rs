@@ -39,7 +39,9 @@ impl Verifier<'_> {
             return step;
         }
         let property = if signed.purpose == "authentication" { "holder" } else { "issuer" };
-        let Some(owner) = members.get(property).and_then(structure::id_of) else {
+        let owner =
+            members.get(property).or_else(|| members.get("iss").filter(|_| property == "issuer"));
+        let Some(owner) = owner.and_then(structure::id_of) else {
             return if property == "holder" {
                 Step::passed(Check::Issuer, "holder-not-named")
             } else {
@@ -100,6 +102,7 @@ impl Verifier<'_> {
 pub(super) fn issuer_of(members: &Map<String, Value>) -> Option<String> {
     members
         .get("issuer")
+        .or_else(|| members.get("iss"))
         .or_else(|| members.get("holder"))
         .and_then(structure::id_of)
         .map(str::to_owned)

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::issuer::{Signed, issuer_of};
-use super::{Check, KeyUsed, Outcome, PROOFS_MAX, Report, Step, Verifier};
+use super::{Check, KeyUsed, Outcome, PROOFS_MAX, Report, Step, Verifier, key_or_step};
 use crate::canon::{CanonError, View, one_or_many};
-use crate::did::{self, Lookup};
+use crate::did;
 use crate::jwt::DetachedJws;
 use crate::key::PublicKey;
 use crate::multibase;
@@ -209,20 +209,11 @@ impl Verifier<'_> {
     }
 
     fn key_named(self, name: &str, report: &mut Report) -> Result<did::Method, Verdict> {
-        let step = |outcome, code: &'static str| {
-            Step { check: Check::Signature, outcome, code, args: Vec::new() }.with("key", name)
-        };
-        match did::find_method(name, self.documents, self.policy.trust_fragment_keys) {
-            Lookup::Found(method) => Ok(method),
-            Lookup::Missing(address) => {
-                let step =
-                    step(Outcome::CouldNotTell, "key-not-fetched").with("url", address.clone());
-                report.missing.insert(address);
-                Err(Verdict::Untold(step))
-            }
-            Lookup::CouldNotTell(code) => Err(Verdict::Untold(step(Outcome::CouldNotTell, code))),
-            Lookup::Wrong(code) => Err(Verdict::Bad(step(Outcome::Failed, code))),
-        }
+        let found = did::find_method(name, self.documents, self.policy.trust_fragment_keys);
+        key_or_step(found, name, report).map_err(|step| match step.outcome {
+            Outcome::Failed => Verdict::Bad(step),
+            Outcome::Passed | Outcome::CouldNotTell => Verdict::Untold(step),
+        })
     }
 }
 

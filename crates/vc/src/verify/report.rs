@@ -25,6 +25,8 @@ pub enum Check {
     Status,
     /// It fits the schema that it names.
     Schema,
+    /// Whoever presents it signed what the verifier asked.
+    Holder,
     /// What the document carries inside (credentials in a presentation).
     Inner,
 }
@@ -42,6 +44,7 @@ impl Check {
             Self::ValidUntil => "valid-until",
             Self::Status => "status",
             Self::Schema => "schema",
+            Self::Holder => "holder",
             Self::Inner => "inner",
         }
     }

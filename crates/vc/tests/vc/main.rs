@@ -5,6 +5,7 @@ mod attacks;
 mod common;
 mod corpus;
 mod data_model;
+mod disclosure;
 mod issuing;
 mod shapes;
 mod status;

@@ -171,3 +171,54 @@ fn controller(id: &str, key: &KeyPair) -> Value {
         "assertionMethod": ["#key-1"],
     })
 }
+
+/// The published cases of VC-JOSE-COSE that verify: what the issuer's document calls the key is its thumbprint.
+#[test]
+fn published_tokens_get_their_published_answers() {
+    let folder = "conformance/w3c/vc-jose-cose-test-suite";
+    let Some(cases) = crate::common::shared_json(&format!("{folder}/expected.json")) else {
+        return;
+    };
+    let mut asked = 0;
+    for (name, case) in cases.as_object().unwrap() {
+        let text = |member: &str| case[member].as_str().unwrap();
+        if text("fn") != "verify" || text("feature").ends_with("_cose") {
+            continue;
+        }
+        let input =
+            crate::common::shared(&format!("{folder}/tests/input/{}", text("input_file"))).unwrap();
+        let mut documents = Documents::new(crate::common::with_examples());
+        let issuer = "https://example.issuer/vc-jose-cose";
+        // The credentials inside a presentation are by other keys than its own.
+        let own = text("key_file").trim_start_matches("vm-").trim_end_matches(".json");
+        let kinds: &[&str] = if text("feature").starts_with("presentation") {
+            &["ed25519", "p256", "p384", "p521"]
+        } else {
+            &[own]
+        };
+        let keys: Vec<Value> = kinds
+            .iter()
+            .filter_map(|kind| {
+                crate::common::shared_json(&format!("{folder}/tests/input/vm-{kind}.json"))
+            })
+            .enumerate()
+            .map(|(number, mut key)| {
+                key["id"] = json!(format!("{issuer}#key-{number}"));
+                key
+            })
+            .collect();
+        let document = json!({ "id": issuer, "verificationMethod": keys, "assertionMethod": keys, "authentication": keys });
+        documents.insert(issuer, Fetched::Found(document.to_string().into_bytes()));
+        let at = crate::common::moment("2024-12-16T12:00:00Z");
+        let verified = read(&input).is_ok_and(|secured| {
+            let report = vc::verify(&secured, &documents, &Policy::default(), at);
+            report
+                .steps_that(vc::Outcome::Passed)
+                .any(|step| step.check == vc::Check::Signature && step.code == "signature-valid")
+                && !report.has_failed()
+        });
+        assert_eq!(verified, text("expected_result") == "success", "{name}");
+        asked += 1;
+    }
+    assert_eq!(asked, 18);
+}
