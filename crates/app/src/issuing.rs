@@ -66,7 +66,8 @@ impl App {
 
         let mut tx = self.store().begin().await?;
         let issued = credentials::put_documents(&mut tx, scope, &signed?, self.now()).await?;
-        let new: Vec<&Credential> = waiting.iter().filter(|it| issued.contains(&it.id)).collect();
+        let is_new = |it: &&Credential| issued.contains(&it.id) && it.collected_at.is_none();
+        let new: Vec<&Credential> = waiting.iter().filter(is_new).collect();
         self.tell(&mut tx, &new).await?;
         let done: Vec<EventId> = events.iter().map(|it| it.id).collect();
         outbox::done(&mut tx, &done).await?;

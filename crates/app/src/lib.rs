@@ -21,6 +21,7 @@ pub mod organisations;
 pub mod passkeys;
 mod passwords;
 mod places;
+pub mod sample;
 pub mod secret;
 pub mod sessions;
 mod settings;

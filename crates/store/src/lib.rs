@@ -12,6 +12,7 @@ mod error;
 pub mod invitations;
 pub mod keys;
 pub mod links;
+pub mod mailbox;
 pub mod members;
 pub mod offerings;
 pub mod organisations;

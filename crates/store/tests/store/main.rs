@@ -10,6 +10,7 @@ mod credentials;
 mod invitations;
 mod keys;
 mod links;
+mod mailbox;
 mod members;
 mod organisations;
 mod outbox;
