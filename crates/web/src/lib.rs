@@ -11,6 +11,7 @@ pub mod download;
 pub mod form;
 mod headers;
 pub mod locale;
+pub mod mail;
 pub mod news;
 pub mod page;
 pub mod pages;

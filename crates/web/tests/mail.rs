@@ -1,0 +1,92 @@
+//! Letters, as their readers get them.
+
+#![cfg(test)]
+
+use app::{Letter, News};
+use uuid::Uuid;
+
+#[test]
+fn a_learner_reads_what_was_awarded_in_their_language() {
+    insta::assert_snapshot!(render("es", awarded()), @r"
+    Tu microcredencial: Suelos & <agua>
+
+    Hola, Ana Ruiz:
+
+    Universidad del Norte te ha otorgado «Suelos & <agua>». Enhorabuena.
+
+    Es tuya. Entra con esta dirección para recogerla, llevártela como archivo o certificado y decidir quién puede verla. Mientras no lo hagas, nadie más la ve.
+
+    Recogerla:
+    https://cairn.example/my/1
+
+    --
+
+    Recibes esta carta porque alguien nos dio esta dirección. Si no era para ti, no hagas nada: sin ti no pasa nada.
+
+    Enviado por https://cairn.example
+    ");
+}
+
+#[test]
+fn what_people_wrote_is_words_in_html_and_never_markup() {
+    let rendered = web::mail::render(&letter("fr", awarded()), "https://cairn.example");
+    assert!(!rendered.html.contains("<agua>"), "{}", rendered.html);
+    assert!(rendered.html.contains("Suelos &#38; &#60;agua&#62;"), "{}", rendered.html);
+    assert!(rendered.html.contains(r#"<html lang="fr">"#));
+    assert!(!rendered.html.contains("<img"), "nothing is fetched when a letter is read");
+}
+
+#[test]
+fn every_kind_of_letter_has_words_in_every_language() {
+    let standing = |change: &str| News::Standing {
+        name: "Ana Ruiz".to_owned(),
+        title: "Soils".to_owned(),
+        organisation: "University of the North".to_owned(),
+        change: change.to_owned(),
+        reason: "A slip".to_owned(),
+        link: "https://cairn.example/my/1".to_owned(),
+    };
+    let link = || "https://cairn.example/x".to_owned();
+    let mut all = vec![
+        awarded(),
+        News::Test,
+        News::SignIn { link: link() },
+        News::VerifyAddress { link: link() },
+    ];
+    all.extend(["suspend", "reinstate", "revoke", "replace"].map(standing));
+    all.extend(domain::Role::ALL.iter().map(|role| News::Invitation {
+        organisation: "University of the North".to_owned(),
+        role: role.code().to_owned(),
+        by: "Olu".to_owned(),
+        link: link(),
+    }));
+    for language in ["en", "es", "fr", "pt"] {
+        for news in &all {
+            let text = render(language, news.clone());
+            assert!(!text.contains('⟦') && !text.contains("{$"), "{language}: {text}");
+        }
+    }
+}
+
+fn render(language: &str, news: News) -> String {
+    let rendered = web::mail::render(&letter(language, news), "https://cairn.example");
+    format!("{}\n\n{}", rendered.subject, rendered.text)
+}
+
+fn letter(language: &str, news: News) -> Letter {
+    Letter {
+        id: Uuid::from_u128(1).into(),
+        to: "ana@learner.example".parse().unwrap(),
+        language: language.parse().unwrap(),
+        news,
+    }
+}
+
+fn awarded() -> News {
+    News::Awarded {
+        name: "Ana Ruiz".to_owned(),
+        title: "Suelos & <agua>".to_owned(),
+        organisation: "Universidad del Norte".to_owned(),
+        link: "https://cairn.example/my/1".to_owned(),
+    }
+}
