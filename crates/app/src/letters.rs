@@ -60,6 +60,7 @@ impl App {
 
     /// Sends a letter.
     pub(crate) async fn send(&self, letter: &Letter) -> Result<()> {
-        Ok(self.0.mailer.send(letter, self.mail_server().as_ref()).await?)
+        let place = self.base().unwrap_or_default();
+        Ok(self.0.mailer.send(letter, &place, self.mail_server().as_ref()).await?)
     }
 }

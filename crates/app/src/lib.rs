@@ -10,6 +10,7 @@ mod contexts;
 pub mod credentials;
 mod error;
 pub mod invitations;
+pub mod health;
 mod issuing;
 pub mod jobs;
 mod keys;

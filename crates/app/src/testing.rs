@@ -63,7 +63,12 @@ impl Mailbox {
 
 #[async_trait]
 impl Mailer for Mailbox {
-    async fn send(&self, letter: &Letter, _: Option<&MailServer>) -> Result<(), MailError> {
+    async fn send(
+        &self,
+        letter: &Letter,
+        _: &str,
+        _: Option<&MailServer>,
+    ) -> Result<(), MailError> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(letter.clone());
         Ok(())
     }

@@ -21,12 +21,17 @@ pub trait World: Send + Sync {
 /// Sends letters.
 #[async_trait]
 pub trait Mailer: Send + Sync {
-    /// Hands a letter to the mail server that is set, if one is.
+    /// Hands a letter to the mail server that is set, if one is. `place` is the public address, which it names.
     ///
     /// # Errors
     ///
     /// Says whether it makes sense to try again.
-    async fn send(&self, letter: &Letter, server: Option<&MailServer>) -> Result<(), MailError>;
+    async fn send(
+        &self,
+        letter: &Letter,
+        place: &str,
+        server: Option<&MailServer>,
+    ) -> Result<(), MailError>;
 }
 
 /// Why a letter did not go out.

@@ -1,3 +1,8 @@
-//! What the binary is made of.
+//! What the binary is made of: configuration, assembly, commands.
 
+pub mod command;
 pub mod demo;
+mod folder;
+mod listen;
+mod mail;
+mod world;

@@ -1,3 +1,7 @@
-//! The binary: reads configuration, puts the rooms together, listens.
+//! The binary: reads the command line and does what it says.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cairn::command::run()
+}

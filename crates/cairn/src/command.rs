@@ -1,0 +1,94 @@
+//! The command line: a contract, since other things are built on it.
+
+mod backup;
+mod demo;
+mod doctor;
+mod serve;
+
+use std::{io, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// The exit status of wrong usage (`EX_USAGE` of sysexits.h).
+pub const USAGE: u8 = 64;
+/// The exit status of input that cannot be read (`EX_NOINPUT`).
+pub const UNREADABLE: u8 = 66;
+
+/// Open infrastructure for micro-credentials.
+#[derive(Debug, Parser)]
+#[command(name = "cairn", version, about, disable_help_subcommand = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run an installation.
+    Serve(serve::Serve),
+    /// Show a small country of sample data.
+    Demo(demo::Demo),
+    /// Copy an installation's records into a file, while it goes on working.
+    Backup(backup::Backup),
+    /// Begin a data folder from a backup.
+    Restore(backup::Restore),
+    /// Look whether an installation is well.
+    Doctor(doctor::Doctor),
+}
+
+/// What a command ends with when it does not do what was asked: a sentence on standard error.
+type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
+
+/// Does what the command line says.
+pub fn run() -> ExitCode {
+    let line = match CommandLine::try_parse() {
+        Ok(line) => line,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS };
+        }
+    };
+    watch();
+    let outcome = match line.command {
+        Command::Serve(command) => wait_for(command.run()),
+        Command::Demo(command) => wait_for(command.run()),
+        Command::Backup(command) => wait_for(command.run()),
+        Command::Restore(command) => command.run(),
+        Command::Doctor(command) => wait_for(command.run()),
+    };
+    outcome.unwrap_or_else(|error| {
+        complain(error.as_ref());
+        ExitCode::FAILURE
+    })
+}
+
+/// Runs something that waits for others.
+fn wait_for(command: impl Future<Output = Outcome>) -> Outcome {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(command)
+}
+
+/// Writes what goes on to standard error: warnings, unless `CAIRN_LOG` asks for more.
+fn watch() {
+    let filter = EnvFilter::try_from_env("CAIRN_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,sqlx=error"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).try_init();
+}
+
+/// Says what went wrong, with its causes.
+#[expect(clippy::print_stderr, reason = "this is what a command line says")]
+fn complain(error: &dyn std::error::Error) {
+    eprintln!("cairn: {error}");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        eprintln!("  because: {error}");
+        cause = error.source();
+    }
+}
+
+/// Says a line on standard output.
+#[expect(clippy::print_stdout, reason = "this is what a command line says")]
+fn say(line: impl std::fmt::Display) {
+    println!("{line}");
+}

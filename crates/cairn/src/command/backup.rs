@@ -1,0 +1,79 @@
+//! `cairn backup` and `cairn restore`.
+//!
+//! A backup holds the records and never the master key: who finds the one cannot open the other.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::Args;
+use store::Store;
+
+use super::{Outcome, say, serve::Configuration};
+use crate::folder::Folder;
+
+/// Copy an installation's records into a file, while it goes on working.
+///
+/// The master key is not in it; keep that apart. For PostgreSQL, use `pg_dump`.
+///
+/// Example: `cairn backup --data /var/lib/cairn /backups/cairn-2026-11-25.db`
+#[derive(Debug, Args)]
+pub(super) struct Backup {
+    /// The data folder.
+    #[arg(long, default_value = "cairn-data", env = "CAIRN_DATA", value_name = "DIR")]
+    data: PathBuf,
+    /// The file to write; it must not be there yet.
+    file: PathBuf,
+}
+
+/// Begin a data folder from a backup.
+///
+/// Put the master key of the installation beside it (`master.key`), or say in `cairn.toml` where it is.
+///
+/// Example: `cairn restore /backups/cairn-2026-11-25.db --data /var/lib/cairn-restored`
+#[derive(Debug, Args)]
+pub(super) struct Restore {
+    /// The backup.
+    file: PathBuf,
+    /// The data folder to begin; it must hold no records yet.
+    #[arg(long, default_value = "cairn-data", env = "CAIRN_DATA", value_name = "DIR")]
+    data: PathBuf,
+}
+
+impl Backup {
+    pub(super) async fn run(self) -> Outcome {
+        let folder = Folder::open(&self.data)?;
+        let configuration = Configuration::read(&self.data)?;
+        let database = configuration.database.unwrap_or_else(|| folder.database());
+        refuse_to_overwrite(&self.file)?;
+        let store = Store::open(&database).await?;
+        if !store.copy_into(&self.file.to_string_lossy()).await? {
+            return Err("PostgreSQL is backed up with pg_dump".into());
+        }
+        say(format_args!("Copied the records into {}. The master key is not in it.", self.file.display()));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Restore {
+    #[expect(clippy::disallowed_methods, reason = "the backup is copied here")]
+    pub(super) fn run(self) -> Outcome {
+        let folder = Folder::open(&self.data)?;
+        let database = folder.database_file();
+        refuse_to_overwrite(&database)?;
+        fs::copy(&self.file, &database)?;
+        say(format_args!("Began {} from the backup.", self.data.display()));
+        say(format_args!("Put the master key at {} before you serve it.", folder.key_file().display()));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a file is looked for here")]
+fn refuse_to_overwrite(file: &Path) -> Result<(), String> {
+    match fs::exists(file) {
+        Ok(false) => Ok(()),
+        _ => Err(format!("{} is there already, and is left as it is", file.display())),
+    }
+}

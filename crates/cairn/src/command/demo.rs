@@ -1,0 +1,117 @@
+//! `cairn demo`: a small country of sample data, on this machine alone.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use app::{
+    App, Parts, World as _,
+    sample::{Sample, SampleAward, SamplePerson},
+};
+use clap::Args;
+use jiff::tz::TimeZone;
+use store::Store;
+use tokio::net::TcpListener;
+use web::Site;
+
+use super::{Outcome, say};
+use crate::{
+    demo::{Country, country},
+    folder::{Folder, master_key},
+    listen::listen,
+    mail::DemoMailbox,
+    world::Machine,
+};
+
+/// Show a small country of sample data.
+///
+/// It listens on this machine alone. Everyone and everything in it is invented, letters go to a page,
+/// and one click signs you in as whoever you want to be. Without `--data` it is gone when it ends.
+///
+/// Example: `cairn demo --port 8080`
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// The port to listen on; 0 takes a free one.
+    #[arg(long, default_value_t = 8080, value_name = "N")]
+    port: u16,
+    /// A folder to keep the demo in.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Offer the pseudo language, in which every word that is not translated shows.
+    #[arg(long, hide = true)]
+    pseudo: bool,
+}
+
+impl Demo {
+    pub(super) async fn run(self) -> Outcome {
+        let passing = tempfile::tempdir()?;
+        let path = self.data.as_deref().unwrap_or_else(|| passing.path());
+        let folder = Folder::open(path)?;
+        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).await?;
+        let port = listener.local_addr()?.port();
+
+        let app = open(&folder).await?;
+        if app.is_set_up() {
+            let base = app.base()?;
+            if base != address(port) {
+                return Err(format!("this demo was begun as {base}; give that port").into());
+            }
+        } else {
+            app.fix_base(&address(port)).await?;
+            let today = Machine.now().to_zoned_datetime(TimeZone::UTC).date();
+            app.fill(sample(country(today)?)).await?;
+        }
+
+        let token: Arc<str> = app::secret::secret(&Machine).into();
+        let site = Site { pseudo: self.pseudo, demo_token: Some(token), ..Site::new(app) };
+        say("A small country of sample data. Everyone and everything in it is invented.");
+        say(format_args!("Open {} and choose who you are. Ctrl-C ends it.", address(port)));
+        listen(listener, site).await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn open(folder: &Folder) -> Result<App, Box<dyn std::error::Error>> {
+    let store = Store::open(&folder.database()).await?;
+    let master = master_key(&folder.key_file())?;
+    let mailer = Arc::new(DemoMailbox { store: store.clone() });
+    let parts = Parts { store, world: Arc::new(Machine), mailer, master, demo: true };
+    Ok(App::open(parts).await?)
+}
+
+fn address(port: u16) -> String {
+    format!("http://localhost:{port}")
+}
+
+/// Hands the country over in the platform's words.
+fn sample(country: Country) -> Sample {
+    let Country { organisations, achievements, drafts, offerings, people, memberships, awards } =
+        country;
+    let published = achievements.into_iter().map(|(it, version)| (it, Some(version)));
+    let people = people.into_iter().map(|it| SamplePerson {
+        person: it.person,
+        address: it.address,
+        own_number: it.own_number.map(|it| (it.organisation, it.number)),
+    });
+    let awards = awards.into_iter().map(|it| SampleAward {
+        achievement: it.achievement,
+        draft: it.draft,
+        awarded_at: it.awarded_at,
+        standing: it.standing,
+        reason: it.reason,
+        collected_at: it.collected_at,
+        published_at: it.published_at,
+    });
+    Sample {
+        organisations,
+        achievements: published.chain(drafts.into_iter().map(|it| (it, None))).collect(),
+        offerings,
+        people: people.collect(),
+        memberships,
+        awards: awards.collect(),
+    }
+}
+

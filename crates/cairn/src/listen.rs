@@ -1,0 +1,42 @@
+//! Listening: the site and its jobs, until the process is asked to stop.
+
+use std::{io, net::SocketAddr};
+
+use app::{App, jobs::Job};
+use tokio::{net::TcpListener, task::JoinSet};
+use web::Site;
+
+/// Serves a site and works off its jobs until the process is asked to stop.
+pub async fn listen(listener: TcpListener, site: Site) -> io::Result<()> {
+    let mut jobs = work(&site.app);
+    let router = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    // What a job was doing is left as it is: each is written to be done again.
+    jobs.shutdown().await;
+    Ok(())
+}
+
+/// Starts a loop for each kind of job.
+fn work(app: &App) -> JoinSet<()> {
+    let mut jobs = JoinSet::new();
+    for job in Job::ALL {
+        jobs.spawn(app.clone().work_forever(*job));
+    }
+    jobs
+}
+
+/// Waits for Ctrl-C or, where there is one, a termination signal.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,29 @@
+//! The real time and the real chance.
+
+use app::World;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// The machine that we run on.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Machine;
+
+impl World for Machine {
+    #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is where ids come from")]
+    fn uuid(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is where chance comes from")]
+    fn random(&self, bytes: &mut [u8]) {
+        // Without chance nothing here is safe, so that going on would be wrong.
+        if aws_lc_rs::rand::fill(bytes).is_err() {
+            std::process::abort();
+        }
+    }
+}
