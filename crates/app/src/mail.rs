@@ -72,6 +72,6 @@ impl App {
     ) -> Result<()> {
         let (to, language) = (to.clone(), language.clone());
         let letter = Letter { id: self.id(), to, language, news: News::Test };
-        Ok(self.0.mailer.send(&letter, Some(server)).await?)
+        Ok(self.0.mailer.send(&letter, &self.base().unwrap_or_default(), Some(server)).await?)
     }
 }
