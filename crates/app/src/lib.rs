@@ -72,6 +72,12 @@ pub struct Parts {
     pub demo: bool,
 }
 
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App(…)")
+    }
+}
+
 struct Inner {
     store: Store,
     world: Arc<dyn World>,

@@ -178,10 +178,14 @@ impl App {
         Ok(SignedIn { secret, session, next: None })
     }
 
-    /// Refuses who signed in too long ago to do what could lock another out.
+    /// Whether someone signed in just now, and may do what could lock another out.
+    pub fn is_fresh(&self, session: &Session) -> bool {
+        self.now().duration_since(session.created_at) < FRESH
+    }
+
+    /// Refuses who signed in too long ago.
     pub(crate) fn require_fresh(&self, session: &Session) -> Result<()> {
-        let is_fresh = self.now().duration_since(session.created_at) < FRESH;
-        if is_fresh { Ok(()) } else { Err(Error::Refused("sign-in-again")) }
+        if self.is_fresh(session) { Ok(()) } else { Err(Error::Refused("sign-in-again")) }
     }
 
     /// Forgets the sessions that are over.

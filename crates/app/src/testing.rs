@@ -100,6 +100,15 @@ pub struct Bench {
 impl Bench {
     /// Opens a platform on the database at `url`, which has no address yet.
     pub async fn open(url: &str) -> crate::Result<Self> {
+        Self::open_as(url, false).await
+    }
+
+    /// Opens a platform that is the demo.
+    pub async fn demo(url: &str) -> crate::Result<Self> {
+        Self::open_as(url, true).await
+    }
+
+    async fn open_as(url: &str, demo: bool) -> crate::Result<Self> {
         let store = store::Store::open(url).await?;
         let (world, mailbox) = (Arc::new(Noon::default()), Arc::new(Mailbox::default()));
         let app = App::open(Parts {
@@ -107,7 +116,7 @@ impl Bench {
             world: world.clone(),
             mailer: mailbox.clone(),
             master: MasterKey::generate(world.as_ref()),
-            demo: false,
+            demo,
         })
         .await?;
         Ok(Self { app, world, mailbox, store })

@@ -38,6 +38,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             "text/javascript; charset=utf-8",
             include_bytes!("../assets/htmx.min.js").as_slice().into(),
         ),
+        Asset::new(
+            "passkey.js",
+            "text/javascript; charset=utf-8",
+            include_bytes!("../assets/passkey.js").as_slice().into(),
+        ),
         Asset::new("icon.svg", "image/svg+xml", paper::favicon().into_bytes().into()),
     ]
 });

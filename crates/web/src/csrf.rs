@@ -23,7 +23,7 @@ pub(crate) async fn same_origin(
     next: Next,
 ) -> Response {
     let safe = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
-    if safe || is_ours(request.headers(), &site.base) {
+    if safe || is_ours(request.headers(), &site.base()) {
         next.run(request).await
     } else {
         Failure::new(StatusCode::FORBIDDEN, "cross-site").into_response()

@@ -6,6 +6,7 @@
 mod errors;
 mod fields;
 mod filled;
+mod refused;
 
 pub use self::{
     errors::Errors,

@@ -6,6 +6,7 @@
 pub mod accept;
 mod access_log;
 pub mod assets;
+pub mod caller;
 mod csrf;
 pub mod download;
 pub mod form;
@@ -22,29 +23,47 @@ pub mod visit;
 
 use std::sync::Arc;
 
+use app::App;
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 use tower_http::compression::CompressionLayer;
 
-/// What every door knows: where the site stands in the world, and what it may show.
+/// What every door knows: the platform that it leads to, and what it may show.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// The public address, without a slash at the end: `https://cairn.example`.
-    pub base: Arc<str>,
-    /// Whether this is the demo, which says so on every page and shows the style guide.
-    pub demo: bool,
+    /// The platform.
+    pub app: App,
     /// Whether the pseudo language may be had.
     pub pseudo: bool,
+    /// Whether a proxy stands before us, so that the last address it names is the one that asks.
+    pub proxied: bool,
+    /// What the demo's page carries to sign in with one click; nothing outside the demo.
+    pub demo_token: Option<Arc<str>>,
 }
 
 impl Site {
+    /// A site in front of a platform, without a proxy, without a demo.
+    pub fn new(app: App) -> Self {
+        Self { app, pseudo: false, proxied: false, demo_token: None }
+    }
+
+    /// The public address, without a slash at the end: `https://cairn.example`. Empty before first start is over.
+    pub fn base(&self) -> String {
+        self.app.base().unwrap_or_default()
+    }
+
+    /// Whether this is the demo, which says so on every page and shows the style guide.
+    pub fn demo(&self) -> bool {
+        self.app.is_demo()
+    }
+
     /// A path as the whole world can use it: in letters, QR codes and credentials.
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.base)
+        format!("{}{path}", self.base())
     }
 
     /// Whether the world reaches it by https only.
     pub fn is_https(&self) -> bool {
-        self.base.starts_with("https://")
+        self.base().starts_with("https://")
     }
 
     /// What a cookie carries beside its value, so that it never travels in the open.
@@ -58,6 +77,7 @@ pub fn router(site: Site) -> Router {
     let pages = pages::router(&site)
         .layer(from_fn_with_state(site.clone(), csrf::same_origin))
         .layer(from_fn_with_state(site.clone(), pages::failure::dress))
+        .layer(from_fn_with_state(site.clone(), caller::recognise))
         .layer(DefaultBodyLimit::max(form::FORM_BYTES_MAX));
     Router::new()
         .merge(assets::router())

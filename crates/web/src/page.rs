@@ -74,7 +74,7 @@ impl Page {
             title,
             description: String::new(),
             path: visit.path.clone(),
-            person: None,
+            person: visit.person.clone(),
             place: None,
             nav: Vec::new(),
             trail: Vec::new(),

@@ -12,8 +12,14 @@
 //! A form that is refused is shown again: `AwardPage { form: fields.refused(locale, &errors), page }`
 //! with [`crate::page::View::show_again`]. One that succeeds ends in [`crate::news::News::then`].
 
+mod accounts;
+mod addresses;
 pub mod failure;
 pub(crate) mod landing;
+mod passkeys;
+mod passwords;
+mod sessions;
+mod sign_in;
 mod styleguide;
 
 use axum::{Router, routing::get};
@@ -25,5 +31,23 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
     Router::new()
         .route(urls::HOME, get(landing::show))
         .route(urls::STYLEGUIDE, get(styleguide::show))
+        .merge(sign_in::router())
+        .merge(accounts::router())
+        .merge(addresses::router())
+        .merge(passwords::router())
+        .merge(passkeys::router())
+        .merge(sessions::router())
         .fallback(failure::not_found)
 }
+
+/// Gives each page its frame: its struct has a field `page`.
+macro_rules! views {
+    ($($name:ident),* $(,)?) => {$(
+        impl crate::page::View for $name {
+            fn page(&self) -> &crate::page::Page {
+                &self.page
+            }
+        }
+    )*};
+}
+use views;

@@ -10,17 +10,80 @@ pub const SEARCH: &str = "/search";
 pub const COLLECT: &str = "/collect";
 /// Where people sign in.
 pub const SIGN_IN: &str = "/sign-in";
+/// What to do after a link was asked for.
+pub const SIGN_IN_SENT: &str = "/sign-in/sent";
+/// Where people sign in with a password.
+pub const SIGN_IN_PASSWORD: &str = "/sign-in/password";
+/// Where people sign in with a passkey.
+pub const SIGN_IN_PASSKEY: &str = "/sign-in/passkey";
 /// Where signing out is posted to.
 pub const SIGN_OUT: &str = "/sign-out";
 /// A person's own place: what needs them now.
 pub const ME: &str = "/me";
+/// One's own account: name and language.
+pub const ACCOUNT: &str = "/account";
+/// One's own addresses.
+pub const ADDRESSES: &str = "/account/addresses";
+/// One's own password.
+pub const PASSWORD: &str = "/account/password";
+/// One's own passkeys.
+pub const PASSKEYS: &str = "/account/passkeys";
+/// Where one is signed in.
+pub const SESSIONS: &str = "/account/sessions";
 /// All pieces of the look together; the demo only.
 pub const STYLEGUIDE: &str = "/styleguide";
 /// The way to each person's place in the demo; the demo only.
 pub const DEMO: &str = "/demo";
 
+/// Where people sign in, to be led on to a path of this site.
+pub fn sign_in_to(path: &str) -> String {
+    with_next(SIGN_IN, path)
+}
+
+/// A page on the way in, with where one wants to go afterwards.
+pub fn with_next(path: &str, next: &str) -> String {
+    if next.is_empty() { path.to_owned() } else { format!("{path}?next={}", query_value(next)) }
+}
+
+/// Gives a path of this site back, and nothing that leads elsewhere.
+pub fn local(path: &str) -> Option<&str> {
+    let elsewhere = path.starts_with("//") || path.contains('\\');
+    let plain = path.bytes().all(|it| it.is_ascii_graphic());
+    (path.starts_with('/') && plain && !elsewhere).then_some(path)
+}
+
+/// Writes a value so that it may stand in a query (RFC 3986, 3.4).
+pub fn query_value(text: &str) -> String {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~/".contains(&it);
+    let written = |it: u8| {
+        if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") }
+    };
+    text.bytes().map(written).collect()
+}
+
 /// The same page in another language. `path` may carry a query.
 pub fn in_language(path: &str, code: &str) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };
     format!("{path}{joint}lang={code}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{local, sign_in_to};
+
+    #[test]
+    fn only_paths_of_this_site_are_led_on_to() {
+        assert_eq!(local("/desk/north"), Some("/desk/north"));
+        for elsewhere in ["", "desk", "//x.example", "/\\x.example", "https://x.example", "/a b"] {
+            assert_eq!(local(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn signing_in_leads_on_to_where_one_was() {
+        assert_eq!(
+            sign_in_to("/desk/north?a=1&b=é"),
+            "/sign-in?next=/desk/north%3Fa%3D1%26b%3D%C3%A9"
+        );
+    }
 }

@@ -13,6 +13,7 @@ use axum::{
 
 use crate::{
     Site,
+    caller::Known,
     locale::{Asked, Language, Locale, negotiate},
     news::{NEWS_COOKIE, News},
     page::Page,
@@ -34,6 +35,8 @@ pub struct Visit {
     pub path: String,
     /// What the last request did, to be told on this page.
     pub news: Option<News>,
+    /// Who is signed in, by the name they go by.
+    pub person: Option<String>,
     /// Whether htmx asks, for a part of a page.
     pub part: bool,
 }
@@ -68,6 +71,7 @@ impl FromRequestParts<Site> for Visit {
             chosen: asked.and_then(Language::parse).filter(|it| *it == language),
             path: without_language(&parts.uri),
             news: cookie(&parts.headers, NEWS_COOKIE).and_then(News::parse),
+            person: parts.extensions.get::<Known>().and_then(Known::name),
             part: parts.headers.contains_key("hx-request"),
         })
     }

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+use app::testing::Bench;
 use axum::{
     Router,
     body::Body,
@@ -39,7 +40,9 @@ async fn every_answer_tells_the_browser_to_trust_nobody_else() {
 
 #[tokio::test]
 async fn only_a_site_behind_https_asks_for_https_for_ever() {
-    let site = Site { base: "https://cairn.example".into(), ..demo() };
+    let bench = Bench::open("sqlite::memory:").await.unwrap();
+    bench.app.fix_base("https://cairn.example").await.unwrap();
+    let site = Site::new(bench.app);
     let answer = ask(site, Request::get("/")).await;
     assert!(answer.header("strict-transport-security").starts_with("max-age=63072000"));
 }
@@ -94,10 +97,11 @@ async fn every_page_speaks_every_language() {
 async fn a_chosen_language_is_remembered() {
     let answer = get("/?lang=fr").await;
     assert_eq!(answer.header("set-cookie"), "lang=fr; Path=/; Max-Age=31536000; SameSite=Lax");
-    let answer = ask(demo(), Request::get("/").header("cookie", "a=b; lang=fr")).await;
+    let answer = ask(demo().await, Request::get("/").header("cookie", "a=b; lang=fr")).await;
     assert!(answer.body.contains("<html lang=\"fr\""));
     assert_eq!(answer.header("set-cookie"), "");
-    let answer = ask(demo(), Request::get("/").header("accept-language", "es-MX,en;q=0.5")).await;
+    let answer =
+        ask(demo().await, Request::get("/").header("accept-language", "es-MX,en;q=0.5")).await;
     assert!(answer.body.contains("<html lang=\"es\""));
 }
 
@@ -110,7 +114,7 @@ async fn the_way_to_another_language_keeps_the_rest_of_the_address() {
 #[tokio::test]
 async fn the_pseudo_language_and_the_style_guide_are_for_the_demo() {
     assert!(get("/?lang=en-x-pseudo").await.body.contains("[Çĥéçķ å çřéðéñţîåļ]"));
-    let site = Site { demo: false, pseudo: false, ..demo() };
+    let site = Site::new(Bench::open("sqlite::memory:").await.unwrap().app);
     let page = ask(site.clone(), Request::get("/?lang=en-x-pseudo")).await.body;
     assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"));
     assert!(!page.contains("pseudo"));
@@ -128,7 +132,8 @@ async fn a_page_that_is_not_there_says_so_in_the_readers_language() {
 
 #[tokio::test]
 async fn a_program_is_told_in_its_own_form() {
-    let answer = ask(demo(), Request::get("/nowhere").header("accept", "application/json")).await;
+    let answer =
+        ask(demo().await, Request::get("/nowhere").header("accept", "application/json")).await;
     assert_eq!(answer.header("content-type"), "application/problem+json");
     let problem: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
     assert_eq!((&problem["type"], &problem["status"]), (&"not-found".into(), &404.into()));
@@ -137,7 +142,7 @@ async fn a_program_is_told_in_its_own_form() {
 #[tokio::test]
 async fn what_the_router_itself_refuses_gets_a_page_too() {
     let request = Request::post("/").header("sec-fetch-site", "same-origin");
-    let answer = ask(demo(), request).await;
+    let answer = ask(demo().await, request).await;
     assert_eq!(answer.status, 405);
     assert!(answer.body.contains("There is nothing here"));
 }
@@ -145,7 +150,7 @@ async fn what_the_router_itself_refuses_gets_a_page_too() {
 #[tokio::test]
 async fn a_form_that_another_site_sends_is_refused() {
     let request = Request::post("/sign-out").header("sec-fetch-site", "cross-site");
-    let answer = ask(demo(), request).await;
+    let answer = ask(demo().await, request).await;
     assert_eq!(answer.status, 403);
     assert!(answer.body.contains("Another site tried to send this in your name"));
 }
@@ -159,7 +164,7 @@ async fn public_pages_may_be_found_and_others_may_not() {
 
 #[tokio::test]
 async fn news_are_told_once() {
-    let answer = ask(demo(), Request::get("/").header("cookie", "news=no-such-news")).await;
+    let answer = ask(demo().await, Request::get("/").header("cookie", "news=no-such-news")).await;
     assert!(answer.header("set-cookie").starts_with("news=; Max-Age=0"));
     assert!(!answer.body.contains("no-such-news"));
 }
@@ -224,7 +229,7 @@ impl Answer {
 }
 
 async fn get(path: &str) -> Answer {
-    ask(demo(), Request::get(path)).await
+    ask(demo().await, Request::get(path)).await
 }
 
 async fn ask(site: Site, request: axum::http::request::Builder) -> Answer {
@@ -237,7 +242,7 @@ async fn ask(site: Site, request: axum::http::request::Builder) -> Answer {
 /// The bytes of an answer as they go over the wire.
 async fn wire(path: &str) -> usize {
     let request = Request::get(path).header("accept-encoding", "gzip").body(Body::empty()).unwrap();
-    let response = web::router(demo()).oneshot(request).await.unwrap();
+    let response = web::router(demo().await).oneshot(request).await.unwrap();
     assert_eq!(response.headers()["content-encoding"], "gzip", "{path}");
     response.into_body().collect().await.unwrap().to_bytes().len()
 }
@@ -274,6 +279,8 @@ async fn text(response: Response<Body>) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn demo() -> Site {
-    Site { base: "http://localhost:8080".into(), demo: true, pseudo: true }
+async fn demo() -> Site {
+    let bench = Bench::demo("sqlite::memory:").await.unwrap();
+    bench.app.fix_base("http://localhost:8080").await.unwrap();
+    Site { pseudo: true, ..Site::new(bench.app) }
 }

@@ -63,6 +63,20 @@ impl Fields {
         text
     }
 
+    /// Reads a field as a typed value; notes an error of the code if it cannot be.
+    pub fn parsed<T: std::str::FromStr>(
+        &self,
+        name: &'static str,
+        code: &'static str,
+        errors: &mut Errors,
+    ) -> Option<T> {
+        let parsed = self.text(name).parse().ok();
+        if parsed.is_none() {
+            errors.add(name, code);
+        }
+        parsed
+    }
+
     /// A file, unless the field was left empty.
     pub fn file(&self, name: &str) -> Option<&Upload> {
         self.files.iter().find(|(it, _)| it == name).map(|(_, upload)| upload)

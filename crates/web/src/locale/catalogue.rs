@@ -30,11 +30,18 @@ macro_rules! nouns {
 
 /// Every file of messages. A test compares it with the folders.
 pub const NOUNS: &[Noun] = nouns! {
+    "accounts"
+    "addresses"
     "failure"
     "landing"
     "mail"
+    "passkeys"
+    "passwords"
+    "refusal"
     "roster"
+    "sessions"
     "shell"
+    "sign_in"
     "styleguide"
     "table"
 };

@@ -1,5 +1,6 @@
 //! How errors reach people: a page that says what happened, what was kept and what to do.
 
+use app::Kind;
 use askama::Template;
 use axum::{
     extract::Request,
@@ -99,6 +100,31 @@ impl Failure {
     }
 }
 
+impl From<app::Error> for Failure {
+    /// Says of a use case's refusal what a page can say; what is our fault is logged, and not shown.
+    fn from(error: app::Error) -> Self {
+        let code = error.code();
+        match error.kind() {
+            Kind::NotFound => Self::new(StatusCode::NOT_FOUND, code),
+            Kind::SignIn => Self::sign_in_first(),
+            Kind::Forbidden => Self::forbidden(),
+            Kind::Refused => Self::new(StatusCode::UNPROCESSABLE_ENTITY, code),
+            Kind::Conflict => Self::new(StatusCode::CONFLICT, code),
+            Kind::TooOften => Self::of_status(StatusCode::TOO_MANY_REQUESTS),
+            Kind::Internal => {
+                tracing::error!(error = %chain(&error), "a use case failed");
+                Self::internal()
+            }
+        }
+    }
+}
+
+/// Writes an error with its causes.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |it| it.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
 impl From<askama::Error> for Failure {
     fn from(error: askama::Error) -> Self {
         tracing::error!(%error, "a page could not be rendered");
@@ -176,7 +202,9 @@ impl FailurePage {
             locale.t(&format!("failure-{kind}-text"))
         };
         let next = match failure.status {
-            StatusCode::UNAUTHORIZED => Link::new(urls::SIGN_IN, locale.t("shell-sign-in")),
+            StatusCode::UNAUTHORIZED => {
+                Link::new(urls::sign_in_to(&visit.path), locale.t("shell-sign-in"))
+            }
             _ => Link::new(urls::HOME, locale.t("failure-home")),
         };
         Self { page, text, next }

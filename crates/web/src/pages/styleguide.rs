@@ -30,7 +30,7 @@ const PERSON: &str = "Nguyễn Thị Minh Ánh";
 
 /// Shows every piece.
 pub(crate) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
-    if !site.demo {
+    if !site.demo() {
         return Err(Failure::not_found());
     }
     let locale = visit.locale;

@@ -1,0 +1,12 @@
+sessions-title = Sessions
+sessions-lead = You are signed in in these places. End any that you do not know, and change your password if you have one.
+sessions-device = { $browser } on { $system }
+sessions-device-unknown = A browser that we do not know
+sessions-here = (here)
+sessions-since = Signed in on { $moment }.
+sessions-seen = Last seen on { $moment }.
+sessions-end = Sign out there
+sessions-end-others = Sign out everywhere else
+sessions-end-all = Sign out everywhere, here too
+news-session-ended = That session is over.
+news-sessions-ended = You are signed out everywhere else.

@@ -1,0 +1,12 @@
+sessions-title = Sesiones
+sessions-lead = Tienes sesiones abiertas en estos sitios. Cierra las que no conozcas y cambia tu contraseña, si tienes una.
+sessions-device = { $browser } en { $system }
+sessions-device-unknown = Un navegador que no conocemos
+sessions-here = (aquí)
+sessions-since = Iniciada el { $moment }.
+sessions-seen = Vista por última vez el { $moment }.
+sessions-end = Cerrar esa sesión
+sessions-end-others = Cerrar las demás sesiones
+sessions-end-all = Cerrar todas, también esta
+news-session-ended = Esa sesión está cerrada.
+news-sessions-ended = Tus demás sesiones están cerradas.

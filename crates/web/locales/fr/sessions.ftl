@@ -1,0 +1,12 @@
+sessions-title = Sessions
+sessions-lead = Vous êtes connecté à ces endroits. Fermez ceux que vous ne connaissez pas, et changez votre mot de passe si vous en avez un.
+sessions-device = { $browser } sur { $system }
+sessions-device-unknown = Un navigateur que nous ne connaissons pas
+sessions-here = (ici)
+sessions-since = Ouverte le { $moment }.
+sessions-seen = Vue pour la dernière fois le { $moment }.
+sessions-end = Fermer cette session
+sessions-end-others = Fermer les autres sessions
+sessions-end-all = Tout fermer, ici aussi
+news-session-ended = Cette session est fermée.
+news-sessions-ended = Vos autres sessions sont fermées.

@@ -1,0 +1,36 @@
+//! From what a use case refused to what is to be mended in a form.
+
+use app::Error;
+use domain::TextError;
+
+use super::Errors;
+use crate::pages::failure::Failure;
+
+impl Errors {
+    /// Says what a use case refused, beside the field it names or else beside `field`.
+    ///
+    /// # Errors
+    ///
+    /// What no form can mend stays a failure.
+    pub fn refused(error: Error, field: &'static str) -> Result<Self, Failure> {
+        let mut errors = Self::new();
+        let code = error.code();
+        match error {
+            Error::Field { field, why } => errors.text(field, why),
+            Error::TooOften(seconds) => {
+                errors.add_with("", code, [("minutes", seconds.div_ceil(60).into())]);
+            }
+            Error::Refused(_) | Error::Conflict(_) | Error::Mail(_) => errors.add(field, code),
+            other => return Err(other.into()),
+        }
+        Ok(errors)
+    }
+
+    /// Says why a text is refused.
+    pub fn text(&mut self, field: &'static str, why: TextError) {
+        match why {
+            TextError::TooLong(max) => self.add_with(field, why.code(), [("max", max.into())]),
+            TextError::Empty | TextError::Control | TextError::Form => self.add(field, why.code()),
+        }
+    }
+}
