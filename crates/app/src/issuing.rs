@@ -66,8 +66,8 @@ impl App {
 
         let mut tx = self.store().begin().await?;
         let issued = credentials::put_documents(&mut tx, scope, &signed?, self.now()).await?;
-        let is_new = |it: &&Credential| issued.contains(&it.id) && it.collected_at.is_none();
-        let new: Vec<&Credential> = waiting.iter().filter(is_new).collect();
+        let is_new = |it: &Credential| issued.contains(&it.id) && it.collected_at.is_none();
+        let new: Vec<Credential> = waiting.into_iter().filter(is_new).collect();
         self.tell(&mut tx, &new).await?;
         let done: Vec<EventId> = events.iter().map(|it| it.id).collect();
         outbox::done(&mut tx, &done).await?;
@@ -88,7 +88,7 @@ impl App {
     }
 
     /// Writes to each learner that was awarded by address, and keeps the code of each other.
-    async fn tell(&self, tx: &mut Tx, issued: &[&Credential]) -> Result<()> {
+    async fn tell(&self, tx: &mut Tx, issued: &[Credential]) -> Result<()> {
         let (mut letters, mut codes) = (Vec::new(), Vec::new());
         let (mut editions, mut organisations) = (HashMap::new(), HashMap::new());
         for credential in issued {
@@ -194,7 +194,8 @@ impl App {
                 room.insert(self.shown(tx, credential.organisation).await?);
             }
         }
-        let keys = self.open_keys(tx, waiting.iter().map(|it| it.signing.key)).await?;
+        let ids: Vec<KeyId> = waiting.iter().map(|it| it.signing.key).collect();
+        let keys = self.open_keys(tx, &ids).await?;
         Ok(Workshop { versions, organisations, keys, addresses: Addresses::new(&self.base()?) })
     }
 

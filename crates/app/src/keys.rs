@@ -144,10 +144,10 @@ impl App {
     pub(crate) async fn open_keys(
         &self,
         tx: &mut Tx,
-        ids: impl IntoIterator<Item = KeyId>,
+        ids: &[KeyId],
     ) -> Result<HashMap<KeyId, (IssuerKey, KeyPair)>> {
         let mut opened = HashMap::new();
-        for id in ids {
+        for id in ids.iter().copied() {
             if opened.contains_key(&id) {
                 continue;
             }

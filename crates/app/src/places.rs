@@ -56,7 +56,7 @@ pub(crate) struct Done<'a> {
     /// In which organisation.
     pub(crate) organisation: Option<OrganisationId>,
     /// To what: the id of a noun.
-    pub(crate) subject: &'a dyn std::fmt::Display,
+    pub(crate) subject: &'a (dyn std::fmt::Display + Sync),
     /// Why, or what of it.
     pub(crate) details: Option<&'a str>,
 }

@@ -71,8 +71,8 @@ fn wait_for(command: impl Future<Output = Outcome>) -> Outcome {
 
 /// Writes what goes on to standard error: warnings, unless `CAIRN_LOG` asks for more.
 fn watch() {
-    let filter = EnvFilter::try_from_env("CAIRN_LOG")
-        .unwrap_or_else(|_| EnvFilter::new("warn,sqlx=error"));
+    let filter =
+        EnvFilter::try_from_env("CAIRN_LOG").unwrap_or_else(|_| EnvFilter::new("warn,sqlx=error"));
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).try_init();
 }
 

@@ -17,11 +17,11 @@ const MASTER_KEY: &str = "master.key";
 
 /// A data folder.
 #[derive(Debug, Clone)]
-pub struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 /// Why a folder cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum FolderError {
+pub(crate) enum FolderError {
     /// It cannot be read or written.
     #[error("the file or folder {0} cannot be used")]
     Io(PathBuf, #[source] io::Error),
@@ -33,30 +33,30 @@ pub enum FolderError {
 impl Folder {
     /// Takes a folder, making it if it is not there.
     #[expect(clippy::disallowed_methods, reason = "the data folder is made here")]
-    pub fn open(path: &Path) -> Result<Self, FolderError> {
+    pub(crate) fn open(path: &Path) -> Result<Self, FolderError> {
         fs::create_dir_all(path).map_err(|it| FolderError::Io(path.to_owned(), it))?;
         Ok(Self(path.to_owned()))
     }
 
     /// Gives the address of the database in it.
-    pub fn database(&self) -> String {
+    pub(crate) fn database(&self) -> String {
         format!("sqlite:{}", self.0.join(DATABASE).display())
     }
 
     /// Gives where the database is.
-    pub fn database_file(&self) -> PathBuf {
+    pub(crate) fn database_file(&self) -> PathBuf {
         self.0.join(DATABASE)
     }
 
     /// Gives where the master key is, unless it is kept elsewhere.
-    pub fn key_file(&self) -> PathBuf {
+    pub(crate) fn key_file(&self) -> PathBuf {
         self.0.join(MASTER_KEY)
     }
 }
 
 /// Reads the master key, or makes one at the first start. Only the owner can read the file.
 #[expect(clippy::disallowed_methods, reason = "the master key's file is read here")]
-pub fn master_key(file: &Path) -> Result<MasterKey, FolderError> {
+pub(crate) fn master_key(file: &Path) -> Result<MasterKey, FolderError> {
     match fs::read_to_string(file) {
         Ok(text) => MasterKey::read(&text).ok_or_else(|| FolderError::NoKey(file.to_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -70,11 +70,7 @@ pub fn master_key(file: &Path) -> Result<MasterKey, FolderError> {
 }
 
 /// Writes a file that only its owner can read, and that is there whole or not at all.
-#[expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "the master key's file is written here"
-)]
+#[expect(clippy::disallowed_types, reason = "the master key's file is written here")]
 fn write_secret(file: &Path, text: &str) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);

@@ -1,4 +1,5 @@
 //! Listening: the site and its jobs, until the process is asked to stop.
+#![expect(clippy::disallowed_types, reason = "this is where the binary listens")]
 
 use std::{io, net::SocketAddr};
 
@@ -6,14 +7,29 @@ use app::{App, jobs::Job};
 use tokio::{net::TcpListener, task::JoinSet};
 use web::Site;
 
-/// Serves a site and works off its jobs until the process is asked to stop.
-pub async fn listen(listener: TcpListener, site: Site) -> io::Result<()> {
-    let mut jobs = work(&site.app);
-    let router = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
-    // What a job was doing is left as it is: each is written to be done again.
-    jobs.shutdown().await;
-    Ok(())
+/// A place to listen at, taken before anything is shown there.
+pub(crate) struct Door(TcpListener);
+
+impl Door {
+    /// Takes a place to listen at; port 0 takes a free one.
+    pub(crate) async fn open(address: SocketAddr) -> io::Result<Self> {
+        Ok(Self(TcpListener::bind(address).await?))
+    }
+
+    /// Gives the place that was taken.
+    pub(crate) fn address(&self) -> io::Result<SocketAddr> {
+        self.0.local_addr()
+    }
+
+    /// Serves a site and works off its jobs until the process is asked to stop.
+    pub(crate) async fn serve(self, site: Site) -> io::Result<()> {
+        let mut jobs = work(&site.app);
+        let router = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(self.0, router).with_graceful_shutdown(asked_to_stop()).await?;
+        // What a job was doing is left as it is: each is written to be done again.
+        jobs.shutdown().await;
+        Ok(())
+    }
 }
 
 /// Starts a loop for each kind of job.

@@ -18,15 +18,15 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Sends letters by SMTP.
 #[derive(Default)]
-pub struct Smtp {
+pub(crate) struct Smtp {
     /// The connection, with the server that it leads to.
     open: Mutex<Option<(MailServer, AsyncSmtpTransport<Tokio1Executor>)>>,
 }
 
 /// Keeps letters to be read on a page.
-pub struct DemoMailbox {
+pub(crate) struct DemoMailbox {
     /// Where they are kept.
-    pub store: Store,
+    pub(crate) store: Store,
 }
 
 impl Smtp {
@@ -91,7 +91,9 @@ impl Mailer for DemoMailbox {
 fn connect(server: &MailServer) -> Result<AsyncSmtpTransport<Tokio1Executor>, MailError> {
     let never = |it: lettre::transport::smtp::Error| MailError::Never(it.to_string());
     let builder = match server.security {
-        MailSecurity::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(&server.host).map_err(never)?,
+        MailSecurity::Tls => {
+            AsyncSmtpTransport::<Tokio1Executor>::relay(&server.host).map_err(never)?
+        }
         MailSecurity::StartTls => {
             AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&server.host).map_err(never)?
         }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 /// The machine that we run on.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Machine;
+pub(crate) struct Machine;
 
 impl World for Machine {
     #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]

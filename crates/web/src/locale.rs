@@ -9,6 +9,8 @@ mod catalogue;
 mod negotiate;
 mod pseudo;
 
+use std::borrow::Borrow;
+
 use fluent_bundle::FluentArgs;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
@@ -127,18 +129,18 @@ impl Locale {
     }
 
     /// Writes a day: `25 November 2026`.
-    pub fn date(self, date: Date) -> String {
-        arrange::date(self.language, date)
+    pub fn date(self, date: impl Borrow<Date>) -> String {
+        arrange::date(self.language, *date.borrow())
     }
 
     /// Writes the day of a moment, in UTC.
-    pub fn day(self, at: Timestamp) -> String {
-        self.date(TimeZone::UTC.to_datetime(at).date())
+    pub fn day(self, at: impl Borrow<Timestamp>) -> String {
+        self.date(TimeZone::UTC.to_datetime(*at.borrow()).date())
     }
 
     /// Writes a moment to the minute, in UTC and saying so: `25 November 2026, 10:05 UTC`.
-    pub fn moment(self, at: Timestamp) -> String {
-        let utc = TimeZone::UTC.to_datetime(at);
+    pub fn moment(self, at: impl Borrow<Timestamp>) -> String {
+        let utc = TimeZone::UTC.to_datetime(*at.borrow());
         format!("{}, {:02}:{:02} UTC", self.date(utc.date()), utc.hour(), utc.minute())
     }
 

@@ -52,7 +52,10 @@ impl Backup {
         if !store.copy_into(&self.file.to_string_lossy()).await? {
             return Err("PostgreSQL is backed up with pg_dump".into());
         }
-        say(format_args!("Copied the records into {}. The master key is not in it.", self.file.display()));
+        say(format_args!(
+            "Copied the records into {}. The master key is not in it.",
+            self.file.display()
+        ));
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -65,7 +68,10 @@ impl Restore {
         refuse_to_overwrite(&database)?;
         fs::copy(&self.file, &database)?;
         say(format_args!("Began {} from the backup.", self.data.display()));
-        say(format_args!("Put the master key at {} before you serve it.", folder.key_file().display()));
+        say(format_args!(
+            "Put the master key at {} before you serve it.",
+            folder.key_file().display()
+        ));
         Ok(ExitCode::SUCCESS)
     }
 }

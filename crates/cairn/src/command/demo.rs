@@ -14,14 +14,13 @@ use app::{
 use clap::Args;
 use jiff::tz::TimeZone;
 use store::Store;
-use tokio::net::TcpListener;
 use web::Site;
 
 use super::{Outcome, say};
 use crate::{
     demo::{Country, country},
     folder::{Folder, master_key},
-    listen::listen,
+    listen::Door,
     mail::DemoMailbox,
     world::Machine,
 };
@@ -50,8 +49,8 @@ impl Demo {
         let passing = tempfile::tempdir()?;
         let path = self.data.as_deref().unwrap_or_else(|| passing.path());
         let folder = Folder::open(path)?;
-        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).await?;
-        let port = listener.local_addr()?.port();
+        let door = Door::open(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).await?;
+        let port = door.address()?.port();
 
         let app = open(&folder).await?;
         if app.is_set_up() {
@@ -69,7 +68,7 @@ impl Demo {
         let site = Site { pseudo: self.pseudo, demo_token: Some(token), ..Site::new(app) };
         say("A small country of sample data. Everyone and everything in it is invented.");
         say(format_args!("Open {} and choose who you are. Ctrl-C ends it.", address(port)));
-        listen(listener, site).await?;
+        door.serve(site).await?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -114,4 +113,3 @@ fn sample(country: Country) -> Sample {
         awards: awards.collect(),
     }
 }
-

@@ -28,9 +28,18 @@ impl Doctor {
         let configuration = Configuration::read(&self.data)?;
         let app = open(&folder, &configuration).await?;
         let health = app.health().await?;
-        say(format_args!("Public address: {}", app.base().unwrap_or_else(|_| "not set yet".to_owned())));
-        say(format_args!("Mail server: {}", app.mail_server().map_or("not set".to_owned(), |it| it.host)));
-        say(format_args!("Keys that the master key opens: {} of {}", health.keys_open, health.keys));
+        say(format_args!(
+            "Public address: {}",
+            app.base().unwrap_or_else(|_| "not set yet".to_owned())
+        ));
+        say(format_args!(
+            "Mail server: {}",
+            app.mail_server().map_or("not set".to_owned(), |it| it.host)
+        ));
+        say(format_args!(
+            "Keys that the master key opens: {} of {}",
+            health.keys_open, health.keys
+        ));
         for (kind, count) in &health.waiting {
             say(format_args!("Waiting to be done ({kind}): {count}"));
         }

@@ -10,13 +10,12 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 use store::Store;
-use tokio::net::TcpListener;
 use web::Site;
 
 use super::{Outcome, say};
 use crate::{
     folder::{Folder, master_key},
-    listen::listen,
+    listen::Door,
     mail::Smtp,
     world::Machine,
 };
@@ -71,17 +70,19 @@ impl Serve {
         let configuration = Configuration::read(&self.data)?;
         let address = self.listen.unwrap_or(configuration.listen);
         let app = open(&folder, &configuration).await?;
-        let listener = TcpListener::bind(address).await?;
-        let address = listener.local_addr()?;
+        let door = Door::open(address).await?;
+        let address = door.address()?;
         match app.setup_link().await? {
             Some(secret) => {
-                say("Welcome. This installation is new. Open this link to set it up; it works once:");
+                say(
+                    "Welcome. This installation is new. Open this link to set it up; it works once:",
+                );
                 say(format_args!("  http://{}/setup/{secret}", reachable(address)));
             }
             None => say(format_args!("Serving {} at {address}", app.base()?)),
         }
         let site = Site { proxied: configuration.proxied, ..Site::new(app) };
-        listen(listener, site).await?;
+        door.serve(site).await?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -12,6 +12,10 @@ impl Errors {
     /// # Errors
     ///
     /// What no form can mend stays a failure.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever a form cannot mend is a failure, also what is added later"
+    )]
     pub fn refused(error: Error, field: &'static str) -> Result<Self, Failure> {
         let mut errors = Self::new();
         let code = error.code();

@@ -9,7 +9,7 @@ use crate::{
     Site,
     caller::Member,
     form::{Errors, Fields, Filled},
-    locale::{Language, Locale},
+    locale::Language,
     news::News,
     page::{Page, View},
     piece::{Choice, Link},
@@ -70,11 +70,6 @@ pub(super) fn languages() -> Vec<Choice> {
 /// The language of the site that is nearest to a person's.
 fn spoken(language: &Written) -> Language {
     Language::parse(language.as_str()).unwrap_or(Language::En)
-}
-
-/// The language that a page is read in, as people and letters have it.
-pub(super) fn written(locale: Locale) -> Written {
-    locale.code().parse().unwrap_or_else(|_| Written::english())
 }
 
 #[derive(Template)]

@@ -56,7 +56,7 @@ async fn sign_in_question(
     State(site): State<Site>,
     Origin(client): Origin,
 ) -> Result<Json<Value>, Failure> {
-    Ok(written(site.app.begin_passkey_sign_in(&client).await?))
+    Ok(written(&site.app.begin_passkey_sign_in(&client).await?))
 }
 
 async fn sign_in(
@@ -88,7 +88,7 @@ async fn list(State(site): State<Site>, visit: Visit, member: Member) -> Result<
 }
 
 async fn question(State(site): State<Site>, member: Member) -> Result<Json<Value>, Failure> {
-    Ok(written(site.app.begin_passkey(&member.actor, &member.session).await?))
+    Ok(written(&site.app.begin_passkey(&member.actor, &member.session).await?))
 }
 
 async fn add(
@@ -132,7 +132,7 @@ async fn remove(
     Ok(News::of("passkey-removed").then(urls::PASSKEYS))
 }
 
-fn written(question: PasskeyQuestion) -> Json<Value> {
+fn written(question: &PasskeyQuestion) -> Json<Value> {
     Json(json!({ "secret": question.secret, "options": question.options }))
 }
 
