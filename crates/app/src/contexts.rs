@@ -19,7 +19,7 @@ static KNOWN: LazyLock<Contexts> = LazyLock::new(|| {
 });
 
 /// Gives the contexts of the W3C and of Open Badges.
-pub(crate) fn contexts() -> &'static Contexts {
+pub fn contexts() -> &'static Contexts {
     &KNOWN
 }
 

@@ -1,6 +1,6 @@
 use domain::{AwardError, Forbidden, StandingError, TextError, achievement::PublishError};
 
-use crate::{FetchError, MailError, secret::OpenError};
+use crate::{FetchError, MailError, offline::Unreadable, secret::OpenError};
 
 /// The outcome of a use case.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -48,6 +48,9 @@ pub enum Error {
     /// Another server could not be asked.
     #[error(transparent)]
     Fetch(#[from] FetchError),
+    /// What was handed in holds no credential that can be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// Something sealed could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -96,7 +99,8 @@ impl Error {
             | Self::Field { .. }
             | Self::Refused(_)
             | Self::Mail(_)
-            | Self::Fetch(_) => Kind::Refused,
+            | Self::Fetch(_)
+            | Self::Unreadable(_) => Kind::Refused,
             Self::Conflict(_) | Self::Store(store::Error::Duplicate) => Kind::Conflict,
             Self::TooOften(_) => Kind::TooOften,
             Self::Open(_) | Self::Store(_) | Self::Internal(_) => Kind::Internal,
@@ -118,6 +122,7 @@ impl Error {
             Self::Mail(MailError::NotSet) => "mail-not-set",
             Self::Mail(_) => "mail-refused",
             Self::Fetch(error) => error.code(),
+            Self::Unreadable(error) => error.code(),
             Self::Store(store::Error::Duplicate) => "conflict",
             Self::Open(_) | Self::Store(_) | Self::Internal(_) => "internal",
         }

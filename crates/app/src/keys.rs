@@ -185,7 +185,8 @@ fn seal_context(organisation: OrganisationId, version: u32) -> String {
     format!("{organisation}/{version}")
 }
 
-fn did_document(did: &str, keys: &[&IssuerKey]) -> Value {
+/// Writes the document of a DID with these keys in it.
+pub(crate) fn did_document(did: &str, keys: &[&IssuerKey]) -> Value {
     let methods: Vec<Value> = keys
         .iter()
         .map(|key| {

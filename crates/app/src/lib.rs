@@ -18,6 +18,7 @@ mod letter;
 mod letters;
 mod mail;
 pub mod members;
+pub mod offline;
 pub mod organisations;
 pub mod passkeys;
 mod passwords;
@@ -35,6 +36,7 @@ pub mod table;
 pub mod testing;
 mod throttles;
 pub mod tokens;
+pub mod verifying;
 mod world;
 
 use std::sync::{Arc, RwLock};
@@ -66,6 +68,8 @@ pub struct Parts {
     pub world: Arc<dyn World>,
     /// Sends letters.
     pub mailer: Arc<dyn Mailer>,
+    /// Asks other servers.
+    pub fetcher: Arc<dyn Fetcher>,
     /// What everything secret depends on.
     pub master: MasterKey,
     /// Whether this is the demo: sample people, a mailbox instead of mail.
@@ -82,6 +86,7 @@ struct Inner {
     store: Store,
     world: Arc<dyn World>,
     mailer: Arc<dyn Mailer>,
+    fetcher: Arc<dyn Fetcher>,
     master: MasterKey,
     demo: bool,
     /// What is asked all the time, as it was last read.
@@ -95,10 +100,11 @@ struct Inner {
 impl App {
     /// Puts the platform together, and reads what the installation remembers about itself.
     pub async fn open(parts: Parts) -> Result<Self> {
-        let Parts { store, world, mailer, master, demo } = parts;
+        let Parts { store, world, mailer, fetcher, master, demo } = parts;
         let (settings, work) = (RwLock::default(), Notify::new());
         let hasher = passwords::Hasher::default();
-        let inner = Inner { store, world, mailer, master, demo, settings, hasher, work };
+        let inner =
+            Inner { store, world, mailer, fetcher, master, demo, settings, hasher, work };
         let app = Self(Arc::new(inner));
         app.read_settings().await?;
         Ok(app)

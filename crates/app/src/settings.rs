@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The setting that holds the public address.
-const BASE: &str = "base";
+pub(crate) const BASE: &str = "base";
 /// The setting that holds the mail server.
 const MAIL: &str = "mail";
 

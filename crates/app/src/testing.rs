@@ -1,8 +1,11 @@
 //! A world for tests: the time stands still until it is moved, chance is counted, letters are kept.
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use async_trait::async_trait;
@@ -85,6 +88,29 @@ impl Fetcher for NoNetwork {
     }
 }
 
+/// Other servers, as a shelf of what stands at their addresses.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// What stands where.
+    pub documents: BTreeMap<String, Vec<u8>>,
+    asked: Mutex<Vec<String>>,
+}
+
+impl Shelf {
+    /// Gives the addresses that were asked, in order.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+#[async_trait]
+impl Fetcher for Shelf {
+    async fn fetch(&self, url: &str) -> Result<Vec<u8>, FetchError> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(url.to_owned());
+        self.documents.get(url).cloned().ok_or(FetchError::Status(404))
+    }
+}
+
 /// A platform in memory, with its world and its letters at hand.
 pub struct Bench {
     /// The platform.
@@ -98,17 +124,26 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// Opens a platform on the database at `url`, which has no address yet.
+    /// Opens a platform on the database at `url`, which has no address yet and asks nobody.
     pub async fn open(url: &str) -> crate::Result<Self> {
-        Self::open_as(url, false).await
+        Self::put_together(url, false, Arc::new(NoNetwork)).await
     }
 
     /// Opens a platform that is the demo.
     pub async fn demo(url: &str) -> crate::Result<Self> {
-        Self::open_as(url, true).await
+        Self::put_together(url, true, Arc::new(NoNetwork)).await
     }
 
-    async fn open_as(url: &str, demo: bool) -> crate::Result<Self> {
+    /// Opens a platform that asks other servers through `fetcher`.
+    pub async fn asking(url: &str, fetcher: Arc<dyn Fetcher>) -> crate::Result<Self> {
+        Self::put_together(url, false, fetcher).await
+    }
+
+    async fn put_together(
+        url: &str,
+        demo: bool,
+        fetcher: Arc<dyn Fetcher>,
+    ) -> crate::Result<Self> {
         let store = store::Store::open(url).await?;
         let (world, mailbox) = (Arc::new(Noon::default()), Arc::new(Mailbox::default()));
         let app = App::open(Parts {

@@ -278,6 +278,17 @@ pub async fn document(tx: &mut Tx, scope: &Scope, id: CredentialId) -> Result<Op
     Ok(row.map(|it| it.body))
 }
 
+/// Whether the signed document of a credential is this very text. Tells nothing else of it, so anyone may ask.
+pub async fn is_document(tx: &mut Tx, id: CredentialId, body: &str) -> Result<bool> {
+    let row: Option<BodyRow> = tx
+        .one(
+            "SELECT body FROM document WHERE credential_id = $1 AND body = $2",
+            [id.to_string().into(), body.into()],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Keeps the hashes of the codes that printed letters carry.
 pub async fn put_codes(tx: &mut Tx, codes: &[(String, CredentialId)]) -> Result<()> {
     let rows =

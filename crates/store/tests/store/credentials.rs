@@ -96,6 +96,9 @@ async fn a_document_is_kept_as_it_was_first_signed(store: Store) {
     let kept = credentials::document(&mut tx, &own(ana().id), id(1)).await.unwrap();
     assert_eq!(kept.as_deref(), Some("{\"first\":1}"));
     assert_eq!(credentials::document(&mut tx, &Scope::public(), id(1)).await.unwrap(), None);
+    assert!(credentials::is_document(&mut tx, id(1), "{\"first\":1}").await.unwrap());
+    assert!(!credentials::is_document(&mut tx, id(1), "{\"second\":2}").await.unwrap());
+    assert!(!credentials::is_document(&mut tx, id(2), "{\"first\":1}").await.unwrap());
     let issued = credentials::find(&mut tx, &ours(), id(1)).await.unwrap().unwrap();
     assert_eq!(issued.issued_at, Some(noon()));
 }

@@ -1,0 +1,20 @@
+//! What the platform can tell without a store and without a network: the same for the page, the API and
+//! the command line.
+//!
+//! Nothing here is prose: answers are codes and arguments, and the doors put them into words.
+
+mod answers;
+mod register;
+mod subject;
+mod verdict;
+mod verify;
+
+pub use openbadges::{Container, Explained};
+pub use vc::{Documents, Fetched, Outcome, Policy};
+
+pub use self::{
+    register::{Listed, Register, RegisterError},
+    verdict::{Answer, Headline, OutOfForce, Question, Step, Told, Verdict},
+    verify::{Distrusted, Sources, Unreadable, verify},
+};
+pub use crate::contexts::contexts;

@@ -1,0 +1,328 @@
+//! From what the engine found to the four answers and the headline.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use openbadges::{Container, Explained, read::Kind};
+use vc::{Check, Outcome, Report};
+
+use super::{
+    register::{Listed, Register},
+    subject,
+    verdict::{Answer, Headline, OutOfForce, Question, Step, Verdict},
+    verify::Sources,
+};
+
+/// The most credentials of one presentation that are answered for.
+const LEAVES_MAX: usize = 64;
+
+/// A credential that is answered for: the document itself, or one inside a presentation.
+struct Leaf<'a> {
+    report: &'a Report,
+    explained: Explained,
+}
+
+/// Steps as they are sorted to their questions.
+#[derive(Default)]
+struct Sorted {
+    unaltered: Vec<Step>,
+    issuer: Vec<Step>,
+    in_force: Vec<Step>,
+    notes: Vec<Step>,
+    /// Issuers that a register knows: their name there, and the register's.
+    known: Vec<(String, String)>,
+}
+
+/// Answers for a Verifiable Credential, or a presentation of some.
+pub(super) fn credential(
+    container: Container,
+    report: &Report,
+    explained: Explained,
+    sources: &Sources,
+    now: Timestamp,
+) -> Verdict {
+    let mut sorted = Sorted::default();
+    let leaves = leaves(report, &explained, sources);
+    sorted.take(report, explained.kind == Kind::Presentation);
+    for leaf in &leaves {
+        if !std::ptr::eq(leaf.report, report) {
+            sorted.take(leaf.report, false);
+        }
+        sorted.take_findings(&leaf.report.claims);
+        sorted.look_up(leaf, sources, now);
+    }
+    if leaves.is_empty() {
+        sorted.unaltered.push(Step::new(Outcome::CouldNotTell, "nothing-inside"));
+    }
+    let issuers = leaves.iter().filter_map(|it| it.report.issuer.clone()).collect();
+    let keys = leaves.iter().flat_map(|it| &it.report.keys).filter_map(|it| it.multikey.clone());
+    let keys = keys.collect();
+    let shown = match &leaves[..] {
+        [only] => only.explained.clone(),
+        _ => explained,
+    };
+    Verdict {
+        issuers,
+        keys,
+        missing: report.missing.clone(),
+        ..close(container, shown, sorted, sources)
+    }
+}
+
+/// Answers for Open Badges before 3.0: only their dates are looked at.
+pub(super) fn open_badges_2(
+    container: Container,
+    explained: Explained,
+    sources: &Sources,
+    now: Timestamp,
+) -> Verdict {
+    let untold = |code| Step::new(Outcome::CouldNotTell, code);
+    let mut sorted = Sorted::default();
+    sorted.unaltered.push(untold("open-badges-2-not-checked"));
+    sorted.issuer.push(untold("open-badges-2-not-checked"));
+    let date =
+        |outcome, code, at: Timestamp| Step::new(outcome, code).with("moment", at.to_string());
+    match explained.awarded_at.or(explained.valid_from) {
+        Some(at) if at.duration_since(now) > vc::CLOCK_SKEW => {
+            sorted.in_force.push(date(Outcome::Failed, "not-yet-valid", at));
+        }
+        Some(_) | None => {}
+    }
+    match explained.valid_until {
+        Some(at) if now.duration_since(at) > vc::CLOCK_SKEW => {
+            sorted.in_force.push(date(Outcome::Failed, "expired", at));
+        }
+        Some(_) | None => {}
+    }
+    sorted.in_force.push(untold("open-badges-2-not-checked"));
+    close(container, explained, sorted, sources)
+}
+
+/// Answers for a text that is known and not looked into.
+pub(super) fn untold(container: Container, code: &'static str, sources: &Sources) -> Verdict {
+    let step = || vec![Step::new(Outcome::CouldNotTell, code)];
+    let sorted =
+        Sorted { unaltered: step(), issuer: step(), in_force: step(), ..Sorted::default() };
+    close(container, Explained::default(), sorted, sources)
+}
+
+/// The credentials that are answered for.
+fn leaves<'a>(report: &'a Report, explained: &Explained, sources: &Sources) -> Vec<Leaf<'a>> {
+    if explained.kind != Kind::Presentation {
+        return vec![Leaf { report, explained: explained.clone() }];
+    }
+    let inner = report.inner.iter().take(LEAVES_MAX);
+    let leaf = |report: &'a Report| Leaf {
+        report,
+        explained: openbadges::explain(&report.claims, &sources.language),
+    };
+    inner.map(leaf).collect()
+}
+
+impl Sorted {
+    /// Sorts what the engine found.
+    fn take(&mut self, report: &Report, is_presentation: bool) {
+        for found in &report.steps {
+            let step = Step { outcome: found.outcome, code: found.code, args: found.args.clone() };
+            match found.check {
+                // A credential inside that could be read has steps of its own.
+                Check::Inner if step.arg("issuer").is_some() => {}
+                // A presentation is signed by its holder, who issued nothing.
+                Check::Issuer if !is_presentation => self.issuer.push(step),
+                Check::Context
+                | Check::Structure
+                | Check::Signature
+                | Check::Inner
+                | Check::Issuer => self.unaltered.push(step),
+                Check::ProofTime | Check::ValidFrom | Check::ValidUntil | Check::Status => {
+                    self.in_force.push(step);
+                }
+                Check::Schema => self.notes.push(step),
+            }
+        }
+    }
+
+    /// Holds a credential against the shape that Open Badges asks for.
+    fn take_findings(&mut self, claims: &serde_json::Value) {
+        for finding in openbadges::structure::check(claims) {
+            let breaks = finding.fault.breaks();
+            let outcome = if breaks { Outcome::Failed } else { Outcome::CouldNotTell };
+            let step = Step::new(outcome, finding.fault.code())
+                .with("pointer", finding.pointer)
+                .with("expected", finding.expected);
+            if breaks { self.unaltered.push(step) } else { self.notes.push(step) }
+        }
+    }
+
+    /// Looks up who the issuer is, once the signature is known to be the issuer's.
+    fn look_up(&mut self, leaf: &Leaf<'_>, sources: &Sources, now: Timestamp) {
+        let report = leaf.report;
+        let calls_itself = leaf.explained.issuer.as_ref().and_then(|it| it.name.clone());
+        let issuer = report.issuer.as_deref().unwrap_or_default();
+        let untold = |code| {
+            let step = Step::new(Outcome::CouldNotTell, code).with("issuer", issuer);
+            step.with("name", calls_itself.clone().unwrap_or_default())
+        };
+        let signed = report.outcome(Check::Signature) == Some(Outcome::Passed);
+        let bound = report.outcome(Check::Issuer) == Some(Outcome::Passed);
+        if !signed || !bound {
+            if report.outcome(Check::Issuer).is_none() {
+                self.issuer.push(untold("issuer-not-proven"));
+            }
+            return;
+        }
+        self.distrust(report, sources);
+        // Under this policy anybody can sign in the name of an address, but not in that of a key.
+        let is_key = issuer.starts_with("did:key:") || issuer.starts_with("did:jwk:");
+        if sources.policy.trust_fragment_keys && !is_key {
+            self.issuer.push(untold("issuer-only-claimed"));
+            return;
+        }
+        let at = leaf.explained.awarded_at.or(leaf.explained.valid_from).unwrap_or(now);
+        let found = found(issuer, &sources.registers, at);
+        let Some((register, listed)) = found else {
+            self.issuer.push(untold("issuer-in-no-register"));
+            return;
+        };
+        let (outcome, code) = if listed.holds_at(at) {
+            (Outcome::Passed, "issuer-in-register")
+        } else {
+            (Outcome::CouldNotTell, "issuer-not-listed-then")
+        };
+        if outcome == Outcome::Passed {
+            self.known.push((listed.name.clone(), register.name.clone()));
+        }
+        let step = Step::new(outcome, code).with("issuer", issuer);
+        self.issuer.push(step.with("name", &listed.name).with("register", &register.name));
+    }
+
+    /// Says of each key that someone else may sign with whether the owner's record speaks for the document.
+    fn distrust(&mut self, report: &Report, sources: &Sources) {
+        for key in report.keys.iter().filter_map(|it| it.multikey.as_deref()) {
+            let Some(distrusted) = sources.distrusted.get(key) else { continue };
+            let (outcome, code) = if distrusted.recorded {
+                (Outcome::Passed, "key-compromised-recorded")
+            } else {
+                (Outcome::CouldNotTell, "key-compromised")
+            };
+            let step = Step::new(outcome, code).with("key", key);
+            self.issuer.push(step.with("moment", distrusted.since.to_string()));
+        }
+    }
+}
+
+/// The first register in which an issuer is listed at a moment, or else the first that lists it at all.
+fn found<'a>(
+    issuer: &str,
+    registers: &'a [Register],
+    at: Timestamp,
+) -> Option<(&'a Register, &'a Listed)> {
+    let entries = || registers.iter().filter_map(|it| Some((it, it.find(issuer)?)));
+    entries().find(|(_, listed)| listed.holds_at(at)).or_else(|| entries().next())
+}
+
+/// Closes the answers and finds the headline.
+fn close(container: Container, explained: Explained, sorted: Sorted, sources: &Sources) -> Verdict {
+    let subject = subject::step(&explained, sources.claimed.as_deref());
+    let answers = [
+        Answer { question: Question::Unaltered, steps: sorted.unaltered },
+        Answer { question: Question::Issuer, steps: sorted.issuer },
+        Answer { question: Question::InForce, steps: sorted.in_force },
+        Answer { question: Question::Subject, steps: vec![subject] },
+    ];
+    let headline = headline(&answers, &explained, &sorted.known);
+    Verdict {
+        container,
+        explained,
+        headline,
+        answers,
+        notes: sorted.notes,
+        issuers: BTreeSet::new(),
+        keys: BTreeSet::new(),
+        missing: BTreeSet::new(),
+        document: String::new(),
+    }
+}
+
+/// Finds the first sentence: what failed, in the order of what it spoils; then what could not be told.
+fn headline(answers: &[Answer; 4], explained: &Explained, known: &[(String, String)]) -> Headline {
+    let [unaltered, issuer, in_force, subject] = answers;
+    let failed = |answer: &Answer| answer.outcome() == Outcome::Failed;
+    if failed(unaltered) {
+        return broken(unaltered);
+    }
+    if failed(issuer) {
+        return Headline::NotByIssuer;
+    }
+    if failed(in_force) {
+        return Headline::OutOfForce(out_of_force(in_force));
+    }
+    if failed(subject) {
+        return Headline::AboutAnother;
+    }
+    let told = |answer: &Answer| answer.outcome() == Outcome::Passed;
+    if !told(unaltered) {
+        return Headline::CouldNotTell(Question::Unaltered);
+    }
+    if !told(issuer) {
+        let unknown = issuer.reason().is_some_and(|it| it.code == "issuer-in-no-register");
+        let calls_itself = explained.issuer.as_ref().and_then(|it| it.name.clone());
+        return if unknown {
+            Headline::Stranger { calls_itself }
+        } else {
+            Headline::CouldNotTell(Question::Issuer)
+        };
+    }
+    if !told(in_force) {
+        return Headline::CouldNotTell(Question::InForce);
+    }
+    let names = explained.recipient.names.join(", ");
+    Headline::Genuine {
+        issuer: joined(known.iter().map(|(issuer, _)| issuer.as_str())),
+        register: joined(known.iter().map(|(_, register)| register.as_str())),
+        names: (!names.is_empty()).then_some(names),
+        person: subject.outcome(),
+    }
+}
+
+/// What is wrong with a document that failed its first question.
+fn broken(unaltered: &Answer) -> Headline {
+    let has = |codes: &[&str]| {
+        let mut failed = unaltered.steps.iter().filter(|it| it.outcome == Outcome::Failed);
+        failed.any(|it| codes.contains(&it.code))
+    };
+    if has(&["signature-invalid"]) {
+        Headline::Altered
+    } else if has(&["proof-missing", "presentation-unsigned"]) {
+        Headline::Unsigned
+    } else {
+        Headline::Malformed
+    }
+}
+
+fn out_of_force(in_force: &Answer) -> OutOfForce {
+    const REASONS: &[(&str, OutOfForce)] = &[
+        ("revoked", OutOfForce::Revoked),
+        ("suspended", OutOfForce::Suspended),
+        ("expired", OutOfForce::Expired),
+        ("proof-expired", OutOfForce::Expired),
+        ("not-yet-valid", OutOfForce::NotYetValid),
+        ("proof-created-in-future", OutOfForce::NotYetValid),
+    ];
+    let failed = |code: &str| {
+        in_force.steps.iter().any(|it| it.outcome == Outcome::Failed && it.code == code)
+    };
+    let reason = REASONS.iter().find(|(code, _)| failed(code));
+    reason.map_or(OutOfForce::Unproven, |(_, reason)| *reason)
+}
+
+/// Each once, in order.
+fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut once: Vec<&str> = Vec::new();
+    for text in texts {
+        if !once.contains(&text) {
+            once.push(text);
+        }
+    }
+    once.join(", ")
+}

@@ -1,0 +1,143 @@
+//! Verifying a file: taken out of its container, read once, looked at, and answered.
+
+use std::collections::BTreeMap;
+
+use domain::Language;
+use jiff::Timestamp;
+use openbadges::{Container, UnbakeError, Unbaked, read::Kind, unbake};
+use vc::{
+    Documents, Policy, Report,
+    document::{ReadError, Secured},
+};
+
+use super::{answers, register::Register, verdict::Verdict};
+use crate::contexts::contexts;
+
+/// What a verifier looks things up in, and what it chooses.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// Contexts, and everything fetched so far.
+    pub documents: Documents,
+    /// What a verifier chooses to believe.
+    pub policy: Policy,
+    /// The registers that say who issuers are, the most trusted first.
+    pub registers: Vec<Register>,
+    /// Keys of which it is known that someone else may sign with them, by their Multikey.
+    pub distrusted: BTreeMap<String, Distrusted>,
+    /// The person that is asked about: a name, an e-mail address or a DID.
+    pub claimed: Option<String>,
+    /// The language in which the document is read out, where it has several.
+    pub language: Language,
+}
+
+/// A key that someone else may sign with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Distrusted {
+    /// Since when. A signature says itself when it was made, so that earlier ones are not told apart.
+    pub since: Timestamp,
+    /// Whether its owner's own record of the award holds this very document.
+    pub recorded: bool,
+}
+
+impl Default for Sources {
+    /// The contexts that the platform knows, and nothing else.
+    fn default() -> Self {
+        Self {
+            documents: Documents::new(contexts().clone()),
+            policy: Policy::default(),
+            registers: Vec::new(),
+            distrusted: BTreeMap::new(),
+            claimed: None,
+            language: Language::english(),
+        }
+    }
+}
+
+/// Why there is no verdict: the bytes hold no credential that can be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// No credential could be taken out of the file.
+    #[error(transparent)]
+    File(#[from] UnbakeError),
+    /// What was taken out cannot be read as a credential.
+    #[error(transparent)]
+    Document(#[from] ReadError),
+}
+
+impl Unreadable {
+    /// Gives the stable code that translators look up.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::File(error) => error.code(),
+            Self::Document(error) => error.code(),
+        }
+    }
+
+    /// Gives what a translated sentence about it may name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::File(UnbakeError::TooLarge(max) | UnbakeError::TooComplex(max)) => {
+                vec![("max", max.to_string())]
+            }
+            Self::File(
+                UnbakeError::Malformed(kind)
+                | UnbakeError::Nothing(kind)
+                | UnbakeError::Several(kind),
+            ) => vec![("kind", kind.code().to_owned())],
+            Self::File(UnbakeError::UnknownKind) => Vec::new(),
+            Self::Document(error) => error.args(),
+        }
+    }
+}
+
+/// Verifies what is in a file (JSON, a compact JWS, or a PNG, SVG or PDF with one inside) at a moment.
+///
+/// Nothing is fetched. Call again with [`Verdict::missing`] put into the sources to be told more.
+pub fn verify(bytes: &[u8], sources: &Sources, now: Timestamp) -> Result<Verdict, Unreadable> {
+    let Unbaked { container, text } = unbake(bytes)?;
+    if container == Container::Text {
+        return foreign(&text)
+            .map(|code| answers::untold(container, code, sources))
+            .ok_or(Unreadable::Document(ReadError::NotJson { line: 0, column: 0 }));
+    }
+    let secured = vc::document::read(text.as_bytes())?;
+    let report = vc::verify(&secured, &sources.documents, &sources.policy, now);
+    let explained = openbadges::explain(claims(&secured, &report), &sources.language);
+    let document = match &secured {
+        Secured::Json(document) => document.to_string(),
+        Secured::Jwt(_) => text,
+    };
+    let verdict = match explained.kind {
+        Kind::OpenBadge2 | Kind::OpenBadge1 | Kind::OpenBadgeDefinition => {
+            answers::open_badges_2(container, explained, sources, now)
+        }
+        Kind::OpenBadge3
+        | Kind::Endorsement
+        | Kind::Clr
+        | Kind::EuropeanDigitalCredential
+        | Kind::StatusList
+        | Kind::Presentation
+        | Kind::OtherCredential
+        | Kind::Unknown => answers::credential(container, &report, explained, sources, now),
+    };
+    Ok(Verdict { document, ..verdict })
+}
+
+/// What a text of one word is that is known and not looked into.
+fn foreign(text: &str) -> Option<&'static str> {
+    if text.starts_with("https://") || text.starts_with("http://") {
+        Some("hosted-elsewhere")
+    } else if text.contains('~') {
+        Some("sd-jwt-not-checked")
+    } else {
+        None
+    }
+}
+
+/// What the document claims: as it stands when it is JSON, since the report leaves out what says nothing.
+fn claims<'a>(secured: &'a Secured, report: &'a Report) -> &'a serde_json::Value {
+    match secured {
+        Secured::Json(document) => document.value(),
+        Secured::Jwt(_) => &report.claims,
+    }
+}

@@ -1,0 +1,263 @@
+//! Verifying for anyone who asks: our own records first, then other servers, and an honest answer either way.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use domain::Language;
+use jiff::Timestamp;
+use openbadges::Addresses;
+use store::{Store, Tx, credentials, keys, organisations, settings, status_lists};
+use tokio::task::JoinSet;
+
+use crate::{
+    App, Error, FetchError, Fetcher, Result,
+    keys::did_document,
+    offline::{self, Distrusted, Fetched, Listed, Register, Sources, Verdict},
+    settings::BASE,
+};
+
+/// How often what is missing is fetched before the answer stands as it is.
+pub const ROUNDS_MAX: usize = 4;
+/// The most addresses that one document may make us ask.
+pub const ADDRESSES_MAX: usize = 16;
+/// The longest address that is asked for a credential, in bytes.
+const ADDRESS_BYTES_MAX: usize = 2_048;
+
+/// What someone wants to know beside the document.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// The person that is asked about: a name, an e-mail address or a DID.
+    pub claimed: Option<String>,
+    /// The language in which the document is read out; `None` for English.
+    pub language: Option<Language>,
+}
+
+/// What an installation knows by itself: its issuers and their keys, its status lists, what it awarded.
+#[derive(Debug, Clone)]
+pub struct Records {
+    store: Store,
+    addresses: Option<Addresses>,
+}
+
+/// Whoever looks up what a verdict lacks.
+#[derive(Clone)]
+pub struct Lookups {
+    /// Our own records, which are never asked over the network.
+    pub records: Option<Records>,
+    /// Asks other servers.
+    pub fetcher: Arc<dyn Fetcher>,
+}
+
+impl App {
+    /// Verifies what is in a file, for anyone.
+    ///
+    /// # Errors
+    ///
+    /// Refuses bytes that hold no credential that can be read. What cannot be told is part of the verdict.
+    pub async fn verify(&self, bytes: Vec<u8>, wish: Wish) -> Result<Verdict> {
+        let language = wish.language.unwrap_or_else(Language::english);
+        let sources = Sources { claimed: wish.claimed, language, ..Sources::default() };
+        self.lookups().verify(bytes, sources, self.now()).await
+    }
+
+    /// Verifies what is at an address, for anyone.
+    ///
+    /// # Errors
+    ///
+    /// Refuses an address of ours whose learner did not publish what is there, and one that cannot be fetched.
+    pub async fn verify_address(&self, address: &str, wish: Wish) -> Result<Verdict> {
+        let address = address.trim();
+        if address.len() > ADDRESS_BYTES_MAX {
+            return Err(FetchError::Address.into());
+        }
+        let bytes = match self.own_credential(address).await? {
+            Some(document) => document,
+            None => self.0.fetcher.fetch(address).await?,
+        };
+        self.verify(bytes, wish).await
+    }
+
+    /// Gives what is published at an address of ours; `None` if the address is another's.
+    async fn own_credential(&self, address: &str) -> Result<Option<Vec<u8>>> {
+        let lookups = self.lookups();
+        let records = lookups.records.as_ref();
+        let Some(path) = records.and_then(|it| it.path(address)) else { return Ok(None) };
+        let id = match path[..] {
+            ["credentials", id] => id.parse().ok(),
+            _ => None,
+        };
+        let id = id.ok_or(Error::Refused("no-credential-there"))?;
+        match self.public_document(id).await {
+            Ok(document) => Ok(Some(document.into_bytes())),
+            Err(Error::NotFound(_)) => Err(Error::Refused("ask-the-holder")),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn lookups(&self) -> Lookups {
+        let addresses = self.base().ok().map(|it| Addresses::new(&it));
+        let records = Records { store: self.store().clone(), addresses };
+        Lookups { records: Some(records), fetcher: Arc::clone(&self.0.fetcher) }
+    }
+}
+
+impl Lookups {
+    /// Verifies, looks up what is missing, and verifies again, at most [`ROUNDS_MAX`] times.
+    pub async fn verify(
+        &self,
+        bytes: Vec<u8>,
+        sources: Sources,
+        now: Timestamp,
+    ) -> Result<Verdict> {
+        let bytes: Arc<[u8]> = bytes.into();
+        let (mut verdict, mut sources) = at_once(&bytes, sources, now).await?;
+        let mut asked = BTreeSet::new();
+        for _ in 0..ROUNDS_MAX {
+            let learned = match &self.records {
+                Some(records) => records.learn(&verdict, &mut sources).await?,
+                None => false,
+            };
+            let missing = verdict.missing.iter().filter(|it| !asked.contains(*it)).cloned();
+            let left = ADDRESSES_MAX.saturating_sub(asked.len());
+            let missing: Vec<String> = missing.take(left).collect();
+            if missing.is_empty() && !learned {
+                break;
+            }
+            asked.extend(missing.iter().cloned());
+            self.look_up(missing, &mut sources).await?;
+            (verdict, sources) = at_once(&bytes, sources, now).await?;
+        }
+        Ok(verdict)
+    }
+
+    /// Looks addresses up, other servers all at once.
+    async fn look_up(&self, addresses: Vec<String>, sources: &mut Sources) -> Result<()> {
+        let mut others = JoinSet::new();
+        for address in addresses {
+            let own = match &self.records {
+                Some(records) => records.document(&address).await?,
+                None => None,
+            };
+            if let Some(fetched) = own {
+                sources.documents.insert(address, fetched);
+                continue;
+            }
+            let fetcher = Arc::clone(&self.fetcher);
+            others.spawn(async move {
+                let answer = match fetcher.fetch(&address).await {
+                    Ok(bytes) => Fetched::Found(bytes),
+                    Err(error) => Fetched::Failed(error.code().to_owned()),
+                };
+                (address, answer)
+            });
+        }
+        while let Some(done) = others.join_next().await {
+            let (address, fetched) = done.map_err(internal)?;
+            sources.documents.insert(address, fetched);
+        }
+        Ok(())
+    }
+}
+
+/// Verifies beside the threads that answer requests.
+async fn at_once(
+    bytes: &Arc<[u8]>,
+    sources: Sources,
+    now: Timestamp,
+) -> Result<(Verdict, Sources)> {
+    let bytes = Arc::clone(bytes);
+    let work = move || offline::verify(&bytes, &sources, now).map(|verdict| (verdict, sources));
+    let done = tokio::task::spawn_blocking(work).await.map_err(internal)?;
+    Ok(done?)
+}
+
+impl Records {
+    /// Reads the records of an installation.
+    pub async fn open(store: Store) -> Result<Self> {
+        let mut tx = store.read().await?;
+        let base = settings::find(&mut tx, BASE).await?;
+        drop(tx);
+        Ok(Self { store, addresses: base.map(|it| Addresses::new(&it)) })
+    }
+
+    /// The parts of an address of ours after the public address.
+    fn path<'a>(&self, address: &'a str) -> Option<Vec<&'a str>> {
+        let base = self.addresses.as_ref()?.base();
+        let rest = address.strip_prefix(base)?.strip_prefix('/')?;
+        let (path, _) = rest.split_once(['?', '#']).unwrap_or((rest, ""));
+        Some(path.split('/').collect())
+    }
+
+    /// Gives what stands at an address of ours; `None` if it is another's.
+    async fn document(&self, address: &str) -> Result<Option<Fetched>> {
+        let Some(path) = self.path(address) else { return Ok(None) };
+        let mut tx = self.store.read().await?;
+        let found = match path[..] {
+            ["status", list, purpose] => match list.parse() {
+                Ok(list) => status_lists::document(&mut tx, list, purpose).await?.map(|it| it.body),
+                Err(_) => None,
+            },
+            ["organisations", id, "did.json"] => match id.parse() {
+                Ok(id) => {
+                    let stored = keys::of_organisation(&mut tx, id).await?;
+                    let all: Vec<_> = stored.iter().map(|it| &it.key).collect();
+                    let did = all.iter().rev().find(|it| it.did.starts_with("did:web:"));
+                    let of = |did: &str| {
+                        let own: Vec<_> = all.iter().copied().filter(|it| it.did == did).collect();
+                        did_document(did, &own).to_string()
+                    };
+                    did.map(|it| of(&it.did))
+                }
+                Err(_) => None,
+            },
+            _ => None,
+        };
+        Ok(Some(match found {
+            Some(body) => Fetched::Found(body.into_bytes()),
+            None => Fetched::Failed("not-found".to_owned()),
+        }))
+    }
+
+    /// Adds to the sources what we know of the issuers of a document; says whether that was anything.
+    async fn learn(&self, verdict: &Verdict, sources: &mut Sources) -> Result<bool> {
+        let Some(addresses) = &self.addresses else { return Ok(false) };
+        let name = addresses.base().split_once("://").map_or("", |(_, host)| host);
+        let known = |it: &&String| {
+            !sources.registers.iter().any(|own| own.name == name && own.find(it).is_some())
+        };
+        let new: Vec<String> = verdict.issuers.iter().filter(known).cloned().collect();
+        let mut own = Register::new(name);
+        let mut tx = self.store.read().await?;
+        for did in new {
+            let stored = keys::of_did(&mut tx, &did).await?;
+            let Some(first) = stored.first() else { continue };
+            let organisation = organisations::find(&mut tx, first.organisation).await?;
+            let Some(organisation) = organisation else { continue };
+            let (name, url) = (organisation.name, organisation.profile.url);
+            own.list(did, Listed { name, url, from: None, until: None });
+            for (key, since) in
+                stored.iter().filter_map(|it| Some((&it.key, it.key.compromised_at?)))
+            {
+                let recorded = self.is_recorded(&mut tx, verdict).await?;
+                let distrusted = Distrusted { since, recorded };
+                sources.distrusted.insert(key.multikey.clone(), distrusted);
+            }
+        }
+        let learned = !own.is_empty();
+        if learned {
+            sources.registers.insert(0, own);
+        }
+        Ok(learned)
+    }
+
+    /// Whether our own record of the award holds the document of a verdict.
+    async fn is_recorded(&self, tx: &mut Tx, verdict: &Verdict) -> Result<bool> {
+        let path = verdict.explained.id.as_deref().and_then(|it| self.path(it));
+        let Some(["credentials", id]) = path.as_deref() else { return Ok(false) };
+        let Ok(id) = id.parse() else { return Ok(false) };
+        Ok(credentials::is_document(tx, id, &verdict.document).await?)
+    }
+}
+
+fn internal(error: impl std::fmt::Display) -> Error {
+    Error::Internal(error.to_string())
+}
