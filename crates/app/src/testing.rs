@@ -150,6 +150,7 @@ impl Bench {
             store: store.clone(),
             world: world.clone(),
             mailer: mailbox.clone(),
+            fetcher,
             master: MasterKey::generate(world.as_ref()),
             demo,
         })

@@ -64,7 +64,7 @@ impl App {
     /// # Errors
     ///
     /// Refuses an address of ours whose learner did not publish what is there, and one that cannot be fetched.
-    pub async fn verify_address(&self, address: &str, wish: Wish) -> Result<Verdict> {
+    pub async fn verify_at(&self, address: &str, wish: Wish) -> Result<Verdict> {
         let address = address.trim();
         if address.len() > ADDRESS_BYTES_MAX {
             return Err(FetchError::Address.into());
