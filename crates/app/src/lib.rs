@@ -103,8 +103,7 @@ impl App {
         let Parts { store, world, mailer, fetcher, master, demo } = parts;
         let (settings, work) = (RwLock::default(), Notify::new());
         let hasher = passwords::Hasher::default();
-        let inner =
-            Inner { store, world, mailer, fetcher, master, demo, settings, hasher, work };
+        let inner = Inner { store, world, mailer, fetcher, master, demo, settings, hasher, work };
         let app = Self(Arc::new(inner));
         app.read_settings().await?;
         Ok(app)

@@ -139,11 +139,7 @@ impl Bench {
         Self::put_together(url, false, fetcher).await
     }
 
-    async fn put_together(
-        url: &str,
-        demo: bool,
-        fetcher: Arc<dyn Fetcher>,
-    ) -> crate::Result<Self> {
+    async fn put_together(url: &str, demo: bool, fetcher: Arc<dyn Fetcher>) -> crate::Result<Self> {
         let store = store::Store::open(url).await?;
         let (world, mailbox) = (Arc::new(Noon::default()), Arc::new(Mailbox::default()));
         let app = App::open(Parts {

@@ -1,6 +1,7 @@
 //! The real time and the real chance.
 
-use app::World;
+use app::{FetchError, Fetcher, World};
+use async_trait::async_trait;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -25,5 +26,16 @@ impl World for Machine {
         if aws_lc_rs::rand::fill(bytes).is_err() {
             std::process::abort();
         }
+    }
+}
+
+/// Asks no other server: what a document leaves open elsewhere could not be told.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct AskNobody;
+
+#[async_trait]
+impl Fetcher for AskNobody {
+    async fn fetch(&self, _: &str) -> Result<Vec<u8>, FetchError> {
+        Err(FetchError::Off)
     }
 }

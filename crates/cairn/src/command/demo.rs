@@ -22,7 +22,7 @@ use crate::{
     folder::{Folder, master_key},
     listen::Door,
     mail::DemoMailbox,
-    world::Machine,
+    world::{AskNobody, Machine},
 };
 
 /// Show a small country of sample data.
@@ -77,7 +77,8 @@ async fn open(folder: &Folder) -> Result<App, Box<dyn std::error::Error>> {
     let store = Store::open(&folder.database()).await?;
     let master = master_key(&folder.key_file())?;
     let mailer = Arc::new(DemoMailbox { store: store.clone() });
-    let parts = Parts { store, world: Arc::new(Machine), mailer, master, demo: true };
+    let (world, fetcher) = (Arc::new(Machine), Arc::new(AskNobody));
+    let parts = Parts { store, world, mailer, fetcher, master, demo: true };
     Ok(App::open(parts).await?)
 }
 

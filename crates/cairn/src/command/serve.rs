@@ -17,7 +17,7 @@ use crate::{
     folder::{Folder, master_key},
     listen::Door,
     mail::Smtp,
-    world::Machine,
+    world::{AskNobody, Machine},
 };
 
 /// The file of settings in the data folder.
@@ -118,7 +118,8 @@ pub(super) async fn open(
     let master = master_key(&key_file)?;
     let store = Store::open(&database).await?;
     let mailer = Arc::new(Smtp::default());
-    let parts = Parts { store, world: Arc::new(Machine), mailer, master, demo: false };
+    let (world, fetcher) = (Arc::new(Machine), Arc::new(AskNobody));
+    let parts = Parts { store, world, mailer, fetcher, master, demo: false };
     Ok(App::open(parts).await?)
 }
 
