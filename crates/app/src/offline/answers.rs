@@ -132,6 +132,7 @@ impl Sorted {
                 Check::Context
                 | Check::Structure
                 | Check::Signature
+                | Check::Holder
                 | Check::Inner
                 | Check::Issuer => self.unaltered.push(step),
                 Check::ProofTime | Check::ValidFrom | Check::ValidUntil | Check::Status => {
