@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use crate::cose::CoseSign1;
 use crate::jwt::CompactJws;
 use crate::sd_jwt::SdJwt;
 
@@ -24,6 +25,8 @@ const ENVELOPES: &[&str] = &[
     "data:application/vc+sd-jwt,",
     "data:application/vp+sd-jwt,",
     "data:application/dc+sd-jwt,",
+    "data:application/vc+cose;base64,",
+    "data:application/vp+cose;base64,",
 ];
 
 /// A JSON object that was read within the limits of this module.
@@ -39,12 +42,17 @@ pub enum Secured {
     Jwt(CompactJws),
     /// A credential secured as an SD-JWT, with what its holder shows of it.
     SdJwt(SdJwt),
+    /// A credential secured with COSE.
+    Cose(CoseSign1),
 }
 
 impl Secured {
-    /// Takes a compact JWS or an SD-JWT.
+    /// Takes a compact JWS, an SD-JWT, or a `COSE_Sign1` in base64.
     fn token(text: &str) -> Option<Self> {
-        CompactJws::parse(text).map(Self::Jwt).or_else(|| SdJwt::parse(text).map(Self::SdJwt))
+        CompactJws::parse(text)
+            .map(Self::Jwt)
+            .or_else(|| SdJwt::parse(text).map(Self::SdJwt))
+            .or_else(|| CoseSign1::parse(text).map(Self::Cose))
     }
 }
 
@@ -108,6 +116,9 @@ pub fn read(bytes: &[u8]) -> Result<Secured, ReadError> {
     let text = bytes.trim_ascii();
     if let Some(token) = str::from_utf8(text).ok().and_then(Secured::token) {
         return Ok(token);
+    }
+    if let Some(cose) = CoseSign1::read(bytes) {
+        return Ok(Secured::Cose(cose));
     }
     let document = Document::read(bytes)?;
     Ok(document.enveloped().unwrap_or(Secured::Json(document)))

@@ -82,7 +82,7 @@ impl Header {
 
     /// Whether the payload is a credential of data model 2.0 itself, with no claim around it (VC-JOSE-COSE).
     pub(crate) fn is_jose(&self) -> bool {
-        self.typ_ends(&["vc+jwt", "vp+jwt", "vc+sd-jwt", "vp+sd-jwt"])
+        self.typ_ends(&["vc+jwt", "vp+jwt", "vc+sd-jwt", "vp+sd-jwt", "vc+cose", "vp+cose"])
     }
 
     /// Whether the payload has claims of its own (SD-JWT VC).

@@ -44,7 +44,9 @@
 //! ```
 
 pub mod canon;
+mod cbor;
 mod contexts;
+pub mod cose;
 pub mod did;
 pub mod document;
 mod documents;

@@ -1,11 +1,15 @@
 //! Data Integrity: what each cryptosuite signs (VC Data Integrity 1.0, section 4; vc-di-eddsa and vc-di-ecdsa 1.0, section 3).
 
+mod derived;
+
 use serde_json::{Map, Value, json};
 
 use crate::canon::{self, CanonError, Canonical, HashFunction, View};
 use crate::contexts::Contexts;
 use crate::jcs;
 use crate::key::{Algorithm, Curve, PublicKey};
+
+pub(crate) use derived::ProofValue;
 
 /// A way to secure a document with a proof inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub enum Suite {
     EcdsaRdfc2019(EcdsaCurve),
     /// `ecdsa-jcs-2019`: canonical JSON, ECDSA on P-256 or P-384.
     EcdsaJcs2019(EcdsaCurve),
+    /// `ecdsa-sd-2023` as derived by a holder; only verified.
+    EcdsaSd2023,
     /// `Ed25519Signature2020`; only verified.
     Ed25519Signature2020,
     /// `Ed25519Signature2018`; only verified.
@@ -50,6 +56,7 @@ const BY_CRYPTOSUITE: &[(&str, Suite)] = &[
     ("eddsa-jcs-2022", Suite::EddsaJcs2022),
     ("ecdsa-rdfc-2019", Suite::EcdsaRdfc2019(EcdsaCurve::P256)),
     ("ecdsa-jcs-2019", Suite::EcdsaJcs2019(EcdsaCurve::P256)),
+    ("ecdsa-sd-2023", Suite::EcdsaSd2023),
 ];
 
 /// The context in which proofs of the older suites were signed when the document's own did not define them.
@@ -63,6 +70,7 @@ impl Suite {
             Self::EddsaJcs2022 => "eddsa-jcs-2022",
             Self::EcdsaRdfc2019(_) => "ecdsa-rdfc-2019",
             Self::EcdsaJcs2019(_) => "ecdsa-jcs-2019",
+            Self::EcdsaSd2023 => "ecdsa-sd-2023",
             Self::Ed25519Signature2020 => "Ed25519Signature2020",
             Self::Ed25519Signature2018 => "Ed25519Signature2018",
             Self::JsonWebSignature2020 => "JsonWebSignature2020",
@@ -74,6 +82,7 @@ impl Suite {
     pub fn issued(name: &str, key: &PublicKey) -> Option<Self> {
         let (_, suite) = BY_CRYPTOSUITE.iter().find(|(known, _)| *known == name)?;
         let suite = suite.with_key(key);
+        let suite = Some(suite).filter(|suite| suite.is_issued())?;
         key.fits(suite.algorithm()?).then_some(suite)
     }
 
@@ -97,6 +106,7 @@ impl Suite {
             Self::EcdsaJcs2019(_) => Self::EcdsaJcs2019(curve),
             Self::EddsaRdfc2022
             | Self::EddsaJcs2022
+            | Self::EcdsaSd2023
             | Self::Ed25519Signature2020
             | Self::Ed25519Signature2018
             | Self::JsonWebSignature2020
@@ -110,9 +120,9 @@ impl Suite {
             Self::EddsaRdfc2022 | Self::EddsaJcs2022 | Self::Ed25519Signature2020 => {
                 Some(Algorithm::EdDsa)
             }
-            Self::EcdsaRdfc2019(EcdsaCurve::P256) | Self::EcdsaJcs2019(EcdsaCurve::P256) => {
-                Some(Algorithm::Es256)
-            }
+            Self::EcdsaRdfc2019(EcdsaCurve::P256)
+            | Self::EcdsaJcs2019(EcdsaCurve::P256)
+            | Self::EcdsaSd2023 => Some(Algorithm::Es256),
             Self::EcdsaRdfc2019(EcdsaCurve::P384) | Self::EcdsaJcs2019(EcdsaCurve::P384) => {
                 Some(Algorithm::Es384)
             }
@@ -124,7 +134,7 @@ impl Suite {
 
     /// Whether this crate makes proofs of this suite.
     pub fn is_issued(self) -> bool {
-        BY_CRYPTOSUITE.iter().any(|(name, _)| *name == self.name())
+        self != Self::EcdsaSd2023 && BY_CRYPTOSUITE.iter().any(|(name, _)| *name == self.name())
     }
 
     /// Whether the suite signs canonical JSON instead of N-Quads.

@@ -55,6 +55,11 @@ pub(crate) fn kind(members: &Map<String, Value>) -> Option<Kind> {
     has("VerifiablePresentation").then_some(Kind::Presentation)
 }
 
+/// Whether a document is a presentation.
+pub(crate) fn is_presentation(members: &Map<String, Value>) -> bool {
+    kind(members) == Some(Kind::Presentation)
+}
+
 /// Finds out the edition, by the first context.
 pub(crate) fn edition(members: &Map<String, Value>) -> Option<Edition> {
     match one_or_many(members.get("@context")?).first()?.as_str()? {

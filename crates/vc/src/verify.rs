@@ -71,6 +71,7 @@ impl Verifier<'_> {
         match secured {
             Secured::Json(document) => self.json(document, &mut report),
             Secured::Jwt(jws) => self.token(jws, &mut report),
+            Secured::Cose(cose) => self.cose(cose, &mut report),
             Secured::SdJwt(sd_jwt) => self.sd_jwt(sd_jwt, &mut report),
         }
         report

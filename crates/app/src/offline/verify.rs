@@ -105,7 +105,7 @@ pub fn verify(bytes: &[u8], sources: &Sources, now: Timestamp) -> Result<Verdict
     let explained = openbadges::explain(claims(&secured, &report), &sources.language);
     let document = match &secured {
         Secured::Json(document) => document.to_string(),
-        Secured::Jwt(_) | Secured::SdJwt(_) => text,
+        Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) => text,
     };
     let verdict = match explained.kind {
         Kind::OpenBadge2 | Kind::OpenBadge1 | Kind::OpenBadgeDefinition => {
@@ -138,6 +138,6 @@ fn foreign(text: &str) -> Option<&'static str> {
 fn claims<'a>(secured: &'a Secured, report: &'a Report) -> &'a serde_json::Value {
     match secured {
         Secured::Json(document) => document.value(),
-        Secured::Jwt(_) | Secured::SdJwt(_) => &report.claims,
+        Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) => &report.claims,
     }
 }

@@ -5,11 +5,12 @@ use serde_json::{Map, Value};
 use super::issuer::{Signed, issuer_of};
 use super::{Check, KeyUsed, Outcome, PROOFS_MAX, Report, Step, Verifier, key_or_step};
 use crate::canon::{CanonError, View, one_or_many};
+use crate::contexts::Contexts;
 use crate::did;
 use crate::jwt::DetachedJws;
 use crate::key::PublicKey;
 use crate::multibase;
-use crate::proof::{self, Suite, signed_bytes};
+use crate::proof::{self, ProofValue, Suite, signed_bytes};
 use crate::structure::{self, Kind};
 
 /// What came of one proof.
@@ -136,19 +137,22 @@ impl Verifier<'_> {
         };
         let method = self.key_named(name, report);
         let suite = method.as_ref().map_or(suite, |method| suite.with_key(&method.key));
-        let bytes = match bytes_of(suite, document, proof, self) {
-            Ok(bytes) => bytes,
+        let key = method.as_ref().ok().map(|method| &method.key);
+        let is_signed = match signature.is_by(
+            key,
+            &Covered { suite, document, proof },
+            self.documents.contexts(),
+        ) {
+            Ok(is_signed) => is_signed,
             Err(verdict) => return verdict,
         };
         match method {
-            Ok(method) if signature.is_by(&method.key, suite, &bytes) => {
-                Verdict::Good(Box::new(Signed {
-                    method,
-                    purpose: purpose.to_owned(),
-                    created: text("created").map(str::to_owned),
-                    suite: suite.name().to_owned(),
-                }))
-            }
+            Ok(method) if is_signed => Verdict::Good(Box::new(Signed {
+                method,
+                purpose: purpose.to_owned(),
+                created: text("created").map(str::to_owned),
+                suite: suite.name().to_owned(),
+            })),
             Ok(_) => Verdict::Bad(
                 Step::failed(Check::Signature, "signature-invalid")
                     .with("suite", suite.name())
@@ -217,12 +221,21 @@ impl Verifier<'_> {
     }
 }
 
+/// What a signature is about.
+struct Covered<'a> {
+    suite: Suite,
+    document: View<'a>,
+    proof: &'a Map<String, Value>,
+}
+
 /// The signature in a proof.
 enum Signature {
     /// As `proofValue`.
     Plain(Vec<u8>),
     /// As `jws`.
     Jws(DetachedJws),
+    /// As the `proofValue` of a derived proof.
+    Derived(ProofValue),
 }
 
 impl Signature {
@@ -231,38 +244,55 @@ impl Signature {
         if suite.has_jws() {
             return DetachedJws::parse(text("jws")?).map(Self::Jws);
         }
+        if suite == Suite::EcdsaSd2023 {
+            return ProofValue::read(text("proofValue")?).map(Self::Derived);
+        }
         let value = text("proofValue").filter(|value| value.starts_with('z'))?;
         multibase::decode(value).map(Self::Plain)
     }
 
-    fn is_by(&self, key: &PublicKey, suite: Suite, bytes: &[u8]) -> bool {
-        match (self, suite.algorithm()) {
-            (Self::Plain(signature), Some(algorithm)) => key.verifies(algorithm, bytes, signature),
-            (Self::Jws(jws), None) => {
-                key.verifies(jws.algorithm, &jws.signed(bytes), &jws.signature)
-            }
-            (Self::Plain(_), None) | (Self::Jws(_), Some(_)) => false,
+    /// Whether a key made it; the document is canonicalised even without a key, to tell whether it is covered.
+    fn is_by(
+        &self,
+        key: Option<&PublicKey>,
+        covered: &Covered<'_>,
+        contexts: &Contexts,
+    ) -> Result<bool, Verdict> {
+        let Covered { suite, document, proof } = *covered;
+        if let Self::Derived(value) = self {
+            return match (value, key) {
+                (ProofValue::Base, _) => {
+                    Err(Verdict::Untold(Step::untold(Check::Signature, "base-proof")))
+                }
+                (ProofValue::Derived(_), None) => Ok(false),
+                (ProofValue::Derived(derived), Some(key)) => derived
+                    .is_by(key, document, proof, contexts)
+                    .map_err(|error| not_covered(&error)),
+            };
         }
+        if suite.is_jcs() && !context_starts_with(document.context(), proof.get("@context")) {
+            let step = Step::failed(Check::Signature, "proof-context-differs");
+            return Err(Verdict::Bad(step.with("suite", suite.name())));
+        }
+        let bytes =
+            signed_bytes(suite, document, proof, contexts).map_err(|error| not_covered(&error))?;
+        let Some(key) = key else { return Ok(false) };
+        Ok(match (self, suite.algorithm()) {
+            (Self::Plain(signature), Some(algorithm)) => key.verifies(algorithm, &bytes, signature),
+            (Self::Jws(jws), None) => {
+                key.verifies(jws.algorithm, &jws.signed(&bytes), &jws.signature)
+            }
+            (Self::Plain(_), None) | (Self::Jws(_), Some(_)) | (Self::Derived(_), _) => false,
+        })
     }
 }
 
-fn bytes_of(
-    suite: Suite,
-    document: View<'_>,
-    proof: &Map<String, Value>,
-    verifier: Verifier<'_>,
-) -> Result<Vec<u8>, Verdict> {
-    if suite.is_jcs() && !context_starts_with(document.context(), proof.get("@context")) {
-        let step = Step::failed(Check::Signature, "proof-context-differs");
-        return Err(Verdict::Bad(step.with("suite", suite.name())));
-    }
-    signed_bytes(suite, document, proof, verifier.documents.contexts()).map_err(|error| {
-        let is_unknown = matches!(error, CanonError::ContextUnknown(_));
-        let outcome = if is_unknown { Outcome::CouldNotTell } else { Outcome::Failed };
-        let step = Step { check: Check::Context, outcome, code: error.code(), args: Vec::new() };
-        let step = step.with_all(error.args());
-        if step.outcome == Outcome::Failed { Verdict::Bad(step) } else { Verdict::Untold(step) }
-    })
+/// A document that is not covered is bad; one under an unknown context cannot be told.
+fn not_covered(error: &CanonError) -> Verdict {
+    let is_unknown = matches!(error, CanonError::ContextUnknown(_));
+    let outcome = if is_unknown { Outcome::CouldNotTell } else { Outcome::Failed };
+    let step = Step { check: Check::Context, outcome, code: error.code(), args: error.args() };
+    if is_unknown { Verdict::Untold(step) } else { Verdict::Bad(step) }
 }
 
 /// vc-di-eddsa 1.0, section 3.3.3: what a proof signed as context must begin the document's own.

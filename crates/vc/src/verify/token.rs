@@ -8,8 +8,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::issuer::{Signed, issuer_of};
 use super::{Check, KeyUsed, Outcome, Report, Step, Verifier, key_or_step};
+use crate::cose::CoseSign1;
 use crate::did::{self, Lookup, Method};
-use crate::jwt::{CompactJws, Header};
+use crate::document::read_json;
+use crate::jwt::{CompactJws, Header, JwsError};
 use crate::key::{Jwk, PublicKey};
 use crate::moment;
 use crate::sd_jwt::SdJwt;
@@ -18,10 +20,22 @@ use crate::structure::{self, Kind};
 /// The claims that JWT registers and that stand beside the credential (RFC 7519, section 4.1).
 const REGISTERED: &[&str] = &["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "nonce"];
 
+/// What was signed, and the signature.
+#[derive(Clone, Copy)]
+struct SignedBytes<'a> {
+    signed: &'a [u8],
+    signature: &'a [u8],
+}
+
 impl Verifier<'_> {
     pub(super) fn token(self, jws: &CompactJws, report: &mut Report) {
         match jws.header().and_then(|header| jws.payload().map(|payload| (header, payload))) {
-            Ok((header, payload)) => self.opened(jws, &header, &payload, report),
+            Ok((header, payload)) => self.opened(
+                SignedBytes { signed: jws.signed(), signature: &jws.signature() },
+                &header,
+                &payload,
+                report,
+            ),
             Err(error) => {
                 report.push(Step::failed(Check::Signature, error.code()).with_all(error.args()));
             }
@@ -42,16 +56,38 @@ impl Verifier<'_> {
             };
         match sd_jwt.disclosed(&payload) {
             Ok(payload) => {
-                self.opened(jws, &header, &payload, report);
+                self.opened(
+                    SignedBytes { signed: jws.signed(), signature: &jws.signature() },
+                    &header,
+                    &payload,
+                    report,
+                );
                 self.key_binding(sd_jwt, &payload, report);
             }
             Err(error) => report.push(Step::failed(Check::Signature, error.code())),
         }
     }
 
+    /// A `COSE_Sign1`: the same as a JWT in another wrapping.
+    pub(super) fn cose(self, cose: &CoseSign1, report: &mut Report) {
+        let payload = match read_json(&cose.payload) {
+            Ok(Value::Object(members)) => Ok(members),
+            _ => Err(JwsError::Payload),
+        };
+        match cose.header().and_then(|header| payload.map(|payload| (header, payload))) {
+            Ok((header, payload)) => {
+                let signed = SignedBytes { signed: &cose.signed(), signature: &cose.signature };
+                self.opened(signed, &header, &payload, report);
+            }
+            Err(error) => {
+                report.push(Step::failed(Check::Signature, error.code()).with_all(error.args()));
+            }
+        }
+    }
+
     fn opened(
         self,
-        jws: &CompactJws,
+        signed: SignedBytes<'_>,
         header: &Header,
         payload: &Map<String, Value>,
         report: &mut Report,
@@ -68,7 +104,7 @@ impl Verifier<'_> {
         for (code, claim) in problems {
             report.push(Step::failed(Check::Structure, code).with("property", claim));
         }
-        self.signature(jws, header, &members, report);
+        self.signature(signed, header, &members, report);
         self.claims(&members, report);
         self.registered_times(payload, report);
     }
@@ -106,7 +142,7 @@ impl Verifier<'_> {
 
     fn signature(
         self,
-        jws: &CompactJws,
+        signed: SignedBytes<'_>,
         header: &Header,
         members: &Map<String, Value>,
         report: &mut Report,
@@ -118,7 +154,7 @@ impl Verifier<'_> {
         let algorithm = header.algorithm;
         let step = if !method.key.fits(algorithm) {
             Step::failed(Check::Signature, "key-does-not-fit-algorithm")
-        } else if method.key.verifies(algorithm, jws.signed(), &jws.signature()) {
+        } else if method.key.verifies(algorithm, signed.signed, signed.signature) {
             Step::passed(Check::Signature, "signature-valid")
         } else {
             Step::failed(Check::Signature, "signature-invalid")

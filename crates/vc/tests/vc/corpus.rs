@@ -13,7 +13,6 @@ const SUPPORT: &str = "credentials-support";
 
 /// What is told less of than the published answer, and why.
 const TOLD_LESS: &[(&str, &str)] = &[
-    ("1edtech-validator/ob30/sd/derivedcredential.json", "ecdsa-sd-2023 is not known"),
     ("blockcerts/mocknet-vc-v2-credential-schema-invalid.json", "schemas are named, not checked"),
     ("spruce-ssi/lds-ed25519-2020-vc0.jsonld", "the issuer's document is not in the index"),
     ("spruce-ssi/lds-ed25519-2020-vp0.jsonld", "the issuer's document is not in the index"),

@@ -54,6 +54,27 @@ fn what_is_issued_as_a_jwt_verifies() {
 }
 
 #[test]
+fn what_is_issued_as_cose_verifies_and_altered_does_not() {
+    let key = key(1);
+    let document = Document::from_value(&unsigned(&did(&key))).unwrap();
+    let options = JwtOptions { verification_method: method(&key), algorithm: Algorithm::EdDsa };
+    let to_sign = vc::cose::prepare(&document, &options).unwrap();
+    let signature = key.sign(to_sign.bytes()).unwrap();
+    let text = to_sign.seal(&signature).unwrap().text();
+    let report = verify(&text);
+    assert_eq!(complaints(&report), [""; 0]);
+    assert_eq!(report.claims, *document.value());
+    for place in 40..text.len() - 4 {
+        let other = if &text[place..=place] == "A" { "B" } else { "A" };
+        let altered = format!("{}{other}{}", &text[..place], &text[place + 1..]);
+        if let Ok(secured) = read(altered.as_bytes()) {
+            let report = vc::verify(&secured, &Documents::default(), &Policy::default(), now());
+            assert!(report.has_failed() || report.keys.is_empty(), "{place}");
+        }
+    }
+}
+
+#[test]
 fn a_credential_inside_a_vc_claim_is_read_with_what_jwt_says_of_it() {
     let key = key(1);
     let header = json!({ "alg": "EdDSA", "kid": method(&key), "typ": "JWT" });
@@ -182,7 +203,8 @@ fn published_tokens_get_their_published_answers() {
     let mut asked = 0;
     for (name, case) in cases.as_object().unwrap() {
         let text = |member: &str| case[member].as_str().unwrap();
-        if text("fn") != "verify" || text("feature").ends_with("_cose") {
+        // The holder of case 31 is a `did:example`, whose key nobody can look up.
+        if text("fn") != "verify" || name.starts_with("31.") {
             continue;
         }
         let input =
@@ -220,5 +242,5 @@ fn published_tokens_get_their_published_answers() {
         assert_eq!(verified, text("expected_result") == "success", "{name}");
         asked += 1;
     }
-    assert_eq!(asked, 18);
+    assert_eq!(asked, 24);
 }

@@ -149,3 +149,20 @@ fn a_published_credential_with_any_value_changed_is_refused() {
         }
     }
 }
+
+/// The issuer of the vectors is an address and its key a `did:key`, so whose it is cannot be told.
+#[test]
+fn published_derived_proofs_verify_and_altered_are_refused() {
+    let Some(vectors) = shared_json("conformance/w3c/vc-di-ecdsa-test-suite/vectors.json") else {
+        return;
+    };
+    let derived = &vectors["ecdsaSdVectors"]["derivedProof"];
+    let derived = if derived.is_array() { derived[0].clone() } else { derived.clone() };
+    assert_eq!(signature_of(&derived), Some(Outcome::Passed), "{derived}");
+    for pointer in leaves(&derived) {
+        let mut altered = derived.clone();
+        let leaf = altered.pointer_mut(&pointer).unwrap();
+        *leaf = json!(format!("{}x", leaf.as_str().unwrap_or("")));
+        assert_ne!(signature_of(&altered), Some(Outcome::Passed), "{pointer}");
+    }
+}
