@@ -1,13 +1,17 @@
 //! Letters, from the decision that they follow to the mail server.
 
 use domain::{EmailAddress, Language, id::EventId};
-use store::{Tx, outbox};
+use store::{Tx, mailbox, outbox};
+
+pub use store::mailbox::KeptLetter;
 
 use crate::{
     App, Error, Letter, News, Result,
     secret::{Purpose, decode, encode},
 };
 
+/// How many letters of the demo a page lists.
+const DEMO_LETTERS: u32 = 50;
 /// The job that sends a letter.
 pub(crate) const LETTER: &str = "letter";
 
@@ -49,6 +53,24 @@ impl App {
             .collect::<Result<_>>()?;
         outbox::push(tx, &events, now).await?;
         Ok(())
+    }
+
+    /// Lists the letters of the demo, newest first. Elsewhere there are none to read.
+    pub async fn demo_letters(&self) -> Result<Vec<KeptLetter>> {
+        self.in_demo()?;
+        let mut tx = self.store().read().await?;
+        Ok(mailbox::newest(&mut tx, None, DEMO_LETTERS).await?)
+    }
+
+    /// Shows a letter of the demo.
+    pub async fn demo_letter(&self, id: EventId) -> Result<KeptLetter> {
+        self.in_demo()?;
+        let mut tx = self.store().read().await?;
+        mailbox::find(&mut tx, id).await?.ok_or(Error::NotFound("letter"))
+    }
+
+    fn in_demo(&self) -> Result<()> {
+        if self.is_demo() { Ok(()) } else { Err(Error::NotFound("page")) }
     }
 
     /// Opens a letter that waits.

@@ -15,7 +15,7 @@ mod issuing;
 pub mod jobs;
 mod keys;
 mod letter;
-mod letters;
+pub mod letters;
 mod mail;
 pub mod members;
 pub mod offline;

@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 use app::App;
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use pages::demo::DemoPerson;
 use tower_http::compression::CompressionLayer;
 
 /// What every door knows: the platform that it leads to, and what it may show.
@@ -38,12 +39,14 @@ pub struct Site {
     pub proxied: bool,
     /// What the demo's page carries to sign in with one click; nothing outside the demo.
     pub demo_token: Option<Arc<str>>,
+    /// Whom a visitor of the demo can be.
+    pub demo_people: Arc<[DemoPerson]>,
 }
 
 impl Site {
     /// A site in front of a platform, without a proxy, without a demo.
     pub fn new(app: App) -> Self {
-        Self { app, pseudo: false, proxied: false, demo_token: None }
+        Self { app, pseudo: false, proxied: false, demo_token: None, demo_people: Arc::new([]) }
     }
 
     /// The public address, without a slash at the end: `https://cairn.example`. Empty before first start is over.

@@ -14,6 +14,7 @@
 
 mod accounts;
 mod addresses;
+pub mod demo;
 pub mod failure;
 pub(crate) mod landing;
 mod passkeys;
@@ -21,6 +22,7 @@ mod passwords;
 mod sessions;
 mod sign_in;
 mod styleguide;
+mod verify;
 
 use axum::{Router, routing::get};
 
@@ -31,6 +33,8 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
     Router::new()
         .route(urls::HOME, get(landing::show))
         .route(urls::STYLEGUIDE, get(styleguide::show))
+        .merge(demo::router())
+        .merge(verify::router())
         .merge(sign_in::router())
         .merge(accounts::router())
         .merge(addresses::router())

@@ -14,11 +14,11 @@ use app::{
 use clap::Args;
 use jiff::tz::TimeZone;
 use store::Store;
-use web::Site;
+use web::{Site, pages::demo::DemoPerson};
 
 use super::{Outcome, say};
 use crate::{
-    demo::{Country, country},
+    demo::{ACCOUNTS, Country, country},
     folder::{Folder, master_key},
     listen::Door,
     mail::DemoMailbox,
@@ -65,7 +65,12 @@ impl Demo {
         }
 
         let token: Arc<str> = app::secret::secret(&Machine).into();
-        let site = Site { pseudo: self.pseudo, demo_token: Some(token), ..Site::new(app) };
+        let site = Site {
+            pseudo: self.pseudo,
+            demo_token: Some(token),
+            demo_people: people(),
+            ..Site::new(app)
+        };
         say("A small country of sample data. Everyone and everything in it is invented.");
         say(format_args!("Open {} and choose who you are. Ctrl-C ends it.", address(port)));
         door.serve(site).await?;
@@ -80,6 +85,16 @@ async fn open(folder: &Folder) -> Result<App, Box<dyn std::error::Error>> {
     let (world, fetcher) = (Arc::new(Machine), Arc::new(AskNobody));
     let parts = Parts { store, world, mailer, fetcher, master, demo: true };
     Ok(App::open(parts).await?)
+}
+
+/// Whom a visitor can be: everyone with an account, who has an address or a role.
+fn people() -> Arc<[DemoPerson]> {
+    let person = |it: &crate::demo::Account| DemoPerson {
+        id: it.person(),
+        name: it.name.to_owned(),
+        role: it.role.map_or("learner", |(role, _)| role.code()),
+    };
+    ACCOUNTS.iter().map(person).collect()
 }
 
 fn address(port: u16) -> String {

@@ -32,6 +32,7 @@ macro_rules! nouns {
 pub const NOUNS: &[Noun] = nouns! {
     "accounts"
     "addresses"
+    "demo"
     "failure"
     "landing"
     "mail"
@@ -44,6 +45,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "sign_in"
     "styleguide"
     "table"
+    "verify"
 };
 
 type Bundle = FluentBundle<FluentResource>;

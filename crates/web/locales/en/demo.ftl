@@ -1,0 +1,13 @@
+demo-title = Who do you want to be?
+demo-lead = This is a small invented country. Choose someone, and you are signed in as them, on this machine alone.
+demo-be = Be this person
+demo-letters = Letters that were written
+demo-letters-lead = The demo sends no mail. What would have gone out is here, newest first.
+demo-letters-none = No letter was written yet.
+demo-operator = Runs the installation
+demo-administrator = Answers for a university: people, keys, everything
+demo-designer = Writes what micro-credentials say
+demo-awarder = Awards them
+demo-releaser = Releases large awards, as the second person
+demo-reader = Looks, and changes nothing
+demo-learner = Learns, and holds micro-credentials

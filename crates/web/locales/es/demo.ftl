@@ -1,0 +1,13 @@
+demo-title = ¿Quién quieres ser?
+demo-lead = Este es un pequeño país inventado. Elige a alguien y entrarás como esa persona, solo en esta máquina.
+demo-be = Ser esta persona
+demo-letters = Cartas escritas
+demo-letters-lead = La demostración no envía correo. Aquí está lo que habría salido, lo más nuevo primero.
+demo-letters-none = Todavía no se ha escrito ninguna carta.
+demo-operator = Opera la instalación
+demo-administrator = Responde por una universidad: personas, claves, todo
+demo-designer = Escribe lo que dicen las microcredenciales
+demo-awarder = Las otorga
+demo-releaser = Libera los otorgamientos grandes, como segunda persona
+demo-reader = Mira y no cambia nada
+demo-learner = Aprende y tiene microcredenciales

@@ -1,0 +1,13 @@
+demo-title = Qui voulez-vous être ?
+demo-lead = Voici un petit pays inventé. Choisissez quelqu’un, et vous êtes connecté à sa place, sur cette machine seulement.
+demo-be = Être cette personne
+demo-letters = Les lettres écrites
+demo-letters-lead = La démonstration n’envoie pas de courrier. Voici ce qui serait parti, du plus récent au plus ancien.
+demo-letters-none = Aucune lettre n’a encore été écrite.
+demo-operator = Exploite l’installation
+demo-administrator = Répond d’une université : personnes, clés, tout
+demo-designer = Écrit ce que disent les microcertifications
+demo-awarder = Les attribue
+demo-releaser = Valide les grandes attributions, en seconde personne
+demo-reader = Regarde et ne change rien
+demo-learner = Apprend et détient des microcertifications
