@@ -7,10 +7,10 @@ use domain::{
     id::{AchievementId, CredentialId, EventId, KeyId, OrganisationId},
     organisation::IssuerKey,
 };
-use openbadges::{Addresses, Edition, Facts, Party, StatusPlace, write};
+use openbadges::{Addresses, Edition, Facts, StatusPlace, write};
 use serde_json::Value;
 use store::{
-    Tx, achievements, credentials, keys, organisations,
+    Tx, achievements, credentials, organisations,
     outbox::{self, Event},
 };
 use vc::{
@@ -21,7 +21,11 @@ use vc::{
 };
 
 use crate::{
-    App, Error, Letter, News, Result, contexts::contexts, secret::Purpose, statuses::PURPOSES,
+    App, Error, Letter, News, Result,
+    contexts::contexts,
+    documents::{Told, picture},
+    secret::Purpose,
+    statuses::PURPOSES,
 };
 
 /// How many letters and digits a code on a printed letter has, in groups of four.
@@ -32,16 +36,9 @@ const CODE_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Everything that is needed to sign some credentials.
 struct Workshop {
     versions: HashMap<(AchievementId, u32), (AchievementVersion, OrganisationId)>,
-    organisations: HashMap<OrganisationId, Shown>,
+    organisations: HashMap<OrganisationId, Told>,
     keys: HashMap<KeyId, (IssuerKey, KeyPair)>,
     addresses: Addresses,
-}
-
-/// An organisation as documents tell it.
-struct Shown {
-    organisation: Organisation,
-    did: Option<String>,
-    logo: Option<String>,
 }
 
 impl App {
@@ -149,12 +146,12 @@ impl App {
             .map(|it| self.status_address(credential.signing.status_list, *it))
             .collect::<Result<Vec<String>>>()?;
         let status = status_places(&lists);
-        let image = format!("{}/image.png", workshop.addresses.achievement(credential.achievement));
+        let image = picture(&workshop.addresses, credential.achievement);
         let facts = Facts {
             credential,
             edition: Edition {
                 version,
-                developer: developer.party(developer.did.as_deref()),
+                developer: developer.party(None),
                 language: &credential.recipient.language,
                 image: Some(&image),
             },
@@ -188,29 +185,17 @@ impl App {
                 let found = achievements::find(tx, scope, credential.achievement).await?;
                 let developer = found.ok_or(Error::NotFound("achievement"))?.developer;
                 room.insert((version(tx, credential).await?, developer));
-                organisations.insert(developer, self.shown(tx, developer).await?);
+                let found = find_organisation(tx, developer).await?;
+                organisations.insert(developer, self.told(tx, found).await?);
             }
             if let Entry::Vacant(room) = organisations.entry(credential.organisation) {
-                room.insert(self.shown(tx, credential.organisation).await?);
+                let found = find_organisation(tx, credential.organisation).await?;
+                room.insert(self.told(tx, found).await?);
             }
         }
         let ids: Vec<KeyId> = waiting.iter().map(|it| it.signing.key).collect();
         let keys = self.open_keys(tx, &ids).await?;
         Ok(Workshop { versions, organisations, keys, addresses: Addresses::new(&self.base()?) })
-    }
-
-    async fn shown(&self, tx: &mut Tx, id: OrganisationId) -> Result<Shown> {
-        let organisation = find_organisation(tx, id).await?;
-        let did = keys::current(tx, id).await?.map(|it| it.key.did);
-        let base = self.base()?;
-        let logo = organisation.profile.logo.map(|it| format!("{base}/pictures/{it}.png"));
-        Ok(Shown { organisation, did, logo })
-    }
-}
-
-impl Shown {
-    fn party<'a>(&'a self, did: Option<&'a str>) -> Party<'a> {
-        Party { organisation: &self.organisation, did, logo: self.logo.as_deref(), parent: None }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod achievements;
 pub mod awards;
 mod contexts;
 pub mod credentials;
+pub mod documents;
 mod error;
 pub mod health;
 pub mod invitations;

@@ -15,7 +15,7 @@ use crate::{App, Error, Result, places::Done};
 /// The most awards at once that one person may release alone, whatever an organisation wishes.
 pub const RELEASE_ABOVE_MAX: u32 = 300_000;
 /// How many organisations a page lists.
-const PAGE: u32 = 100;
+pub const PAGE: u32 = 100;
 
 /// What is said about an organisation to make it.
 #[derive(Debug, Clone)]
