@@ -17,6 +17,7 @@ mod addresses;
 pub mod demo;
 pub mod failure;
 pub(crate) mod landing;
+mod mine;
 mod passkeys;
 mod passwords;
 mod sessions;
@@ -35,6 +36,8 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .route(urls::STYLEGUIDE, get(styleguide::show))
         .merge(demo::router())
         .merge(verify::router())
+        .merge(mine::router())
+        .merge(crate::public::router())
         .merge(sign_in::router())
         .merge(accounts::router())
         .merge(addresses::router())

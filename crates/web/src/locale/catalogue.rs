@@ -32,6 +32,7 @@ macro_rules! nouns {
 pub const NOUNS: &[Noun] = nouns! {
     "accounts"
     "addresses"
+    "credential"
     "demo"
     "failure"
     "landing"

@@ -1,0 +1,29 @@
+//! The emblem and the badge of an achievement, from its facts.
+
+use domain::{AchievementVersion, code::Field};
+use paper::{BadgeFacts, EmblemFacts};
+
+use crate::pages::failure::Failure;
+
+/// Draws the emblem, as SVG that may stand in a page.
+pub(crate) fn emblem(version: &AchievementVersion) -> String {
+    paper::emblem(&facts(version))
+}
+
+/// Draws the badge picture, as SVG.
+pub(crate) fn badge(version: &AchievementVersion, issuer: &str) -> Result<String, Failure> {
+    let title = version.definition.title.original();
+    let badge = BadgeFacts { emblem: facts(version), title, issuer };
+    paper::badge(&badge).map_err(|_| Failure::internal())
+}
+
+fn facts(version: &AchievementVersion) -> EmblemFacts {
+    let definition = &version.definition;
+    EmblemFacts {
+        seed: *version.achievement.as_uuid().as_bytes(),
+        level: definition.eqf().map(domain::code::EqfLevel::number),
+        hours: definition.workload.and_then(|it| it.hours_about()).map(domain::Amount::as_f64),
+        field: definition.field.map(Field::number),
+        stacked: definition.is_stackable(),
+    }
+}
