@@ -1,0 +1,130 @@
+//! What a learner does with a micro-credential, and what everyone else sees of it.
+
+#![cfg(test)]
+
+use app::{Client, testing::Bench};
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use domain::id::PersonId;
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+use web::Site;
+
+mod country;
+
+#[tokio::test]
+async fn what_nobody_published_is_asked_of_the_holder() {
+    let site = site().await;
+    let id = site.credential.to_string();
+    for accept in ["text/html", "application/ld+json"] {
+        let (status, body) = site.get(&format!("/credentials/{id}"), accept, "").await;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{accept}");
+        assert!(!body.contains("Ana Ruiz"), "{body}");
+    }
+    let (unknown, body) =
+        site.get("/credentials/00000000-0000-0000-0000-000000000009", "text/html", "").await;
+    assert_eq!(unknown, StatusCode::NOT_FOUND, "what is not there is told alike");
+    assert!(body.contains("Ask the holder"), "{body}");
+}
+
+#[tokio::test]
+async fn a_learner_publishes_takes_the_file_along_and_anyone_verifies_it() {
+    let site = site().await;
+    let id = site.credential.to_string();
+    let (status, _) = site.get(&format!("/my/{id}"), "text/html", "").await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED, "one signs in first");
+
+    let cookie = site.sign_in(site.learner).await;
+    let status = site.post(&format!("/my/{id}/publish"), "", &cookie).await.0;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let (status, page) = site.get(&format!("/credentials/{id}"), "text/html", "").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("Ana Ruiz") && page.contains("Soil science"), "{page}");
+    let (_, public) = site.get(&format!("/credentials/{id}"), "application/vc+ld+json", "").await;
+    let (_, own) = site.get(&format!("/my/{id}/credential.json"), "*/*", &cookie).await;
+    assert_eq!(public, own);
+    assert!(!public.contains('@') || !public.contains("learner.example"), "{public}");
+
+    let form = format!("text={}", web::urls::query_value(&own));
+    let (status, verdict) = site.post("/verify", &form, "").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(verdict.contains("signed by University of the North"), "{verdict}");
+    let altered = own.replace("Ana Ruiz", "Eva Ruiz");
+    let form = format!("text={}", web::urls::query_value(&altered));
+    let (_, verdict) = site.post("/verify", &form, "").await;
+    assert!(verdict.contains("It was changed after it was signed."), "{verdict}");
+    assert!(!verdict.contains("signed by University"), "{verdict}");
+}
+
+#[tokio::test]
+async fn another_learner_sees_nothing_of_it() {
+    let site = site().await;
+    let cookie = site.sign_in(site.other).await;
+    for path in ["", "/credential.json", "/badge.png"] {
+        let (status, body) =
+            site.get(&format!("/my/{}{path}", site.credential), "*/*", &cookie).await;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{path}: {body}");
+    }
+    let status = site.post(&format!("/my/{}/publish", site.credential), "", &cookie).await.0;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_said_and_what_was_typed_is_kept() {
+    let site = site().await;
+    let (status, page) = site.post("/verify", "text=not+a+credential", "").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("not a credential") && page.contains(r#"role="alert""#), "{page}");
+}
+
+struct Place {
+    router: Router,
+    bench: Bench,
+    credential: domain::id::CredentialId,
+    learner: PersonId,
+    other: PersonId,
+}
+
+async fn site() -> Place {
+    let bench = Bench::demo("sqlite::memory:").await.unwrap();
+    let country::Filled { credential, learner, other } = country::fill(&bench).await;
+    Place { router: web::router(Site::new(bench.app.clone())), bench, credential, learner, other }
+}
+
+impl Place {
+    async fn sign_in(&self, person: PersonId) -> String {
+        let client =
+            Client { address: "127.0.0.1".to_owned(), device: String::new(), session: None };
+        let signed_in = self.bench.app.sign_in_in_demo(person, &client).await.unwrap();
+        format!("cairn={}", signed_in.secret)
+    }
+
+    async fn get(&self, path: &str, accept: &str, cookie: &str) -> (StatusCode, String) {
+        let request = Request::get(path)
+            .header(header::ACCEPT, accept)
+            .header(header::COOKIE, cookie)
+            .body(Body::empty())
+            .unwrap();
+        self.ask(request).await
+    }
+
+    async fn post(&self, path: &str, form: &str, cookie: &str) -> (StatusCode, String) {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, cookie)
+            .body(Body::from(form.to_owned()))
+            .unwrap();
+        self.ask(request).await
+    }
+
+    async fn ask(&self, request: Request<Body>) -> (StatusCode, String) {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        (status, String::from_utf8_lossy(&body).into_owned())
+    }
+}
