@@ -1,7 +1,7 @@
 //! From a JSON-LD document to its canonical N-Quads, with nothing left out.
 //!
 //! A JSON-LD processor drops what no context defines, and what is dropped is not signed. So a document
-//! is canonicalised only if all of it is shown to arrive: [`coverage`] replaces every leaf by a sentinel,
+//! is canonicalised only if all of it is shown to arrive: `coverage` replaces every leaf by a sentinel,
 //! runs the same processor, and refuses the document unless each sentinel comes out.
 
 mod coverage;

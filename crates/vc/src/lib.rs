@@ -8,6 +8,7 @@
 //!   [`key::Signer`] will do; [`issue::sign`] does both.
 //! * [`verify()`] answers with steps that *passed*, *failed* or *could not be told*, and with the addresses
 //!   to fetch to be told more. What could not be fetched is never called good.
+//! * [`sd_jwt`] and [`cose`] are the other wrappings: read by [`document::read`], issued like the first.
 //! * [`status_list`] keeps and publishes revocation and suspension.
 //! * [`Contexts`] are pinned by hash and given by the caller; [`contexts()`] has those of the W3C.
 //!

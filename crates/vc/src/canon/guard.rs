@@ -10,8 +10,8 @@ use super::CanonError;
 use super::coverage::SENTINEL;
 use crate::contexts::{Contexts, Vocabulary, mapped_iri};
 
-/// The most objects a document may have, since the processor's time grows with each.
-pub const OBJECTS_MAX: usize = 4_096;
+/// The most objects a document may have, since the processor's time grows with each: so many, nested, take it a second.
+pub const OBJECTS_MAX: usize = 2_048;
 
 /// The keywords that a credential needs. `@graph`, `@included`, `@reverse`, `@nest` and `@index` are not among them.
 const KEYWORDS: &[&str] =
