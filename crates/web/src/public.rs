@@ -17,6 +17,7 @@ pub(crate) fn router() -> Router<Site> {
         .route("/achievements/{id}", get(documents::newest))
         .route("/achievements/{id}/image.png", get(documents::image))
         .route("/achievements/{id}/{edition}", get(documents::edition))
+        .route("/achievements/{id}/{edition}/{language}", get(documents::translation))
         .route("/pictures/{file}", get(documents::picture))
         .route("/status/{list}/{purpose}", get(documents::status))
         .route("/vocabulary", get(documents::vocabulary))

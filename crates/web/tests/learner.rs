@@ -73,6 +73,18 @@ async fn another_learner_sees_nothing_of_it() {
 }
 
 #[tokio::test]
+async fn why_it_was_withdrawn_is_told_to_its_learner_alone() {
+    let site = site().await;
+    let (status, page) =
+        site.get(&format!("/credentials/{}", site.suspended), "text/html", "").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("Suspended") && !page.contains("A private matter."), "{page}");
+    let cookie = site.sign_in(site.other).await;
+    let (_, page) = site.get(&format!("/my/{}", site.suspended), "text/html", &cookie).await;
+    assert!(page.contains("A private matter."), "{page}");
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_said_and_what_was_typed_is_kept() {
     let site = site().await;
     let (status, page) = site.post("/verify", "text=not+a+credential", "").await;
@@ -86,12 +98,14 @@ struct Place {
     credential: domain::id::CredentialId,
     learner: PersonId,
     other: PersonId,
+    suspended: domain::id::CredentialId,
 }
 
 async fn site() -> Place {
     let bench = Bench::demo("sqlite::memory:").await.unwrap();
-    let country::Filled { credential, learner, other } = country::fill(&bench).await;
-    Place { router: web::router(Site::new(bench.app.clone())), bench, credential, learner, other }
+    let country::Filled { credential, learner, other, suspended } = country::fill(&bench).await;
+    let router = web::router(Site::new(bench.app.clone()));
+    Place { router, bench, credential, learner, other, suspended }
 }
 
 impl Place {

@@ -36,7 +36,9 @@ pub(super) async fn show(
     }
     match site.app.public_credential(id).await {
         Ok(held) => {
-            let shown = face::shown(visit.locale, &held, site.app.now());
+            let mut shown = face::shown(visit.locale, &held, site.app.now());
+            // Why it was withdrawn was written for its learner.
+            shown.reason.clear();
             let page = visit.page_titled(&shown.face.title).unlisted();
             ShowPage { page, shown }.show()
         }

@@ -5,7 +5,10 @@ use axum::{
     http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, VARY},
     response::{IntoResponse, Response},
 };
-use domain::id::{AchievementId, OrganisationId, PictureId};
+use domain::{
+    Language,
+    id::{AchievementId, OrganisationId, PictureId},
+};
 use serde_json::Value;
 
 use crate::{Site, emblem, pages::failure::Failure};
@@ -55,6 +58,17 @@ pub(super) async fn edition(
 ) -> Result<Response, Failure> {
     let (id, number): (AchievementId, u32) = (read(&id)?, read(&number)?);
     Ok(value(&site.app.achievement_document(id, Some(number), None).await?, LINKED_DATA))
+}
+
+/// Tells one edition of an achievement in another of its languages.
+pub(super) async fn translation(
+    State(site): State<Site>,
+    Path((id, number, language)): Path<(String, String, String)>,
+) -> Result<Response, Failure> {
+    let (id, number): (AchievementId, u32) = (read(&id)?, read(&number)?);
+    let language: Language = read(&language)?;
+    let document = site.app.achievement_document(id, Some(number), Some(&language)).await?;
+    Ok(value(&document, LINKED_DATA))
 }
 
 /// Draws the picture of an achievement.

@@ -18,6 +18,7 @@ pub(crate) struct Filled {
     pub(crate) credential: CredentialId,
     pub(crate) learner: PersonId,
     pub(crate) other: PersonId,
+    pub(crate) suspended: CredentialId,
 }
 
 /// Fills a demo, and signs what was awarded.
@@ -29,11 +30,11 @@ pub(crate) async fn fill(bench: &Bench) -> Filled {
         offerings: Vec::new(),
         people: vec![person(20, "Ana Ruiz", "ana"), person(21, "Ben Okri", "ben")],
         memberships: Vec::new(),
-        awards: vec![award()],
+        awards: vec![award(), suspended()],
     };
     bench.app.fill(sample).await.unwrap();
     bench.app.work_off().await.unwrap();
-    Filled { credential: id(30), learner: id(20), other: id(21) }
+    Filled { credential: id(30), learner: id(20), other: id(21), suspended: id(31) }
 }
 
 fn id<T: From<Uuid>>(n: u128) -> T {
@@ -149,5 +150,19 @@ fn award() -> SampleAward {
         reason: None,
         collected_at: None,
         published_at: None,
+    }
+}
+
+/// An award to Ben that he shows to everyone, and that is suspended for a reason of his own.
+fn suspended() -> SampleAward {
+    let mut award = award();
+    award.draft.id = id(31);
+    award.draft.recipient.person = id(21);
+    award.draft.recipient.name = "Ben Okri".parse().unwrap();
+    SampleAward {
+        standing: Standing::Suspended,
+        reason: Some("A private matter.".to_owned()),
+        published_at: Some(award.awarded_at),
+        ..award
     }
 }
