@@ -21,7 +21,7 @@ const ENDS_WITHIN_MS = 10_000;
 export async function startDemo() {
   const data = await mkdtemp(join(tmpdir(), 'cairn-demo-'));
   const port = await freePort();
-  const child = spawn(BINARY, ['demo', '--port', String(port), '--data', data], {
+  const child = spawn(BINARY, ['demo', '--pseudo', '--port', String(port), '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = [];
