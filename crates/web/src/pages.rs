@@ -21,6 +21,7 @@ mod mine;
 mod passkeys;
 mod passwords;
 mod sessions;
+mod setup;
 mod sign_in;
 mod styleguide;
 mod verify;
@@ -44,6 +45,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(passwords::router())
         .merge(passkeys::router())
         .merge(sessions::router())
+        .merge(setup::router())
         .fallback(failure::not_found)
 }
 

@@ -42,6 +42,11 @@ impl Errors {
         self.0.push(Refusal { field: field.into(), code, args: args.into_iter().collect() });
     }
 
+    /// Adds the refusals of another.
+    pub fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// Whether nothing is to be mended.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

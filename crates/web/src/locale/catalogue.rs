@@ -42,6 +42,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "refusal"
     "roster"
     "sessions"
+    "setup"
     "shell"
     "sign_in"
     "styleguide"
