@@ -13,6 +13,7 @@ mod emblem;
 mod face;
 pub mod form;
 mod headers;
+pub mod label;
 pub mod locale;
 pub mod mail;
 pub mod news;

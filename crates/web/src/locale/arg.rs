@@ -2,15 +2,18 @@
 
 use std::borrow::Cow;
 
+use domain::Amount;
 use fluent_bundle::FluentValue;
 
-/// An argument of a message: text, or a whole number, which may choose a plural.
+/// An argument of a message: text, or a number, which may choose a plural.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg<'a> {
     /// Text, shown as it is.
     Text(Cow<'a, str>),
     /// A number, grouped the way the language does.
     Whole(i64),
+    /// A quantity that may have decimals, written and counted the way the language does.
+    Amount(Amount),
 }
 
 impl<'a> From<Arg<'a>> for FluentValue<'a> {
@@ -18,6 +21,7 @@ impl<'a> From<Arg<'a>> for FluentValue<'a> {
         match arg {
             Arg::Text(text) => Self::from(text),
             Arg::Whole(number) => Self::from(number),
+            Arg::Amount(amount) => Self::from(amount.as_f64()),
         }
     }
 }
@@ -49,6 +53,12 @@ impl<'a> From<&&'a String> for Arg<'a> {
 impl From<String> for Arg<'_> {
     fn from(text: String) -> Self {
         Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<Amount> for Arg<'_> {
+    fn from(amount: Amount) -> Self {
+        Self::Amount(amount)
     }
 }
 

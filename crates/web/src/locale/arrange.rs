@@ -45,6 +45,16 @@ pub(super) fn number(language: Language, number: i64) -> String {
     text
 }
 
+/// Writes a number with its decimals, which may be none.
+pub(super) fn decimal(language: Language, whole: i64, decimals: &str) -> String {
+    let mark = match language {
+        Language::En | Language::Pseudo => '.',
+        Language::Es | Language::Fr => ',',
+    };
+    let whole = number(language, whole);
+    if decimals.is_empty() { whole } else { format!("{whole}{mark}{decimals}") }
+}
+
 /// Joins items the way a sentence does.
 pub(super) fn list(language: Language, items: &[impl AsRef<str>]) -> String {
     let Some((last, rest)) = items.split_last() else { return String::new() };

@@ -32,6 +32,7 @@ macro_rules! nouns {
 pub const NOUNS: &[Noun] = nouns! {
     "accounts"
     "addresses"
+    "code"
     "credential"
     "demo"
     "failure"
@@ -112,5 +113,7 @@ fn read(language: Language) -> Bundle {
 
 fn grouped(language: Language, value: &FluentValue<'_>) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    number.as_string().parse().ok().map(|whole| arrange::number(language, whole))
+    let digits = number.as_string();
+    let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
+    whole.parse().ok().map(|whole| arrange::decimal(language, whole, decimals))
 }
