@@ -243,6 +243,23 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_on_each_curve_signs_what_its_public_half_verifies() {
+        for (curve, bytes) in [(Curve::P256, 32), (Curve::P384, 48), (Curve::P521, 66)] {
+            let mut scalar = vec![0; bytes];
+            scalar[bytes - 1] = 7;
+            let pair = KeyPair::from_scalar(curve, &scalar).unwrap();
+            let (key, algorithm) = (pair.public_key(), pair.public_key().algorithm());
+            let signature = pair.sign(b"words").unwrap();
+            assert_eq!(Some(signature.len()), algorithm.signature_bytes());
+            assert!(key.verifies(algorithm, b"words", &signature));
+            assert!(!key.verifies(algorithm, b"word", &signature));
+            assert!(KeyPair::from_scalar(curve, &vec![0; bytes]).is_err());
+            assert!(KeyPair::from_scalar(curve, &scalar[1..]).is_err());
+        }
+        assert!(KeyPair::from_scalar(Curve::Secp256k1, &[7; 32]).is_err());
+    }
+
+    #[test]
     fn a_small_order_key_verifies_nothing() {
         let mut neutral = [0; 32];
         neutral[0] = 1;

@@ -1,8 +1,13 @@
 //! A key pair in memory, and the trait for keys that are elsewhere.
 
-use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
+use aws_lc_rs::digest::{SHA256, SHA384, SHA512, digest};
+use aws_lc_rs::signature::{
+    ECDSA_P256_SHA256_FIXED_SIGNING, ECDSA_P384_SHA384_FIXED_SIGNING,
+    ECDSA_P521_SHA512_FIXED_SIGNING, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair,
+    KeyPair as _,
+};
 
-use super::PublicKey;
+use super::{Curve, PublicKey};
 
 /// The bytes of an Ed25519 seed.
 pub const SEED_BYTES: usize = 32;
@@ -12,7 +17,8 @@ pub trait Signer: Send + Sync {
     /// The public half.
     fn public_key(&self) -> &PublicKey;
 
-    /// Signs the bytes with the algorithm of the key. Ed25519 gives the same signature for the same bytes.
+    /// Signs the bytes with the algorithm of the key. Ed25519 gives the same signature for the same bytes, ECDSA
+    /// another each time.
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError>;
 }
 
@@ -37,10 +43,15 @@ impl SignError {
     }
 }
 
-/// An Ed25519 key pair. The private half lives inside the cryptographic library, which wipes it when dropped.
+/// A key pair. The private half lives inside the cryptographic library, which wipes it when dropped.
 pub struct KeyPair {
-    pair: Ed25519KeyPair,
+    pair: Pair,
     public: PublicKey,
+}
+
+enum Pair {
+    Ed25519(Ed25519KeyPair),
+    Ec(Box<EcdsaKeyPair>),
 }
 
 impl KeyPair {
@@ -48,8 +59,66 @@ impl KeyPair {
     pub fn from_seed(seed: &[u8; SEED_BYTES]) -> Result<Self, SignError> {
         let pair = Ed25519KeyPair::from_seed_unchecked(seed).map_err(|_| SignError::Seed)?;
         let public = pair.public_key().as_ref().try_into().map_err(|_| SignError::Seed)?;
-        Ok(Self { pair, public: PublicKey::Ed25519(public) })
+        Ok(Self { pair: Pair::Ed25519(pair), public: PublicKey::Ed25519(public) })
     }
+
+    /// Makes the pair that a private number stands for on P-256, P-384 or P-521: big-endian, as long as a
+    /// coordinate of the curve. Zero and numbers beyond the curve's order make no key.
+    pub fn from_scalar(curve: Curve, scalar: &[u8]) -> Result<Self, SignError> {
+        let algorithm = signing(curve).ok_or(SignError::Seed)?;
+        if scalar.len() != curve.coordinate_bytes() {
+            return Err(SignError::Seed);
+        }
+        let pair = EcdsaKeyPair::from_private_key_der(algorithm, &sec1(curve, scalar))
+            .map_err(|_| SignError::Seed)?;
+        let point = compressed(pair.public_key().as_ref()).ok_or(SignError::Seed)?;
+        Ok(Self { pair: Pair::Ec(Box::new(pair)), public: PublicKey::Ec(curve, point) })
+    }
+
+    /// The hash function of the key's algorithm, which Ed25519 brings itself.
+    fn hash(&self) -> &'static aws_lc_rs::digest::Algorithm {
+        match self.public {
+            PublicKey::Ec(Curve::P384, _) => &SHA384,
+            PublicKey::Ec(Curve::P521, _) => &SHA512,
+            PublicKey::Ec(Curve::P256 | Curve::Secp256k1, _)
+            | PublicKey::Ed25519(_)
+            | PublicKey::Rsa { .. } => &SHA256,
+        }
+    }
+}
+
+fn signing(curve: Curve) -> Option<&'static EcdsaSigningAlgorithm> {
+    match curve {
+        Curve::P256 => Some(&ECDSA_P256_SHA256_FIXED_SIGNING),
+        Curve::P384 => Some(&ECDSA_P384_SHA384_FIXED_SIGNING),
+        Curve::P521 => Some(&ECDSA_P521_SHA512_FIXED_SIGNING),
+        Curve::Secp256k1 => None,
+    }
+}
+
+/// An `ECPrivateKey` in DER that names its curve and leaves the public half to be computed (RFC 5915, section 3).
+fn sec1(curve: Curve, scalar: &[u8]) -> Vec<u8> {
+    let oid: &[u8] = match curve {
+        Curve::P256 => &[0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7],
+        Curve::P384 => &[0x2b, 0x81, 4, 0, 34],
+        Curve::P521 => &[0x2b, 0x81, 4, 0, 35],
+        Curve::Secp256k1 => &[0x2b, 0x81, 4, 0, 10],
+    };
+    let parameters = tagged(0xa0, &tagged(0x06, oid));
+    tagged(0x30, &[tagged(0x02, &[1]), tagged(0x04, scalar), parameters].concat())
+}
+
+/// One DER element of fewer than 128 bytes.
+fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = u8::try_from(content.len()).unwrap_or(u8::MAX);
+    [&[tag, length], content].concat()
+}
+
+/// An uncompressed point (SEC 1, section 2.3.3), compressed.
+fn compressed(point: &[u8]) -> Option<Vec<u8>> {
+    let (4, coordinates) = point.split_first()? else { return None };
+    let (x, y) = coordinates.split_at_checked(coordinates.len() / 2)?;
+    Some([&[2 + (y.last()? & 1)], x].concat())
 }
 
 impl Signer for KeyPair {
@@ -58,7 +127,10 @@ impl Signer for KeyPair {
     }
 
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
-        let signature = self.pair.try_sign(message);
+        let signature = match &self.pair {
+            Pair::Ed25519(pair) => pair.try_sign(message),
+            Pair::Ec(pair) => pair.sign_digest(&digest(self.hash(), message)),
+        };
         let signature =
             signature.map_err(|_| SignError::Unavailable("signing failed".to_owned()))?;
         Ok(signature.as_ref().to_vec())
