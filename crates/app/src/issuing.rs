@@ -13,12 +13,7 @@ use store::{
     Tx, achievements, credentials, organisations,
     outbox::{self, Event},
 };
-use vc::{
-    Suite,
-    document::Document,
-    issue::{ProofOptions, ProofPurpose},
-    key::KeyPair,
-};
+use vc::{Suite, document::Document, issue::ProofOptions, key::KeyPair};
 
 use crate::{
     App, Error, Letter, News, Result,
@@ -159,12 +154,11 @@ impl App {
             status: &status,
         };
         let unsigned = write::credential(&facts, &workshop.addresses);
-        let options = ProofOptions {
-            suite: Suite::EddsaRdfc2022,
-            verification_method: key.verification_method(),
-            created: credential.signing.created_at,
-            purpose: ProofPurpose::Assertion,
-        };
+        let options = ProofOptions::assertion(
+            Suite::EddsaRdfc2022,
+            key.verification_method(),
+            credential.signing.created_at,
+        );
         let document = Document::from_value(&unsigned).map_err(internal)?;
         let signed = vc::issue::sign(&document, &options, contexts(), pair).map_err(internal)?;
         Ok(signed.into_value())

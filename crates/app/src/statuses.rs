@@ -11,7 +11,7 @@ use store::{
 };
 use vc::{
     Suite,
-    issue::{ProofOptions, ProofPurpose},
+    issue::ProofOptions,
     status_list::{Bitstring, ListCredential, Purpose},
 };
 
@@ -81,12 +81,11 @@ impl App {
                 ttl_ms: LIST_TTL_MS,
                 bits: &bits,
             };
-            let options = ProofOptions {
-                suite: Suite::EddsaRdfc2022,
-                verification_method: stored.key.verification_method(),
-                created: self.now(),
-                purpose: ProofPurpose::Assertion,
-            };
+            let options = ProofOptions::assertion(
+                Suite::EddsaRdfc2022,
+                stored.key.verification_method(),
+                self.now(),
+            );
             let unsigned = unsigned.unsigned().map_err(internal)?;
             let signed =
                 vc::issue::sign(&unsigned, &options, contexts(), &pair).map_err(internal)?;

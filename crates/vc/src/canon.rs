@@ -10,6 +10,7 @@ mod jsonld;
 mod rdfc;
 mod shape;
 mod shapes;
+mod skolem;
 mod view;
 
 use std::collections::BTreeSet;
@@ -20,10 +21,12 @@ use crate::contexts::Contexts;
 
 pub use guard::OBJECTS_MAX;
 pub(crate) use guard::one_or_many;
+pub(crate) use rdfc::Quad;
 pub use rdfc::{HashFunction, WORK_MAX};
 pub use shape::{SHAPE_BYTES_MAX, SHAPE_QUADS_MAX};
 pub use shapes::SHAPES_MAX;
 pub(crate) use shapes::Shapes;
+pub(crate) use skolem::Whole;
 pub(crate) use view::View;
 
 /// The most quads a document may have.
@@ -91,6 +94,9 @@ pub enum CanonError {
     /// More quads than [`QUADS_MAX`] or more blank nodes than [`BLANK_NODES_MAX`].
     #[error("more quads or blank nodes than the limit")]
     TooManyQuads,
+    /// The document cannot be shown in parts: a part of it would not state the same as in the whole.
+    #[error("the document cannot be shown in parts")]
+    NotSeparable,
     /// Telling the blank nodes apart takes more than [`WORK_MAX`] hashes.
     #[error("telling the blank nodes apart takes too long")]
     TooMuchWork,
@@ -113,6 +119,7 @@ impl CanonError {
             Self::NumberTooPrecise(_) => "number-too-precise",
             Self::TooManyObjects => "too-many-objects",
             Self::TooManyQuads => "too-many-quads",
+            Self::NotSeparable => "not-separable",
             Self::TooMuchWork => "too-much-work",
         }
     }
@@ -132,6 +139,7 @@ impl CanonError {
             | Self::ProofRedefined
             | Self::TooManyObjects
             | Self::TooManyQuads
+            | Self::NotSeparable
             | Self::TooMuchWork => Vec::new(),
         }
     }

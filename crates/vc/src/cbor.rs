@@ -49,6 +49,47 @@ impl Item {
     pub(crate) fn map(&self) -> Option<&[(Self, Self)]> {
         if let Self::Map(entries) = self { Some(entries) } else { None }
     }
+
+    /// A whole number that counts things.
+    pub(crate) fn count(count: usize) -> Self {
+        Self::Integer(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
+    /// Writes the item with every length as short as can be; a map's entries stay in their order.
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        match self {
+            Self::Integer(number) if *number < 0 => {
+                head(1, size((-1 - number).unsigned_abs()), out);
+            }
+            Self::Integer(number) => head(0, size(number.unsigned_abs()), out),
+            Self::Bytes(bytes) => {
+                head(2, bytes.len(), out);
+                out.extend_from_slice(bytes);
+            }
+            Self::Text(text) => {
+                head(3, text.len(), out);
+                out.extend_from_slice(text.as_bytes());
+            }
+            Self::Array(items) => {
+                head(4, items.len(), out);
+                for item in items {
+                    item.write(out);
+                }
+            }
+            Self::Map(entries) => {
+                head(5, entries.len(), out);
+                for (key, value) in entries {
+                    key.write(out);
+                    value.write(out);
+                }
+            }
+            Self::Tag(tag, item) => {
+                head(6, size(*tag), out);
+                item.write(out);
+            }
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -155,6 +196,22 @@ mod tests {
         assert_eq!(Item::read(&[0x9f, 0xff]), None);
         assert_eq!(Item::read(&[0x01, 0x01]), None);
         assert_eq!(Item::read(&[]), None);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for number in [0, 23, 24, 255, 256, 65_536, -1, -24, -25, -257] {
+            let item = Item::Tag(
+                18,
+                Box::new(Item::Map(vec![(
+                    Item::Integer(number),
+                    Item::Array(vec![Item::Bytes(vec![7; 300]), Item::Text("words".to_owned())]),
+                )])),
+            );
+            let mut bytes = Vec::new();
+            item.write(&mut bytes);
+            assert_eq!(Item::read(&bytes), Some(item));
+        }
     }
 
     proptest! {

@@ -28,6 +28,18 @@ pub struct ProofOptions {
     pub created: Timestamp,
     /// What the proof is for; `assertionMethod` for a credential.
     pub purpose: ProofPurpose,
+    /// The proof's own identifier, by which others may build on it.
+    pub id: Option<String>,
+    /// The identifiers of the proofs that this one builds on and covers (`previousProof`; VC Data Integrity 1.0, section 2.1.2).
+    pub builds_on: Vec<String>,
+}
+
+impl ProofOptions {
+    /// A proof by which the signer states what a document says, and which builds on no other.
+    pub fn assertion(suite: Suite, verification_method: String, created: Timestamp) -> Self {
+        let purpose = ProofPurpose::Assertion;
+        Self { suite, verification_method, created, purpose, id: None, builds_on: Vec::new() }
+    }
 }
 
 /// What a proof is for.
@@ -71,6 +83,9 @@ pub enum IssueError {
     /// The key does not fit, or gave no signature of the right length.
     #[error("the signature does not have the form that the suite asks for")]
     SignatureForm,
+    /// A proof to build on is not on the document.
+    #[error("there is no proof {0} to build on")]
+    PreviousProof(String),
     /// A claim to be hidden is not there or must stay in the open, or there is no salt for it.
     #[error("the claim {0} cannot be hidden")]
     Disclosure(String),
@@ -91,6 +106,7 @@ impl IssueError {
             Self::ControlCharacter(_) => "control-character",
             Self::SuiteNotIssued(_) => "suite-not-issued",
             Self::SignatureForm => "signature-form",
+            Self::PreviousProof(_) => "previous-proof-missing",
             Self::Disclosure(_) => "claim-not-hideable",
             Self::Sign(error) => error.code(),
             Self::Document(error) => error.code(),
@@ -103,6 +119,7 @@ impl IssueError {
             Self::Structure(problem) => vec![("property", problem.property.to_owned())],
             Self::Canon(error) => error.args(),
             Self::ControlCharacter(path) | Self::Disclosure(path) => vec![("path", path.clone())],
+            Self::PreviousProof(id) => vec![("proof", id.clone())],
             Self::SuiteNotIssued(name) => vec![("suite", (*name).to_owned())],
             Self::Document(error) => error.args(),
             Self::SignatureForm | Self::Sign(_) => Vec::new(),
@@ -120,7 +137,7 @@ pub struct ToSign {
 }
 
 /// Makes a document ready to be signed with a proof inside it. A proof that it has already is kept
-/// beside the new one, and neither covers the other.
+/// beside the new one, and neither covers the other unless the new one builds on it.
 pub fn prepare(
     document: &Document,
     options: &ProofOptions,
@@ -129,20 +146,67 @@ pub fn prepare(
     if !options.suite.is_issued() {
         return Err(IssueError::SuiteNotIssued(options.suite.name()));
     }
-    let mut document = document.members().clone();
-    if structure::edition(&document) == Some(Edition::V1) {
-        add_proof_context(&mut document);
-    }
-    check(&document)?;
+    let document = ready(document)?;
     let mut proof = proof_options(options);
     if options.suite.is_jcs()
         && let Some(context) = document.get("@context")
     {
         proof.insert("@context".to_owned(), context.clone());
     }
-    let bytes =
-        signed_bytes(options.suite, View::of(&document).without(&["proof"]), &proof, contexts)?;
+    let chained = built_on(&document, &options.builds_on)?;
+    let covered = match &chained {
+        Some(chained) => View::of(chained),
+        None => View::of(&document).without(&["proof"]),
+    };
+    let bytes = signed_bytes(options.suite, covered, &proof, contexts)?;
     Ok(ToSign { suite: options.suite, document, proof, bytes })
+}
+
+/// The members of a document that may be signed: sound, and with terms for the proof.
+pub(crate) fn ready(document: &Document) -> Result<Map<String, Value>, IssueError> {
+    let mut members = document.members().clone();
+    if structure::edition(&members) == Some(Edition::V1) {
+        add_proof_context(&mut members);
+    }
+    check(&members)?;
+    Ok(members)
+}
+
+/// The document with only the proofs that a new one builds on; nothing when it builds on none.
+fn built_on(
+    document: &Map<String, Value>,
+    names: &[String],
+) -> Result<Option<Map<String, Value>>, IssueError> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let proofs = document.get("proof").map_or(&[][..], crate::canon::one_or_many);
+    let find = |name: &String| {
+        let is_named = |proof: &&Value| proof.get("id").and_then(Value::as_str) == Some(name);
+        proofs.iter().find(is_named).cloned().ok_or_else(|| IssueError::PreviousProof(name.clone()))
+    };
+    let mut chained = document.clone();
+    let proofs = names.iter().map(find).collect::<Result<_, _>>()?;
+    chained.insert("proof".to_owned(), Value::Array(proofs));
+    Ok(Some(chained))
+}
+
+/// A document with one proof more.
+pub(crate) fn with_proof(
+    mut document: Map<String, Value>,
+    proof: Map<String, Value>,
+) -> Result<Document, IssueError> {
+    let proof = Value::Object(proof);
+    let secured = match document.remove("proof") {
+        None => proof,
+        Some(Value::Array(mut proofs)) => {
+            proofs.push(proof);
+            Value::Array(proofs)
+        }
+        Some(other) => Value::Array(vec![other, proof]),
+    };
+    document.insert("proof".to_owned(), secured);
+    Ok(Document::from_value(&Value::Object(document))?)
 }
 
 /// Prepares, has the bytes signed, and seals.
@@ -168,19 +232,9 @@ impl ToSign {
         if signature.len() != self.suite.signature_bytes() {
             return Err(IssueError::SignatureForm);
         }
-        let Self { mut document, mut proof, .. } = self;
+        let Self { document, mut proof, .. } = self;
         proof.insert("proofValue".to_owned(), multibase::base58(signature).into());
-        let proof = Value::Object(proof);
-        let secured = match document.remove("proof") {
-            None => proof,
-            Some(Value::Array(mut proofs)) => {
-                proofs.push(proof);
-                Value::Array(proofs)
-            }
-            Some(other) => Value::Array(vec![other, proof]),
-        };
-        document.insert("proof".to_owned(), secured);
-        Ok(Document::from_value(&Value::Object(document))?)
+        with_proof(document, proof)
     }
 }
 
@@ -241,7 +295,7 @@ fn add_proof_context(document: &mut Map<String, Value>) {
     *contexts = Value::Array(list);
 }
 
-fn proof_options(options: &ProofOptions) -> Map<String, Value> {
+pub(crate) fn proof_options(options: &ProofOptions) -> Map<String, Value> {
     let mut proof = Map::from_iter([
         ("type".to_owned(), Value::from("DataIntegrityProof")),
         ("cryptosuite".to_owned(), options.suite.name().into()),
@@ -259,6 +313,14 @@ fn proof_options(options: &ProofOptions) -> Map<String, Value> {
         }
     };
     proof.insert("proofPurpose".to_owned(), purpose.into());
+    if let Some(id) = &options.id {
+        proof.insert("id".to_owned(), id.clone().into());
+    }
+    match options.builds_on.as_slice() {
+        [] => {}
+        [one] => drop(proof.insert("previousProof".to_owned(), one.clone().into())),
+        several => drop(proof.insert("previousProof".to_owned(), json!(several))),
+    }
     proof
 }
 

@@ -9,12 +9,13 @@
 //! * [`verify()`] answers with steps that *passed*, *failed* or *could not be told*, and with the addresses
 //!   to fetch to be told more. What could not be fetched is never called good.
 //! * [`sd_jwt`] and [`cose`] are the other wrappings: read by [`document::read`], issued like the first.
+//! * [`disclosure`] issues credentials whose holders can show parts of them.
 //! * [`status_list`] keeps and publishes revocation and suspension.
 //! * [`Contexts`] are pinned by hash and given by the caller; [`contexts()`] has those of the W3C.
 //!
 //! ```
 //! use vc::document::{Document, Secured};
-//! use vc::issue::{ProofOptions, ProofPurpose};
+//! use vc::issue::ProofOptions;
 //! use vc::key::{KeyPair, Signer as _};
 //! use vc::{Check, Documents, Outcome, Policy, Suite};
 //!
@@ -28,12 +29,8 @@
 //!     "credentialSubject": { "id": "did:example:learner", "name": "A name" },
 //! });
 //! let now = "2026-03-04T12:00:00Z".parse()?;
-//! let options = ProofOptions {
-//!     suite: Suite::EddsaRdfc2022,
-//!     verification_method: vc::did::did_key_method(key.public_key()).ok_or("no did:key")?,
-//!     created: now,
-//!     purpose: ProofPurpose::Assertion,
-//! };
+//! let method = vc::did::did_key_method(key.public_key()).ok_or("no did:key")?;
+//! let options = ProofOptions::assertion(Suite::EddsaRdfc2022, method, now);
 //! let signed = vc::issue::sign(&Document::from_value(&credential)?, &options, &vc::contexts(), &key)?;
 //!
 //! let documents = Documents::new(vc::contexts());
@@ -49,6 +46,7 @@ mod cbor;
 mod contexts;
 pub mod cose;
 pub mod did;
+pub mod disclosure;
 pub mod document;
 mod documents;
 pub mod issue;

@@ -9,7 +9,7 @@ use crate::contexts::Contexts;
 use crate::jcs;
 use crate::key::{Algorithm, Curve, PublicKey};
 
-pub(crate) use derived::ProofValue;
+pub(crate) use derived::{Base, Derived, ProofValue};
 
 /// A way to secure a document with a proof inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Suite {
     EcdsaRdfc2019(EcdsaCurve),
     /// `ecdsa-jcs-2019`: canonical JSON, ECDSA on P-256 or P-384.
     EcdsaJcs2019(EcdsaCurve),
-    /// `ecdsa-sd-2023` as derived by a holder; only verified.
+    /// `ecdsa-sd-2023`: issued and derived by [`crate::disclosure`].
     EcdsaSd2023,
     /// `Ed25519Signature2020`; only verified.
     Ed25519Signature2020,
@@ -183,7 +183,7 @@ pub(crate) fn signed_bytes(
     Ok([options.digest(hash), document.digest(hash)].concat())
 }
 
-fn canonical_options(
+pub(crate) fn canonical_options(
     suite: Suite,
     options: View<'_>,
     contexts: &Contexts,

@@ -35,6 +35,9 @@ pub struct Policy {
     pub trust_fragment_keys: bool,
     /// Does not ask whether the key is the issuer's. For published test vectors only.
     pub skip_issuer_binding: bool,
+    /// The holder asks, before they keep what they were given: a base proof of `ecdsa-sd-2023` is then verified. Shown to
+    /// anyone else it shows everything, and is not told good (vc-di-ecdsa 1.0, section 3.5.8).
+    pub is_holder: bool,
     /// What the verifier asked a holder to sign; a presentation must carry it.
     pub challenge: Option<String>,
     /// The verifier's name for itself; a presentation must carry it.

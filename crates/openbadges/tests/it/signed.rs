@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use vc::{
     Check, Contexts, Documents, Outcome, PinnedContext, Policy, Suite,
     document::{Document, Secured},
-    issue::{ProofOptions, ProofPurpose},
+    issue::ProofOptions,
     key::{KeyPair, Signer as _},
 };
 
@@ -72,12 +72,8 @@ fn sign(document: &Value) -> Value {
     let key = KeyPair::from_seed(&[7; 32]).unwrap();
     let did = vc::did::did_key(key.public_key()).unwrap();
     let document = document.to_string().replace(world::DID, &did);
-    let options = ProofOptions {
-        suite: Suite::EddsaRdfc2022,
-        verification_method: vc::did::did_key_method(key.public_key()).unwrap(),
-        created: NOW.parse().unwrap(),
-        purpose: ProofPurpose::Assertion,
-    };
+    let method = vc::did::did_key_method(key.public_key()).unwrap();
+    let options = ProofOptions::assertion(Suite::EddsaRdfc2022, method, NOW.parse().unwrap());
     let document = Document::read(document.as_bytes()).unwrap();
     vc::issue::sign(&document, &options, &contexts(), &key).unwrap().into_value()
 }

@@ -68,19 +68,27 @@ pub(crate) fn canonical_nquads(
     Ok(lines.concat())
 }
 
+/// The canonical label of each blank node; nothing for a number that no quad mentions.
+pub(crate) fn labels(
+    quads: &BTreeSet<Quad>,
+    blanks: usize,
+) -> Result<Vec<Option<String>>, CanonError> {
+    Canonicaliser::new(quads, blanks, HashFunction::Sha256).labels()
+}
+
 fn label(labels: &[Option<String>], blank: usize) -> &str {
     labels.get(blank).and_then(Option::as_deref).unwrap_or("")
 }
 
 impl Quad {
-    fn terms(&self) -> impl Iterator<Item = (&'static str, &Term)> {
+    pub(crate) fn terms(&self) -> impl Iterator<Item = (&'static str, &Term)> {
         [("s", Some(&self.subject)), ("o", Some(&self.object)), ("g", self.graph.as_ref())]
             .into_iter()
             .filter_map(|(position, term)| Some((position, term?)))
     }
 
     /// One line of N-Quads, its blank nodes named by `name`.
-    fn line<'a>(&self, name: impl Fn(usize) -> &'a str) -> String {
+    pub(crate) fn line<'a>(&self, name: impl Fn(usize) -> &'a str) -> String {
         let mut line = String::with_capacity(160);
         let put = |term: &Term, line: &mut String| match term {
             Term::Blank(blank) => {

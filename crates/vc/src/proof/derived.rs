@@ -19,15 +19,29 @@ const BASE: [u8; 3] = [0xd9, 0x5d, 0x00];
 /// A derived proof, taken apart.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Derived {
-    base_signature: Vec<u8>,
+    pub(crate) base_signature: Vec<u8>,
     /// The key of the statements' signatures, as the issuer signed it.
-    key_bytes: Vec<u8>,
-    key: PublicKey,
-    signatures: Vec<Vec<u8>>,
+    pub(crate) key_bytes: Vec<u8>,
+    pub(crate) key: PublicKey,
+    pub(crate) signatures: Vec<Vec<u8>>,
     /// The labels that blank nodes had when the issuer signed, by canonical label.
-    labels: BTreeMap<String, String>,
+    pub(crate) labels: BTreeMap<String, String>,
     /// Which statements, in order, the issuer made everyone show.
-    mandatory: Vec<usize>,
+    pub(crate) mandatory: Vec<usize>,
+}
+
+/// A base proof, taken apart.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Base {
+    pub(crate) signature: Vec<u8>,
+    /// The key of the statements' signatures, as a Multikey in bytes.
+    pub(crate) key_bytes: Vec<u8>,
+    /// The secret from which the labels of blank nodes are made.
+    pub(crate) label_key: Vec<u8>,
+    /// One for each statement that is not mandatory, in order.
+    pub(crate) signatures: Vec<Vec<u8>>,
+    /// JSON pointers to what must always be shown.
+    pub(crate) mandatory: Vec<String>,
 }
 
 /// What a proof value is.
@@ -35,14 +49,14 @@ pub(crate) struct Derived {
 pub(crate) enum ProofValue {
     Derived(Box<Derived>),
     /// What the issuer gave the holder: showing it shows everything.
-    Base,
+    Base(Box<Base>),
 }
 
 impl ProofValue {
     pub(crate) fn read(text: &str) -> Option<Self> {
         let bytes = multibase::decode(text).filter(|_| text.starts_with('u'))?;
-        if bytes.starts_with(&BASE) {
-            return Some(Self::Base);
+        if let Some(rest) = bytes.strip_prefix(&BASE) {
+            return Base::read(rest).map(Box::new).map(Self::Base);
         }
         let item = Item::read(bytes.strip_prefix(&DERIVED)?)?;
         let [base, key, signatures, labels, mandatory] = item.array()? else { return None };
@@ -64,7 +78,60 @@ impl ProofValue {
     }
 }
 
+impl Base {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let item = Item::read(bytes)?;
+        let [signature, key, label_key, signatures, mandatory] = item.array()? else { return None };
+        let signatures = signatures.array()?.iter().map(|one| one.bytes().map(<[u8]>::to_vec));
+        let mandatory = mandatory.array()?.iter().map(|one| one.text().map(str::to_owned));
+        Some(Self {
+            signature: signature.bytes()?.to_vec(),
+            key_bytes: key.bytes()?.to_vec(),
+            label_key: label_key.bytes()?.to_vec(),
+            signatures: signatures.collect::<Option<_>>()?,
+            mandatory: mandatory.collect::<Option<_>>()?,
+        })
+    }
+
+    /// The `proofValue` (vc-di-ecdsa 1.0, section 3.5.2).
+    pub(crate) fn text(&self) -> String {
+        let item = Item::Array(vec![
+            Item::Bytes(self.signature.clone()),
+            Item::Bytes(self.key_bytes.clone()),
+            Item::Bytes(self.label_key.clone()),
+            Item::Array(self.signatures.iter().cloned().map(Item::Bytes).collect()),
+            Item::Array(self.mandatory.iter().cloned().map(Item::Text).collect()),
+        ]);
+        let mut bytes = BASE.to_vec();
+        item.write(&mut bytes);
+        multibase::base64url(&bytes)
+    }
+}
+
 impl Derived {
+    /// The `proofValue` (vc-di-ecdsa 1.0, section 3.5.7).
+    pub(crate) fn text(&self) -> String {
+        let mut labels: Vec<(usize, Vec<u8>)> = self
+            .labels
+            .iter()
+            .filter_map(|(canonical, own)| {
+                Some((canonical.strip_prefix("c14n")?.parse().ok()?, multibase::decode(own)?))
+            })
+            .collect();
+        labels.sort_unstable();
+        let label = |(number, own)| (Item::count(number), Item::Bytes(own));
+        let item = Item::Array(vec![
+            Item::Bytes(self.base_signature.clone()),
+            Item::Bytes(self.key_bytes.clone()),
+            Item::Array(self.signatures.iter().cloned().map(Item::Bytes).collect()),
+            Item::Map(labels.into_iter().map(label).collect()),
+            Item::Array(self.mandatory.iter().copied().map(Item::count).collect()),
+        ]);
+        let mut bytes = DERIVED.to_vec();
+        item.write(&mut bytes);
+        multibase::base64url(&bytes)
+    }
+
     /// Whether the issuer's key signed what is shown.
     pub(crate) fn is_by(
         &self,

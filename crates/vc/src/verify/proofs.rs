@@ -7,6 +7,7 @@ use super::{Check, KeyUsed, Outcome, PROOFS_MAX, Report, Step, Verifier, key_or_
 use crate::canon::{CanonError, View, one_or_many};
 use crate::contexts::Contexts;
 use crate::did;
+use crate::disclosure;
 use crate::jwt::DetachedJws;
 use crate::key::PublicKey;
 use crate::multibase;
@@ -140,7 +141,7 @@ impl Verifier<'_> {
         let key = method.as_ref().ok().map(|method| &method.key);
         let is_signed = match signature.is_by(
             key,
-            &Covered { suite, document, proof },
+            &Covered { suite, document, proof, shows_base: self.policy.is_holder },
             self.documents.contexts(),
         ) {
             Ok(is_signed) => is_signed,
@@ -226,6 +227,8 @@ struct Covered<'a> {
     suite: Suite,
     document: View<'a>,
     proof: &'a Map<String, Value>,
+    /// Whether whoever asks is the holder, who may have a base proof.
+    shows_base: bool,
 }
 
 /// The signature in a proof.
@@ -258,13 +261,19 @@ impl Signature {
         covered: &Covered<'_>,
         contexts: &Contexts,
     ) -> Result<bool, Verdict> {
-        let Covered { suite, document, proof } = *covered;
+        let Covered { suite, document, proof, .. } = *covered;
         if let Self::Derived(value) = self {
             return match (value, key) {
-                (ProofValue::Base, _) => {
+                (ProofValue::Base(_), _) if !covered.shows_base => {
                     Err(Verdict::Untold(Step::untold(Check::Signature, "base-proof")))
                 }
-                (ProofValue::Derived(_), None) => Ok(false),
+                (ProofValue::Base(base), Some(key)) => {
+                    let members = document.to_value();
+                    let members = members.as_object().cloned().unwrap_or_default();
+                    disclosure::is_by(base, key, &members, proof, contexts)
+                        .map_err(|error| not_covered(&error))
+                }
+                (ProofValue::Base(_) | ProofValue::Derived(_), None) => Ok(false),
                 (ProofValue::Derived(derived), Some(key)) => derived
                     .is_by(key, document, proof, contexts)
                     .map_err(|error| not_covered(&error)),

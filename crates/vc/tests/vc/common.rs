@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 use vc::canon::{CanonError, Canonical};
 use vc::document::{Document, Secured};
-use vc::issue::{ProofOptions, ProofPurpose};
+use vc::issue::ProofOptions;
 use vc::key::{KeyPair, Signer as _};
 use vc::{Contexts, Documents, Policy, Report, Suite};
 
@@ -30,6 +30,14 @@ pub(crate) fn shared_json(path: &str) -> Option<Value> {
     shared(path).map(|bytes| serde_json::from_slice(&bytes).unwrap())
 }
 
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
+}
+
 pub(crate) fn moment(text: &str) -> jiff::Timestamp {
     text.parse().unwrap()
 }
@@ -48,12 +56,8 @@ pub(crate) fn did(key: &KeyPair) -> String {
 }
 
 pub(crate) fn options(key: &KeyPair, suite: Suite) -> ProofOptions {
-    ProofOptions {
-        suite,
-        verification_method: vc::did::did_key_method(key.public_key()).unwrap(),
-        created: now(),
-        purpose: ProofPurpose::Assertion,
-    }
+    let method = vc::did::did_key_method(key.public_key()).unwrap();
+    ProofOptions::assertion(suite, method, now())
 }
 
 /// An unsigned credential of data model 2.0 with something of everything.

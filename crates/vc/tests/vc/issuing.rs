@@ -84,6 +84,29 @@ fn of_two_proofs_one_that_does_not_verify_spoils_both() {
 }
 
 #[test]
+fn a_proof_that_builds_on_another_falls_with_it() {
+    let (first, second) = (key(1), key(2));
+    let document = Document::from_value(&unsigned(&did(&first))).unwrap();
+    let name = "urn:uuid:2d6f3a1e-0000-4000-8000-000000000002";
+    let named = vc::issue::ProofOptions {
+        id: Some(name.to_owned()),
+        ..options(&first, Suite::EddsaRdfc2022)
+    };
+    let signed = sign(&document, &named, &vc::contexts(), &first).unwrap();
+    let onto = |name: &str| vc::issue::ProofOptions {
+        builds_on: vec![name.to_owned()],
+        ..options(&second, Suite::EddsaRdfc2022)
+    };
+    let chained = sign(&signed, &onto(name), &vc::contexts(), &second).unwrap().into_value();
+    assert_eq!(complaints(&verify(&chained)), [""; 0]);
+    let mut alone = chained.clone();
+    alone["proof"] = chained["proof"][1].clone();
+    assert_eq!(complaints(&verify(&alone)), ["signature failed previous-proof-missing"]);
+    let refusal = sign(&signed, &onto("urn:other"), &vc::contexts(), &second).unwrap_err();
+    assert_eq!(refusal.code(), "previous-proof-missing");
+}
+
+#[test]
 fn a_proof_of_an_unknown_suite_neither_helps_nor_harms() {
     let key = key(1);
     let mut signed = signed_by(&key, &unsigned(&did(&key)), Suite::EddsaRdfc2022);

@@ -7,6 +7,7 @@ mod corpus;
 mod data_model;
 mod disclosure;
 mod issuing;
+mod parts;
 mod shapes;
 mod status;
 mod tokens;

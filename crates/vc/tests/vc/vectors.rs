@@ -1,21 +1,13 @@
 //! The published vectors of the W3C, step by step.
 use crate::common::{
-    canonicalise, complaints, leaves, shared_json, shared_text, verify_with, with_examples,
+    canonicalise, complaints, hex, leaves, shared_json, shared_text, verify_with, with_examples,
 };
 use serde_json::{Value, json};
 use vc::canon::HashFunction;
-use vc::issue::{ProofOptions, ProofPurpose, prepare};
+use vc::issue::{ProofOptions, prepare};
 use vc::{Check, Documents, EcdsaCurve, Outcome, Policy, Suite};
 
 const EDDSA: &str = "conformance/w3c/vc-di-eddsa/TestVectors";
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").unwrap();
-        text
-    })
-}
 
 /// One suite's vector: folder, ending of its file names, and the suite.
 const STEPS: &[(&str, &str, &str)] = &[
@@ -75,12 +67,11 @@ fn what_is_signed_is_what_was_published() {
         let mut unsigned = signed.clone();
         unsigned.as_object_mut().unwrap().remove("proof");
         let proof = &signed["proof"];
-        let options = ProofOptions {
+        let options = ProofOptions::assertion(
             suite,
-            verification_method: proof["verificationMethod"].as_str().unwrap().to_owned(),
-            created: proof["created"].as_str().unwrap().parse().unwrap(),
-            purpose: ProofPurpose::Assertion,
-        };
+            proof["verificationMethod"].as_str().unwrap().to_owned(),
+            proof["created"].as_str().unwrap().parse().unwrap(),
+        );
         let document = vc::document::Document::from_value(&unsigned).unwrap();
         let to_sign = prepare(&document, &options, &with_examples()).unwrap();
         let published = shared_text(&at("combinedHash", "txt")).unwrap();
@@ -88,6 +79,49 @@ fn what_is_signed_is_what_was_published() {
         let signature = vc::multibase::decode(proof["proofValue"].as_str().unwrap()).unwrap();
         let sealed = to_sign.seal(&signature).unwrap().into_value();
         assert_eq!(sealed, signed, "{folder}");
+    }
+}
+
+/// Makes the proofs of the published chains anew, each building on those it names, with the published keys.
+#[test]
+fn the_published_chains_of_proofs_come_out_byte_for_byte() {
+    for name in ["signedProofSet2", "signedProofChain1", "signedProofChain2"] {
+        let at = |name: &str| format!("{EDDSA}/proof-set-chain/{name}.json");
+        let Some(signed) = shared_json(&at(name)) else { return };
+        let keys = shared_json(&at("multiKeyPairs")).unwrap();
+        let pair_of = |method: &str| {
+            let pairs = keys.as_object().unwrap().values();
+            let named =
+                |pair: &&Value| method.ends_with(pair["publicKeyMultibase"].as_str().unwrap());
+            let secret = pairs.into_iter().find(named).unwrap()["privateKeyMultibase"].clone();
+            let bytes = vc::multibase::decode(secret.as_str().unwrap()).unwrap();
+            vc::key::KeyPair::from_seed(bytes[2..].try_into().unwrap()).unwrap()
+        };
+        let mut document = signed.clone();
+        document.as_object_mut().unwrap().remove("proof");
+        let mut document = vc::document::Document::from_value(&document).unwrap();
+        for proof in signed["proof"].as_array().unwrap() {
+            let text = |name: &str| proof[name].as_str().map(str::to_owned);
+            let method = text("verificationMethod").unwrap();
+            let created = text("created").unwrap().parse().unwrap();
+            let key = pair_of(&method);
+            let builds_on = match &proof["previousProof"] {
+                Value::Array(names) => {
+                    names.iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+                }
+                name @ (Value::String(_) | Value::Null) => {
+                    name.as_str().map(str::to_owned).into_iter().collect()
+                }
+                Value::Bool(_) | Value::Number(_) | Value::Object(_) => unreachable!(),
+            };
+            let options = ProofOptions {
+                id: text("id"),
+                builds_on,
+                ..ProofOptions::assertion(Suite::EddsaRdfc2022, method, created)
+            };
+            document = vc::issue::sign(&document, &options, &with_examples(), &key).unwrap();
+        }
+        assert_eq!(document.value(), &signed, "{name}");
     }
 }
 
