@@ -38,6 +38,7 @@ pub mod testing;
 mod throttles;
 pub mod tokens;
 pub mod verifying;
+pub mod workplaces;
 mod world;
 
 use std::sync::{Arc, RwLock};

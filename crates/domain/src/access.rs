@@ -3,7 +3,7 @@
 //! A role is held in an organisation and is inherited down its tree. [`Actor::may`] answers with a
 //! [`Scope`], and the store asks for one, so that a statement cannot run for someone who was not asked about.
 
-use std::str::FromStr;
+use std::{collections::BTreeSet, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -254,6 +254,12 @@ impl Actor {
         }
     }
 
+    /// Gives everything that the actor may do in an organisation, for pages that show the ways on.
+    pub fn acts_in(&self, place: &Lineage) -> BTreeSet<Act> {
+        let here = self.grants.iter().filter(|it| place.includes(it.organisation));
+        here.flat_map(|it| it.acts.iter().copied()).collect()
+    }
+
     /// Asks whether the actor may run the installation.
     pub fn may_run_installation(&self) -> Result<(), Forbidden> {
         let granted = self.grants.iter().any(|it| it.acts.contains(&Act::RunInstallation));
@@ -363,6 +369,15 @@ mod tests {
         assert_eq!(awarder.may(Act::Award, &place(9, &[])), Err(Forbidden::NotAllowed));
         let below = Actor::person(person(), [(id(2), Role::Administrator)]);
         assert_eq!(below.may(Act::Award, &place(1, &[])), Err(Forbidden::NotAllowed));
+    }
+
+    #[test]
+    fn what_one_may_do_here_comes_from_here_and_above() {
+        let roles = [(id(1), Role::Designer), (id(2), Role::Releaser), (id(9), Role::Operator)];
+        let acts = Actor::person(person(), roles).acts_in(&place(2, &[1]));
+        let expected =
+            [Act::SeeOrganisation, Act::Define, Act::Publish, Act::Release, Act::ReadAwards];
+        assert_eq!(acts, expected.into());
     }
 
     #[test]

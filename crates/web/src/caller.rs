@@ -68,6 +68,11 @@ impl Known {
             Self::Unreachable => None,
         }
     }
+
+    /// Whether they work for an organisation.
+    pub(crate) fn works(&self) -> bool {
+        matches!(self, Self::Visitor(visitor) if !visitor.actor.grants.is_empty())
+    }
 }
 
 /// Finds out who asks, and tells whoever answers.

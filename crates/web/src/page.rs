@@ -48,6 +48,8 @@ pub struct Page {
     pub path: String,
     /// Who is signed in, by the name they go by.
     pub person: Option<String>,
+    /// Whether they work for an organisation, and have a desk.
+    pub works: bool,
     /// Where the person is: the organisation they act for.
     pub place: Option<Link>,
     /// The ways on from the header.
@@ -75,6 +77,7 @@ impl Page {
             description: String::new(),
             path: visit.path.clone(),
             person: visit.person.clone(),
+            works: visit.works,
             place: None,
             nav: Vec::new(),
             trail: Vec::new(),

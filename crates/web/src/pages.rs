@@ -15,6 +15,7 @@
 mod accounts;
 mod addresses;
 pub mod demo;
+pub(crate) mod desk;
 pub mod failure;
 pub(crate) mod landing;
 mod mine;
@@ -46,6 +47,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(passkeys::router())
         .merge(sessions::router())
         .merge(setup::router())
+        .merge(desk::router())
         .fallback(failure::not_found)
 }
 

@@ -35,6 +35,14 @@ pub const STYLEGUIDE: &str = "/styleguide";
 /// The way to each person's place in the demo; the demo only.
 pub const DEMO: &str = "/demo";
 
+/// The desks of organisations: where those who work there do their job.
+pub const DESK: &str = "/desk";
+
+/// An address at the desk of an organisation; `rest` begins with a slash or is empty.
+pub fn desk(slug: &domain::Slug, rest: &str) -> String {
+    format!("{DESK}/{slug}{rest}")
+}
+
 /// Where people sign in, to be led on to a path of this site.
 pub fn sign_in_to(path: &str) -> String {
     with_next(SIGN_IN, path)

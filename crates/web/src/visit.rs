@@ -37,6 +37,8 @@ pub struct Visit {
     pub news: Option<News>,
     /// Who is signed in, by the name they go by.
     pub person: Option<String>,
+    /// Whether they work for an organisation.
+    pub works: bool,
     /// Whether htmx asks, for a part of a page.
     pub part: bool,
 }
@@ -72,6 +74,7 @@ impl FromRequestParts<Site> for Visit {
             path: without_language(&parts.uri),
             news: cookie(&parts.headers, NEWS_COOKIE).and_then(News::parse),
             person: parts.extensions.get::<Known>().and_then(Known::name),
+            works: parts.extensions.get::<Known>().is_some_and(Known::works),
             part: parts.headers.contains_key("hx-request"),
         })
     }

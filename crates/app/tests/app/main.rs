@@ -4,3 +4,4 @@
 
 mod awarding;
 mod common;
+mod workplaces;

@@ -35,6 +35,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "code"
     "credential"
     "demo"
+    "desk"
     "failure"
     "landing"
     "mail"

@@ -66,9 +66,11 @@ async fn sign_in(
     if fields.verbatim("token") != token || !is_local(&headers) {
         return Err(Failure::forbidden());
     }
-    let person = fields.text("person").parse().map_err(|_| Failure::not_found())?;
+    let person: PersonId = fields.text("person").parse().map_err(|_| Failure::not_found())?;
     let signed_in = site.app.sign_in_in_demo(person, &client).await?;
-    Ok(bring_in(&site, Redirect::to(urls::ME).into_response(), &signed_in))
+    let works = site.app.workplaces(&site.app.visitor(&signed_in.secret).await?.actor).await?;
+    let start = if works.is_empty() { urls::ME } else { urls::DESK };
+    Ok(bring_in(&site, Redirect::to(start).into_response(), &signed_in))
 }
 
 /// Whether a request names this machine, so that a page elsewhere cannot lead a browser here.

@@ -1,0 +1,65 @@
+//! Where someone works: the desks that they may sit down at, and what they may do there.
+
+use std::collections::BTreeSet;
+
+use domain::{Act, Actor, Forbidden, Lineage, Organisation, Slug, access::Who};
+use store::organisations;
+
+use crate::{App, Error, Result};
+
+/// How many workplaces a page lists: more than anyone is given by name.
+const LISTED_MAX: usize = 200;
+
+/// An organisation as someone who works there finds it.
+#[derive(Debug, Clone)]
+pub struct Workplace {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// What the actor may do there.
+    pub acts: BTreeSet<Act>,
+}
+
+impl Workplace {
+    /// Whether the actor may do something here.
+    pub fn may(&self, act: Act) -> bool {
+        self.acts.contains(&act)
+    }
+}
+
+impl App {
+    /// Opens the desk of the organisation with a name in addresses.
+    ///
+    /// # Errors
+    ///
+    /// Where the actor may do nothing, there is nothing: as for an organisation that does not exist.
+    pub async fn workplace(&self, actor: &Actor, slug: &Slug) -> Result<Workplace> {
+        if actor.who == Who::Nobody {
+            return Err(Forbidden::SignIn.into());
+        }
+        let mut tx = self.store().read().await?;
+        let organisation = organisations::find_by_slug(&mut tx, slug).await?;
+        let organisation = organisation.ok_or(Error::NotFound("organisation"))?;
+        let place = organisations::lineage(&mut tx, organisation.id)
+            .await?
+            .unwrap_or(Lineage { organisation: organisation.id, ancestors: Vec::new() });
+        let acts = actor.acts_in(&place);
+        if acts.is_empty() {
+            Err(Error::NotFound("organisation"))
+        } else {
+            Ok(Workplace { organisation, acts })
+        }
+    }
+
+    /// Lists the organisations where the actor was given something by name, in the order of their names.
+    /// Those below are reached from there.
+    pub async fn workplaces(&self, actor: &Actor) -> Result<Vec<Organisation>> {
+        let mut tx = self.store().read().await?;
+        let given: BTreeSet<_> = actor.grants.iter().map(|it| it.organisation).collect();
+        let mut found = Vec::new();
+        for id in given.into_iter().take(LISTED_MAX) {
+            found.extend(organisations::find(&mut tx, id).await?);
+        }
+        found.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(found)
+    }
+}
