@@ -333,6 +333,15 @@ impl Scope {
         Self(ScopeKind::System)
     }
 
+    /// Narrows everything to one organisation's rows, for a job that works for it; any other scope stays.
+    #[must_use]
+    pub fn narrowed_to(self, organisation: OrganisationId) -> Self {
+        match self.0 {
+            ScopeKind::System => Self(ScopeKind::Organisation(organisation)),
+            ScopeKind::Organisation(_) | ScopeKind::Person(_) | ScopeKind::Public => self,
+        }
+    }
+
     /// Tells which kind it is.
     pub fn kind(self) -> ScopeKind {
         self.0

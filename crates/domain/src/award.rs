@@ -221,11 +221,15 @@ impl Achievement {
     }
 }
 
+/// Gives the latest day that has come somewhere on earth: up to fourteen hours ahead of UTC.
+pub fn latest_day(now: Timestamp) -> Date {
+    let ahead = now.checked_add(Span::new().hours(14)).unwrap_or(now);
+    ahead.to_zoned_datetime(TimeZone::UTC).date()
+}
+
 /// Refuses a day that has nowhere come yet, and one too long ago.
 fn check_day(day: Date, now: Timestamp) -> Result<(), AwardError> {
-    // Somewhere on earth the day is up to fourteen hours ahead of UTC.
-    let ahead = now.checked_add(Span::new().hours(14)).unwrap_or(now);
-    if day > ahead.to_zoned_datetime(TimeZone::UTC).date() {
+    if day > latest_day(now) {
         return Err(AwardError::Future(day));
     }
     if day < AWARDED_ON_MIN { Err(AwardError::TooEarly(day)) } else { Ok(()) }

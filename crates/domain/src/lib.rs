@@ -7,6 +7,7 @@ pub mod access;
 pub mod achievement;
 pub mod amount;
 pub mod award;
+pub mod batch;
 pub mod code;
 pub mod credential;
 pub mod definition;
@@ -30,6 +31,7 @@ pub use self::{
     achievement::{Achievement, AchievementState, AchievementVersion, Awarding},
     amount::Amount,
     award::{AwardError, AwardKey, Draft},
+    batch::{Batch, BatchError, BatchState},
     credential::{Credential, Evidence, Recipient, Standing, StandingChange, StandingError},
     definition::Definition,
     gate::Missing,

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     date::DateOrder,
     fault::{Arg, CellError, Column, Notice, Problem, Remark},
-    fold::fold,
+    fold::{fold, fold_number},
     judge::judge,
     mapping::{Field, Mapping, MappingError, UnknownField, guess},
     person::{PersonKey, RosterName},

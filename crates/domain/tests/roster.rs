@@ -6,8 +6,8 @@ use domain::{
     code::ResultType,
     definition::ResultScale,
     roster::{
-        CellError, Column, DateOrder, Judged, Mapping, Once, PersonKey, RosterRules, Row, guess,
-        judge,
+        CellError, Column, DateOrder, Judged, Mapping, Once, PersonKey, Problem, RosterRules, Row,
+        guess, judge,
     },
 };
 use jiff::civil::date;
@@ -44,6 +44,42 @@ fn one_bad_cell_never_hides_another() {
             "control-characters",
         ]
     );
+}
+
+#[test]
+fn one_number_is_that_of_one_person() {
+    let judged = of(
+        "Name | Student number | Date",
+        &[
+            "Ana Ruiz | AB 12 | 2026-02-01",
+            "Bo Li | ab12 | 2026-02-01",
+            "ANA RUÍZ | AB12 | 2026-03-01",
+            "Cy Ng | AB13 | 2026-02-01",
+        ],
+    );
+    assert_eq!(people(&judged), ["number:ab13/cy ng 2026-02-01 Cy Ng"]);
+    assert_eq!(
+        faults(&judged),
+        [
+            "row 2, Student number: number-shared (AB 12)",
+            "row 3, Student number: number-shared (ab12)",
+            "row 4, Student number: number-shared (AB12)",
+        ]
+    );
+}
+
+#[test]
+fn a_thousand_rows_that_contradict_each_other_do_not_list_one_another() {
+    let rows: Vec<String> =
+        (0..1_000).map(|it| format!("ana@example.org | Ana {it}x | 2026-02-01")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let judged = of("email | name | passed_on", &rows);
+    assert_eq!(judged.errors.len(), 1_000);
+    let others = |it: &CellError| {
+        let Problem::DuplicateDiffers { rows, .. } = &it.problem else { panic!("{it:?}") };
+        rows.len()
+    };
+    assert_eq!(judged.errors.iter().map(others).max(), Some(6));
 }
 
 #[test]

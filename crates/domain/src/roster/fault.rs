@@ -9,7 +9,7 @@ use crate::amount::Amount;
 /// The longest piece of a cell that a message repeats, in characters.
 const SHOWN_CHARS_MAX: usize = 80;
 /// The most row numbers that a message lists.
-const SHOWN_ROWS_MAX: usize = 5;
+pub(crate) const SHOWN_ROWS_MAX: usize = 5;
 
 /// A column of the table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -61,7 +61,7 @@ pub enum Arg {
 }
 
 /// Something that keeps a row, or a whole column, from being awarded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellError {
     /// The row; none where all rows are meant.
     pub row: Option<u32>,
@@ -93,7 +93,7 @@ impl CellError {
 }
 
 /// Something to know that keeps nobody from being awarded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// The row; none where the whole column is meant.
     pub row: Option<u32>,
@@ -130,7 +130,8 @@ impl Notice {
 }
 
 /// What there is to know about a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Remark {
     /// Another row says the same of the same person and day; that one is awarded.
     Duplicate {
@@ -149,7 +150,8 @@ pub enum Remark {
 }
 
 /// What is wrong with a cell, a row or a column.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
 pub enum Problem {
     /// No column holds what every row needs.
     #[error("no column holds {0}")]
@@ -199,6 +201,9 @@ pub enum Problem {
     /// The day is too long ago.
     #[error("the day is before {0}")]
     DateTooEarly(Date),
+    /// The organisation does not award on that day.
+    #[error("the organisation does not award this on that day")]
+    DateNotAwarding,
     /// Nothing in the column tells days from months.
     #[error("nothing in the column tells days from months in {rows} rows")]
     DateOrder {
@@ -254,6 +259,15 @@ pub enum Problem {
         /// What they differ in.
         field: Field,
     },
+    /// Other rows give the same own number to someone of another name.
+    #[error("other rows give this number to someone of another name")]
+    NumberShared {
+        /// The other rows.
+        rows: Vec<u32>,
+    },
+    /// The number is known, and its person has another name.
+    #[error("this number is known to be that of someone of another name")]
+    NumberOfOther,
 }
 
 impl Problem {
@@ -276,6 +290,7 @@ impl Problem {
             Self::DateShortYear => "date-short-year",
             Self::DateFuture(_) => "date-future",
             Self::DateTooEarly(_) => "date-too-early",
+            Self::DateNotAwarding => "date-not-awarding",
             Self::DateOrder { .. } => "date-order-ambiguous",
             Self::ResultMissing => "result-missing",
             Self::ResultNotOnScale { .. } => "result-not-on-scale",
@@ -288,6 +303,8 @@ impl Problem {
             Self::EvidenceForm => "evidence-form",
             Self::LanguageUnknown { .. } => "language-unknown",
             Self::DuplicateDiffers { .. } => "duplicate-differs",
+            Self::NumberShared { .. } => "number-shared",
+            Self::NumberOfOther => "number-of-other",
         }
     }
 
@@ -313,7 +330,10 @@ impl Problem {
                 ("rows", Arg::Text(listed(rows))),
                 ("field", Arg::Text(field.code().to_owned())),
             ],
+            Self::NumberShared { rows } => vec![("rows", Arg::Text(listed(rows)))],
             Self::PersonMissing
+            | Self::NumberOfOther
+            | Self::DateNotAwarding
             | Self::NameMissing
             | Self::Control
             | Self::EmailForm

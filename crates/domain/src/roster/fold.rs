@@ -30,7 +30,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Folds an identifier: lower case, composed, without the spaces that people put in for reading.
-pub(crate) fn fold_number(text: &str) -> String {
+pub fn fold_number(text: &str) -> String {
     text.nfkc().filter(|it| !it.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 

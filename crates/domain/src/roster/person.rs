@@ -1,12 +1,15 @@
 //! Who a row is about, and rows about the same person.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     Judged, Mapping, RosterEntry,
-    fault::{CellError, Notice, Problem, Remark},
+    fault::{CellError, Notice, Problem, Remark, SHOWN_ROWS_MAX},
     fold::{fold, fold_number},
     mapping::Field,
     rules::{Once, RosterRules},
@@ -65,7 +68,7 @@ pub(crate) fn merge(
     rules: &RosterRules,
     judged: &mut Judged,
 ) -> Vec<CellError> {
-    let mut errors = Vec::new();
+    let (entries, mut errors) = one_name_a_number(entries, mapping);
     let mut people: BTreeMap<_, Vec<RosterEntry>> = BTreeMap::new();
     for entry in entries {
         let day = (rules.once == Once::EachDay).then_some(entry.passed_on);
@@ -92,6 +95,41 @@ pub(crate) fn merge(
     }
     judged.entries.sort_by_key(|it| it.row);
     errors
+}
+
+/// Takes out the rows whose number is that of people of several names: one of them is a slip.
+fn one_name_a_number(
+    entries: Vec<RosterEntry>,
+    mapping: &Mapping,
+) -> (Vec<RosterEntry>, Vec<CellError>) {
+    let mut rows: BTreeMap<String, BTreeMap<String, Vec<u32>>> = BTreeMap::new();
+    for entry in &entries {
+        if let PersonKey::Number { number, name } = &entry.person {
+            let names = rows.entry(number.clone()).or_default();
+            names.entry(name.clone()).or_default().push(entry.row);
+        }
+    }
+    rows.retain(|_, names| names.len() > 1);
+    let mut errors = Vec::new();
+    let good = entries.into_iter().filter(|entry| {
+        let PersonKey::Number { number, name } = &entry.person else { return true };
+        let Some(names) = rows.get(number) else { return true };
+        let others: BTreeSet<u32> = names
+            .iter()
+            .filter(|(it, _)| *it != name)
+            .flat_map(|(_, rows)| rows.iter().copied().take(SHOWN_ROWS_MAX + 1))
+            .take(SHOWN_ROWS_MAX + 1)
+            .collect();
+        errors.push(CellError {
+            row: Some(entry.row),
+            column: mapping.column(Field::OwnNumber).cloned(),
+            value: entry.own_number.clone().unwrap_or_default(),
+            problem: Problem::NumberShared { rows: others.into_iter().collect() },
+            proposal: None,
+        });
+        false
+    });
+    (good.collect(), errors)
 }
 
 /// What two entries are written with, where they say the same.
@@ -143,7 +181,10 @@ fn contradictions(same: &[RosterEntry], field: Field, mapping: &Mapping) -> Vec<
         | Field::Narrative => mapping.column(field),
     };
     let error = |entry: &RosterEntry| {
-        let rows = same.iter().map(|it| it.row).filter(|it| *it != entry.row).collect();
+        // As many as are told, and one to show that there are more: each of a thousand rows that
+        // contradict each other would list the others.
+        let others = same.iter().map(|it| it.row).filter(|it| *it != entry.row);
+        let rows = others.take(SHOWN_ROWS_MAX + 1).collect();
         CellError {
             row: Some(entry.row),
             column: column.cloned(),
