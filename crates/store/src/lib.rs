@@ -7,6 +7,7 @@
 pub mod achievements;
 pub mod addresses;
 pub mod audit;
+pub mod batches;
 pub mod credentials;
 mod error;
 pub mod invitations;

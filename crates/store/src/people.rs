@@ -101,6 +101,36 @@ pub async fn by_numbers(
         .collect()
 }
 
+/// Finds what the people are called who have some of an organisation's numbers: on their own record,
+/// and in what the organisation awarded to them.
+pub async fn names_by_numbers(
+    tx: &mut Tx,
+    scope: &Scope,
+    numbers: &[String],
+) -> Result<HashMap<String, Vec<String>>> {
+    #[derive(sqlx::FromRow)]
+    struct NameRow {
+        number: String,
+        name: String,
+    }
+    let [organisation, _, _, _] = sql::scope(*scope);
+    let mut names: HashMap<String, Vec<String>> = HashMap::new();
+    for head in [
+        "SELECT n.number, p.name FROM person_number n JOIN person p ON p.id = n.person_id
+         WHERE n.organisation_id = $1 AND n.number IN",
+        "SELECT DISTINCT n.number, c.name FROM person_number n
+         JOIN credential c ON c.person_id = n.person_id AND c.organisation_id = n.organisation_id
+         WHERE n.organisation_id = $1 AND n.number IN",
+    ] {
+        let rows: Vec<NameRow> =
+            tx.all_in(head, std::slice::from_ref(&organisation), numbers, "").await?;
+        for row in rows {
+            names.entry(row.number).or_default().push(row.name);
+        }
+    }
+    Ok(names)
+}
+
 /// Adds a person.
 pub async fn insert(tx: &mut Tx, person: &Person) -> Result<()> {
     insert_many(tx, std::slice::from_ref(person)).await

@@ -5,6 +5,7 @@
 mod achievements;
 mod addresses;
 mod audit;
+mod batches;
 mod common;
 mod credentials;
 mod invitations;

@@ -56,6 +56,12 @@ async fn a_number_means_something_at_its_organisation_only(store: Store) {
     assert_eq!(found, HashMap::from(numbers.clone()));
     let elsewhere = people::by_numbers(&mut tx, &scope_of(faculty().id), &asked).await.unwrap();
     assert_eq!(elsewhere, HashMap::new());
+    credentials::insert_many(&mut tx, &[credential(1), credential(2)], None).await.unwrap();
+    let names = people::names_by_numbers(&mut tx, &scope, &asked).await.unwrap();
+    let twice = vec!["Ana Ruiz".to_owned(); 2];
+    assert_eq!(names, HashMap::from([("N-7".to_owned(), twice)]), "on her record, and awarded");
+    let names = people::names_by_numbers(&mut tx, &scope_of(faculty().id), &asked).await.unwrap();
+    assert_eq!(names, HashMap::new());
     let of_ana = people::numbers_of(&mut tx, ana().id).await.unwrap();
     assert_eq!(of_ana, [(university().id, "N-7".to_owned())]);
 }
