@@ -7,6 +7,7 @@ use domain::{
     Evidence, Language, Person, PersonAddress, PersonName, Recipient, Scope,
     credential::{AchievedResult, Signing},
     id::{AchievementId, BatchId, KeyId, OfferingId, OrganisationId, PersonId},
+    roster::fold_number,
     text::{TEXT_CHARS_MAX, line, paragraphs},
 };
 use jiff::civil::Date;
@@ -171,7 +172,7 @@ impl App {
         Ok(outcomes)
     }
 
-    /// Finds or makes the people that awards name; the answer tells who is who.
+    /// Finds or makes the people that awards name; the answer tells who is who, by [`Identity::folded`].
     pub(crate) async fn people(
         &self,
         tx: &mut Tx,
@@ -182,7 +183,7 @@ impl App {
         let emails: Vec<EmailAddress> =
             named.iter().filter_map(|it| it.identity.email()).cloned().collect();
         let numbers: Vec<String> =
-            named.iter().filter_map(|it| it.identity.own_number()).map(str::to_owned).collect();
+            named.iter().filter_map(|it| it.identity.own_number()).map(fold_number).collect();
         let mut found: HashMap<Identity, PersonId> = HashMap::new();
         found.extend(
             people::by_emails(tx, &emails)
@@ -201,11 +202,12 @@ impl App {
         let mut addresses = Vec::new();
         let mut own_numbers = Vec::new();
         for named in named {
-            if found.contains_key(&named.identity) {
+            let identity = named.identity.folded();
+            if found.contains_key(&identity) {
                 continue;
             }
             let person = self.stranger(named, setting);
-            match &named.identity {
+            match &identity {
                 Identity::Email(email) => addresses.push(PersonAddress {
                     person: person.id,
                     email: email.clone(),
@@ -213,7 +215,7 @@ impl App {
                 }),
                 Identity::OwnNumber(number) => own_numbers.push((number.clone(), person.id)),
             }
-            found.insert(named.identity.clone(), person.id);
+            found.insert(identity, person.id);
             people.push(person);
         }
         people::insert_many(tx, &people).await?;
@@ -309,6 +311,15 @@ impl App {
 }
 
 impl Identity {
+    /// Gives the form in which people are told apart: letter case and spaces make no second number.
+    #[must_use]
+    pub fn folded(&self) -> Self {
+        match self {
+            Self::Email(email) => Self::Email(email.clone()),
+            Self::OwnNumber(number) => Self::OwnNumber(fold_number(number)),
+        }
+    }
+
     /// Gives the address, if that is how.
     pub fn email(&self) -> Option<&EmailAddress> {
         match self {
@@ -333,7 +344,7 @@ pub(crate) fn recipient(
     people: &HashMap<Identity, PersonId>,
 ) -> Result<Recipient> {
     let person = people
-        .get(&named.identity)
+        .get(&named.identity.folded())
         .ok_or_else(|| Error::Internal("a person was not found".to_owned()))?;
     Ok(Recipient {
         person: *person,

@@ -1,6 +1,9 @@
-use domain::{AwardError, Forbidden, StandingError, TextError, achievement::PublishError};
+use domain::{
+    AwardError, BatchError, Forbidden, StandingError, TextError, achievement::PublishError,
+    roster::MappingError,
+};
 
-use crate::{FetchError, MailError, offline::Unreadable, secret::OpenError};
+use crate::{FetchError, MailError, offline::Unreadable, secret::OpenError, table::TableError};
 
 /// The outcome of a use case.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -24,6 +27,15 @@ pub enum Error {
     /// The rules of standing refuse.
     #[error(transparent)]
     Standing(#[from] StandingError),
+    /// A table of awards does not go on like that.
+    #[error(transparent)]
+    Batch(#[from] BatchError),
+    /// What was handed in is no table that can be read.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// The columns of a table are said to hold what they cannot; each contradiction is named.
+    #[error("what the columns hold is contradictory")]
+    Mapping(Vec<MappingError>),
     /// A field holds what cannot be.
     #[error("the field `{field}` is refused")]
     Field {
@@ -96,12 +108,19 @@ impl Error {
             Self::Award(_)
             | Self::Publish(_)
             | Self::Standing(_)
+            | Self::Batch(
+                BatchError::NotChecked | BatchError::Nothing | BatchError::SecondPerson,
+            )
+            | Self::Table(_)
+            | Self::Mapping(_)
             | Self::Field { .. }
             | Self::Refused(_)
             | Self::Mail(_)
             | Self::Fetch(_)
             | Self::Unreadable(_) => Kind::Refused,
-            Self::Conflict(_) | Self::Store(store::Error::Duplicate) => Kind::Conflict,
+            Self::Conflict(_)
+            | Self::Batch(BatchError::State(_))
+            | Self::Store(store::Error::Duplicate) => Kind::Conflict,
             Self::TooOften(_) => Kind::TooOften,
             Self::Open(_) | Self::Store(_) | Self::Internal(_) => Kind::Internal,
         }
@@ -116,6 +135,9 @@ impl Error {
             Self::Award(error) => error.code(),
             Self::Publish(error) => error.code(),
             Self::Standing(error) => error.code(),
+            Self::Batch(error) => error.code(),
+            Self::Table(error) => error.code(),
+            Self::Mapping(errors) => errors.first().map_or("mapping", MappingError::code),
             Self::Field { why, .. } => why.code(),
             Self::Refused(code) | Self::Conflict(code) => code,
             Self::TooOften(_) => "too-often",

@@ -10,10 +10,13 @@ use domain::Scope;
 use jiff::{SignedDuration, Timestamp};
 use store::outbox::{self, Event};
 
-use crate::{App, Error, MailError, Result, awards::ISSUE, letters::LETTER, statuses::STATUS};
+use crate::{
+    App, Error, Kind, MailError, Result, awards::ISSUE, batches::AWARD, letters::LETTER,
+    statuses::STATUS,
+};
 
-/// How long a worker may take for what it leased before another takes it.
-const LEASE: SignedDuration = SignedDuration::from_secs(120);
+/// How often the part of a table is tried at once when someone else awards the same people.
+const PART_TRIES: u32 = 3;
 /// How long a loop rests when nothing rings.
 const REST: Duration = Duration::from_secs(1);
 /// How often a job is tried before it is set aside for a person to look at.
@@ -24,6 +27,8 @@ const PAUSE_MAX: SignedDuration = SignedDuration::from_hours(6);
 /// A kind of job, in the order that they are worked off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Job {
+    /// Awards a part of a table.
+    Award,
     /// Signs what was awarded.
     Issue,
     /// Publishes a status list.
@@ -34,11 +39,12 @@ pub enum Job {
 
 impl Job {
     /// Every kind.
-    pub const ALL: &[Self] = &[Self::Issue, Self::Status, Self::Letter];
+    pub const ALL: &[Self] = &[Self::Award, Self::Issue, Self::Status, Self::Letter];
 
     /// Gives the name that the outbox knows it by.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Award => AWARD,
             Self::Issue => ISSUE,
             Self::Status => STATUS,
             Self::Letter => LETTER,
@@ -48,9 +54,22 @@ impl Job {
     /// How many are leased at once.
     fn batch_size(self) -> u32 {
         match self {
+            Self::Award => 1,
             Self::Issue => 100,
             Self::Status | Self::Letter => 50,
         }
+    }
+
+    /// How long a worker may take for what it leased before another takes it.
+    ///
+    /// It is also how long a job rests whose worker was killed. A letter that two workers hold is sent
+    /// twice, so that theirs is long; all else changes nothing when it is done twice.
+    fn lease(self) -> SignedDuration {
+        SignedDuration::from_secs(match self {
+            Self::Award => 10,
+            Self::Issue | Self::Status => 30,
+            Self::Letter => 120,
+        })
     }
 }
 
@@ -92,16 +111,34 @@ impl App {
     /// Leases what is due of a kind and does it; says how many there were.
     async fn work_once(&self, job: Job) -> Result<usize> {
         let now = self.now();
-        let until = now.checked_add(LEASE).unwrap_or(now);
+        let until = now.checked_add(job.lease()).unwrap_or(now);
         let mut tx = self.store().begin().await?;
         let events = outbox::lease(&mut tx, job.code(), now, until, job.batch_size()).await?;
         tx.commit().await?;
         match job {
+            Job::Award => self.award_parts(&events).await?,
             Job::Issue => self.issue_all(&events).await?,
             Job::Status => self.publish_lists(&events).await?,
             Job::Letter => self.send_letters(&events).await?,
         }
         Ok(events.len())
+    }
+
+    /// Awards parts of tables. Where someone else awards the same people, nothing is kept and it is tried again.
+    async fn award_parts(&self, events: &[Event]) -> Result<()> {
+        for event in events {
+            let mut outcome = self.award_part(&Scope::system(), event).await;
+            for _ in 1..PART_TRIES {
+                if !outcome.as_ref().is_err_and(|it| it.kind() == Kind::Conflict) {
+                    break;
+                }
+                outcome = self.award_part(&Scope::system(), event).await;
+            }
+            if outcome.is_err() {
+                self.finish(event, outcome).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Signs what was awarded: all together, or one by one when one of them cannot be signed.

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod achievements;
 pub mod awards;
+pub mod batches;
 mod contexts;
 pub mod credentials;
 pub mod documents;

@@ -9,6 +9,7 @@ use domain::{
     Organisation, Person, PersonAddress, Scope, Standing,
     credential::Signing,
     id::{AchievementId, KeyId, OrganisationId, PersonId},
+    roster::fold_number,
 };
 use jiff::Timestamp;
 use store::{
@@ -134,7 +135,7 @@ impl App {
         let mut numbers: HashMap<OrganisationId, Vec<(String, PersonId)>> = HashMap::new();
         for it in all {
             if let Some((organisation, number)) = &it.own_number {
-                numbers.entry(*organisation).or_default().push((number.clone(), it.person.id));
+                numbers.entry(*organisation).or_default().push((fold_number(number), it.person.id));
             }
         }
         for (organisation, numbers) in numbers {

@@ -91,6 +91,7 @@ fn problems() -> Vec<CellError> {
         Problem::DateShortYear,
         Problem::DateFuture(date(2026, 6, 1)),
         Problem::DateTooEarly(date(1950, 1, 1)),
+        Problem::DateNotAwarding,
         Problem::DateOrder { rows: 1 },
         Problem::ResultMissing,
         Problem::ResultNotOnScale { allowed: vec!["A".to_owned(), "B".to_owned()] },
@@ -103,6 +104,8 @@ fn problems() -> Vec<CellError> {
         Problem::EvidenceForm,
         Problem::LanguageUnknown { known: vec!["en".to_owned(), "fr".to_owned()] },
         Problem::DuplicateDiffers { rows: vec![3, 9], field: Field::Result },
+        Problem::NumberShared { rows: vec![3, 9] },
+        Problem::NumberOfOther,
     ]
     .map(|problem| CellError {
         row: Some(2),

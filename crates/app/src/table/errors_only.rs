@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::roster::{CellError, Judged};
+use domain::roster::CellError;
 
 use super::{Fault, Table};
 
@@ -21,7 +21,7 @@ pub enum Complaint<'a> {
 /// not taken for anything.
 pub fn errors_only(
     table: &Table,
-    judged: &Judged,
+    errors: &[CellError],
     heading: &str,
     say: impl Fn(Complaint<'_>) -> String,
 ) -> (Vec<String>, Vec<Vec<String>>) {
@@ -29,7 +29,7 @@ pub fn errors_only(
     for fault in &table.faults {
         said.entry(fault.row).or_default().push(say(Complaint::Read(fault)));
     }
-    for error in &judged.errors {
+    for error in errors {
         if let Some(row) = error.row {
             said.entry(row).or_default().push(say(Complaint::Judged(error)));
         }

@@ -3,5 +3,6 @@
 #![cfg(test)]
 
 mod awarding;
+mod batches;
 mod common;
 mod workplaces;
