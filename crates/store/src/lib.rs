@@ -6,6 +6,7 @@
 
 pub mod achievements;
 pub mod addresses;
+pub mod answers;
 pub mod audit;
 pub mod batches;
 pub mod credentials;

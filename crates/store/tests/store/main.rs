@@ -4,6 +4,7 @@
 
 mod achievements;
 mod addresses;
+mod answers;
 mod audit;
 mod batches;
 mod common;
