@@ -4,7 +4,9 @@ use domain::{
     AchievementVersion, Act, Actor, Credential, Organisation, Scope,
     id::{CredentialId, OrganisationId, PersonId},
 };
-use store::{Tx, achievements, audit, credentials, credentials::Filter, organisations, people};
+use store::{Tx, achievements, audit, credentials, organisations, people};
+
+pub use store::credentials::Filter;
 
 use crate::{App, Error, Result, issuing::normal_code, places::Done, secret::hash};
 

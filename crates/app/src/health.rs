@@ -1,8 +1,8 @@
 //! Whether the installation is well, for who runs it on the machine itself.
 
-use store::{keys, outbox};
+use store::{keys, outbox, settings};
 
-use crate::{App, Result};
+use crate::{App, Result, settings::BASE};
 
 /// How many keys are looked at in one go.
 const PAGE: u32 = 500;
@@ -30,6 +30,13 @@ impl Health {
 }
 
 impl App {
+    /// Looks whether the records can be reached, for anyone who watches over the installation.
+    pub async fn check_records(&self) -> Result<()> {
+        let mut tx = self.store().read().await?;
+        settings::find(&mut tx, BASE).await?;
+        Ok(())
+    }
+
     /// Looks whether all keys open, and what waits or failed. Asked on the machine itself, never by a page.
     pub async fn health(&self) -> Result<Health> {
         let mut tx = self.store().read().await?;

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod achievements;
+pub mod answers;
 pub mod awards;
 pub mod batches;
 mod contexts;

@@ -155,6 +155,17 @@ impl App {
         organisations::find(&mut tx, id).await?.ok_or(Error::NotFound("organisation"))
     }
 
+    /// Shows an organisation to those who work there.
+    pub async fn organisation_desk(
+        &self,
+        actor: &Actor,
+        id: OrganisationId,
+    ) -> Result<Organisation> {
+        let mut tx = self.store().read().await?;
+        self.permit(&mut tx, actor, Act::SeeOrganisation, id).await?;
+        organisations::find(&mut tx, id).await?.ok_or(Error::NotFound("organisation"))
+    }
+
     /// Shows the organisation with a name in addresses, to anyone.
     pub async fn organisation_called(&self, slug: &Slug) -> Result<Organisation> {
         let mut tx = self.store().read().await?;

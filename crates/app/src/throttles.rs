@@ -4,7 +4,7 @@ use domain::Throttle;
 use jiff::{SignedDuration, Timestamp};
 use store::throttles;
 
-use crate::{App, Error, Result, secret::Purpose};
+use crate::{App, Client, Error, Result, secret::Purpose};
 
 /// Links for one address. A link is good for longer than the next one takes to be allowed, so that who
 /// asks in another's name cannot keep them out: there is always one in their mailbox.
@@ -30,6 +30,9 @@ pub(crate) const INVITATIONS: Throttle =
 /// Letters that try a mail server.
 pub(crate) const TEST_LETTERS: Throttle =
     Throttle { burst: 10, every: SignedDuration::from_mins(1) };
+/// Documents that one place has verified: each takes us a moment of work, and may make us ask others.
+const VERIFICATIONS_FROM_CLIENT: Throttle =
+    Throttle { burst: 120, every: SignedDuration::from_secs(1) };
 
 /// How long a bucket is kept: by then each is full again.
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
@@ -51,6 +54,15 @@ impl App {
                 Err(Error::TooOften(seconds))
             }
         }
+    }
+
+    /// Counts one document that someone wants verified.
+    ///
+    /// # Errors
+    ///
+    /// Refuses when there were very many from the same place just now.
+    pub async fn count_verification(&self, client: &Client) -> Result<()> {
+        self.throttle("verify", &client.address, VERIFICATIONS_FROM_CLIENT).await
     }
 
     /// Forgets the buckets that are full again.
