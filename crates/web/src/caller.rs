@@ -106,7 +106,7 @@ async fn known(site: &Site, headers: &HeaderMap) -> app::Result<Visitor> {
 }
 
 /// The token after `Authorization: Bearer` (RFC 6750, 2.1).
-fn bearer(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())

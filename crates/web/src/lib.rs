@@ -1,10 +1,11 @@
-//! The doors of the house: pages for people, and what every page shares.
+//! The doors of the house: pages for people, an API for programs, and what they share.
 //!
 //! A door translates a request, asks [`app`], and renders the answer. It decides nothing: no rule, no
 //! statement to a database and no clock is to be found here.
 
 pub mod accept;
 mod access_log;
+pub mod api;
 pub mod assets;
 pub mod caller;
 mod csrf;
@@ -88,6 +89,7 @@ pub fn router(site: Site) -> Router {
         .layer(DefaultBodyLimit::max(form::FORM_BYTES_MAX));
     Router::new()
         .merge(assets::router())
+        .merge(api::router(&site))
         .merge(pages)
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(site.clone(), headers::secure))

@@ -1,0 +1,11 @@
+//! What programs ask, and what they are answered.
+
+#![cfg(test)]
+
+mod achievements;
+mod common;
+mod credentials;
+mod description;
+mod once;
+mod refusals;
+mod verifying;
