@@ -141,6 +141,9 @@ impl App {
         let seen = before.changed_at;
         let after = Achievement { awarding, changed_at: self.later(seen), ..before };
         achievements::update(&mut tx, &scope, &after, seen).await?;
+        if let Some(newest) = newest(&mut tx, &after).await? {
+            self.put_into_catalogue(&mut tx, &after, &newest).await?;
+        }
         let done = Done { organisation: Some(after.developer), subject: &id, details: None };
         self.audit(&mut tx, actor, "put-awarding", done).await?;
         tx.commit().await?;
@@ -168,6 +171,7 @@ impl App {
             ..before
         };
         achievements::insert_version(&mut tx, &version).await?;
+        self.put_into_catalogue(&mut tx, &after, &version).await?;
         achievements::update(&mut tx, &scope, &after, seen).await?;
         let done = Done { organisation: Some(after.developer), subject: &id, details: None };
         self.audit(&mut tx, actor, "publish-achievement", done).await?;

@@ -8,6 +8,7 @@ pub mod achievements;
 pub mod answers;
 pub mod awards;
 pub mod batches;
+pub mod catalogue;
 mod contexts;
 pub mod credentials;
 pub mod documents;
@@ -33,7 +34,7 @@ mod settings;
 pub mod setup;
 pub mod sign_in;
 mod standings;
-mod statuses;
+pub mod statuses;
 pub mod table;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

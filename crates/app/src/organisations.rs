@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Act, Actor, Capacity, Country, Organisation, Slug,
+    Act, Actor, Capacity, Country, Issuer, Organisation, Slug,
     id::{OrganisationId, PictureId},
     organisation::{Profile, RELEASE_ABOVE_DEFAULT},
     text::{NAME_CHARS_MAX, line},
@@ -45,6 +45,19 @@ pub struct OrganisationChange {
     pub profile: Profile,
     /// From how many awards at once a second person releases them.
     pub release_above: u32,
+}
+
+/// An organisation as anyone sees it.
+#[derive(Debug, Clone)]
+pub struct Portrait {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// The one above it.
+    pub parent: Option<Organisation>,
+    /// Those just below it, by name.
+    pub below: Vec<Organisation>,
+    /// What it signs under, if it awards.
+    pub issuer: Option<Issuer>,
 }
 
 impl App {
@@ -164,6 +177,24 @@ impl App {
         let mut tx = self.store().read().await?;
         self.permit(&mut tx, actor, Act::SeeOrganisation, id).await?;
         organisations::find(&mut tx, id).await?.ok_or(Error::NotFound("organisation"))
+    }
+
+    /// Shows an organisation with those above and below it and its keys, to anyone.
+    pub async fn portrait(&self, id: OrganisationId) -> Result<Portrait> {
+        let mut tx = self.store().read().await?;
+        let organisation =
+            organisations::find(&mut tx, id).await?.ok_or(Error::NotFound("organisation"))?;
+        let parent = match organisation.parent {
+            Some(parent) => organisations::find(&mut tx, parent).await?,
+            None => None,
+        };
+        let below = organisations::below(&mut tx, id, PAGE).await?;
+        drop(tx);
+        let issuer = match self.issuer(id).await {
+            Err(Error::NotFound(_)) => None,
+            found => Some(found?),
+        };
+        Ok(Portrait { organisation, parent, below, issuer })
     }
 
     /// Shows the organisation with a name in addresses, to anyone.

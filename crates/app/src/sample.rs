@@ -91,6 +91,7 @@ impl App {
             achievements::insert(&mut tx, achievement).await?;
             if let Some(version) = version {
                 achievements::insert_version(&mut tx, version).await?;
+                self.put_into_catalogue(&mut tx, achievement, version).await?;
             }
         }
         for offering in &offerings {

@@ -1,11 +1,12 @@
 //! Which credentials are in force: places in lists, and the lists as they are published.
 
 use domain::{
-    Credential, Standing,
+    Credential, Organisation, Standing,
     id::{OrganisationId, StatusListId},
 };
+use jiff::Timestamp;
 use store::{
-    Tx, keys,
+    Tx, keys, organisations,
     outbox::{self, Event},
     status_lists::{self, StatusDocument, StatusList},
 };
@@ -31,6 +32,17 @@ const LIST_TTL_MS: u64 = 300_000;
 
 /// Both purposes of a list. A credential has the same place in both.
 pub(crate) const PURPOSES: [Purpose; 2] = [Purpose::Revocation, Purpose::Suspension];
+
+/// A status list as anyone sees it.
+#[derive(Debug, Clone)]
+pub struct ShownList {
+    /// Whose credentials it speaks of.
+    pub organisation: Organisation,
+    /// How many places it has.
+    pub size: u32,
+    /// When it was signed.
+    pub issued_at: Timestamp,
+}
 
 impl App {
     /// Gives the address of a list for a purpose.
@@ -102,6 +114,17 @@ impl App {
         let mut tx = self.store().read().await?;
         let document = status_lists::document(&mut tx, id, purpose).await?;
         Ok(document.ok_or(Error::NotFound("status list"))?.body)
+    }
+
+    /// Shows what a list is, to anyone: whose, how long, and when it was signed for a purpose.
+    pub async fn status_list_shown(&self, id: StatusListId, purpose: &str) -> Result<ShownList> {
+        let mut tx = self.store().read().await?;
+        let nothing = || Error::NotFound("status list");
+        let list = status_lists::find(&mut tx, id).await?.ok_or_else(nothing)?;
+        let document = status_lists::document(&mut tx, id, purpose).await?.ok_or_else(nothing)?;
+        let organisation =
+            organisations::find(&mut tx, list.organisation).await?.ok_or_else(nothing)?;
+        Ok(ShownList { organisation, size: list.size, issued_at: document.issued_at })
     }
 
     /// Says that a list has to be published again.

@@ -9,6 +9,7 @@ pub mod addresses;
 pub mod answers;
 pub mod audit;
 pub mod batches;
+pub mod catalogue;
 pub mod credentials;
 mod error;
 pub mod invitations;

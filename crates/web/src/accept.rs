@@ -36,6 +36,21 @@ impl Wanted {
         best.0
     }
 
+    /// Whether a page is asked for by name, as browsers do; many programs accept anything.
+    pub fn names_page(headers: &HeaderMap) -> bool {
+        let mut lines = headers.get_all(ACCEPT).iter().filter_map(|it| it.to_str().ok());
+        lines.any(|it| it.contains("text/html") || it.contains("application/xhtml+xml"))
+    }
+
+    /// Reads `?as=json` and `?as=jsonld`, which people follow to see what programs see.
+    fn asked(query: &str) -> Option<Self> {
+        match query.split('&').find_map(|it| it.strip_prefix("as="))? {
+            "json" => Some(Self::Json),
+            "jsonld" => Some(Self::JsonLd),
+            _ => None,
+        }
+    }
+
     fn named(media_type: &str) -> Option<Self> {
         match media_type.to_ascii_lowercase().as_str() {
             "text/html" | "application/xhtml+xml" | "text/*" | "*/*" => Some(Self::Html),
@@ -55,7 +70,8 @@ impl<S: Sync> FromRequestParts<S> for Wanted {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self::of(&parts.headers))
+        let asked = Self::asked(parts.uri.query().unwrap_or_default());
+        Ok(asked.unwrap_or_else(|| Self::of(&parts.headers)))
     }
 }
 

@@ -17,7 +17,8 @@ pub(crate) fn badge(version: &AchievementVersion, issuer: &str) -> Result<String
     paper::badge(&badge).map_err(|_| Failure::internal())
 }
 
-fn facts(version: &AchievementVersion) -> EmblemFacts {
+/// The facts that decide an emblem.
+pub(crate) fn facts(version: &AchievementVersion) -> EmblemFacts {
     let definition = &version.definition;
     EmblemFacts {
         seed: *version.achievement.as_uuid().as_bytes(),

@@ -9,7 +9,7 @@
 //! The words are in `locales/*/code.ftl`; a test asks for each entry of each list in each language.
 
 use domain::{
-    AchievementState, Amount, Capacity, Standing,
+    AchievementState, Amount, Capacity, Country, Language, Standing,
     code::{
         AssessmentType, CreditSystem, Cycle, EqfLevel, Field, OutcomeType, Participation,
         QualityType, ResultType, Stackability, Supervision,
@@ -89,6 +89,22 @@ pub fn credits(locale: Locale, it: Credits) -> String {
 /// Hours of learning: "75 hours of learning".
 pub fn hours(locale: Locale, it: Amount) -> String {
     locale.t1("code-hours", "value", it)
+}
+
+/// A language: "Spanish"; with its region where there is one, "Portuguese (BR)".
+pub fn language(locale: Locale, it: &Language) -> String {
+    let key = format!("language-{}", it.base());
+    let name = if locale.knows(&key) { locale.t(&key) } else { return it.to_string() };
+    match it.as_str().split_once('-') {
+        Some((_, region)) => format!("{name} ({region})"),
+        None => name,
+    }
+}
+
+/// A country: "Portugal".
+pub fn country(locale: Locale, it: &Country) -> String {
+    let key = format!("country-{}", it.as_str().to_ascii_lowercase());
+    if locale.knows(&key) { locale.t(&key) } else { it.to_string() }
 }
 
 /// The entries of a list as a select or radio buttons want them: code and label, in the list's order.

@@ -8,13 +8,16 @@ mod access_log;
 pub mod api;
 pub mod assets;
 pub mod caller;
+mod certificate;
 mod csrf;
 pub mod download;
 mod emblem;
 mod face;
 pub mod form;
+mod fresh;
 mod headers;
 pub mod label;
+mod linkedin;
 pub mod locale;
 pub mod mail;
 pub mod news;
@@ -23,14 +26,22 @@ pub mod pages;
 pub mod piece;
 mod public;
 pub mod roster;
+pub mod studio;
+mod takeaway;
+mod told;
 pub mod urls;
 pub mod visit;
 
 use std::sync::Arc;
 
 use app::App;
-use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+};
 use pages::demo::DemoPerson;
+use studio::Studio;
 use tower_http::compression::CompressionLayer;
 
 /// What every door knows: the platform that it leads to, and what it may show.
@@ -46,12 +57,21 @@ pub struct Site {
     pub demo_token: Option<Arc<str>>,
     /// Whom a visitor of the demo can be.
     pub demo_people: Arc<[DemoPerson]>,
+    /// Where pictures and papers are drawn.
+    pub studio: Arc<Studio>,
 }
 
 impl Site {
     /// A site in front of a platform, without a proxy, without a demo.
     pub fn new(app: App) -> Self {
-        Self { app, pseudo: false, proxied: false, demo_token: None, demo_people: Arc::new([]) }
+        Self {
+            app,
+            pseudo: false,
+            proxied: false,
+            demo_token: None,
+            demo_people: Arc::new([]),
+            studio: Arc::default(),
+        }
     }
 
     /// The public address, without a slash at the end: `https://cairn.example`. Empty before first start is over.
@@ -86,6 +106,7 @@ pub fn router(site: Site) -> Router {
         .layer(from_fn_with_state(site.clone(), csrf::same_origin))
         .layer(from_fn_with_state(site.clone(), pages::failure::dress))
         .layer(from_fn_with_state(site.clone(), caller::recognise))
+        .layer(from_fn(fresh::tag))
         .layer(DefaultBodyLimit::max(form::FORM_BYTES_MAX));
     Router::new()
         .merge(assets::router())

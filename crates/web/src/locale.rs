@@ -98,6 +98,11 @@ impl Locale {
         self.language.code()
     }
 
+    /// The language that providers' words are chosen for; English for the pseudo language.
+    pub fn reader(self) -> domain::Language {
+        self.code().parse().unwrap_or_else(|_| domain::Language::english())
+    }
+
     /// The direction, for `dir`.
     pub fn dir(self) -> &'static str {
         self.language.dir()

@@ -79,7 +79,7 @@ impl Page {
             person: visit.person.clone(),
             works: visit.works,
             place: None,
-            nav: Vec::new(),
+            nav: everyone(visit),
             trail: Vec::new(),
             notice: visit.news.as_ref().and_then(|it| it.said(visit.locale)),
             news: visit.news.is_some(),
@@ -155,6 +155,15 @@ impl Page {
             })
             .collect()
     }
+}
+
+/// The ways that everyone has, until a page is at an organisation's place.
+fn everyone(visit: &Visit) -> Vec<Link> {
+    let way = |href: &str, key: &str| {
+        let path = visit.path.split('?').next().unwrap_or_default();
+        Link::new(href, visit.locale.t(key)).current(path == href)
+    };
+    vec![way(urls::SEARCH, "search-nav"), way(urls::VERIFY, "shell-verify")]
 }
 
 impl Deref for Page {

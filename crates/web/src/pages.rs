@@ -21,6 +21,7 @@ pub(crate) mod landing;
 mod mine;
 mod passkeys;
 mod passwords;
+pub(crate) mod search;
 mod sessions;
 mod setup;
 mod sign_in;
@@ -38,6 +39,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .route(urls::STYLEGUIDE, get(styleguide::show))
         .merge(demo::router())
         .merge(verify::router())
+        .merge(search::router())
         .merge(mine::router())
         .merge(crate::public::router())
         .merge(sign_in::router())
@@ -54,11 +56,11 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
 /// Gives each page its frame: its struct has a field `page`.
 macro_rules! views {
     ($($name:ident),* $(,)?) => {$(
-        impl crate::page::View for $name {
-            fn page(&self) -> &crate::page::Page {
+        impl $crate::page::View for $name {
+            fn page(&self) -> &$crate::page::Page {
                 &self.page
             }
         }
     )*};
 }
-use views;
+pub(crate) use views;

@@ -2,24 +2,34 @@
 //!
 //! Each answers a page for people or a document for programs, by `Accept`.
 
+mod achievements;
 mod credentials;
 mod documents;
+mod lists;
+mod organisations;
 
-use axum::{Router, routing::get};
+use axum::{Router, middleware::from_fn, routing::get};
 
-use crate::Site;
+use crate::{Site, fresh};
 
 /// The public addresses.
 pub(crate) fn router() -> Router<Site> {
+    let named = Router::new()
+        .route("/organisations/{id}", get(organisations::show))
+        .route("/achievements/{id}", get(achievements::newest))
+        .route("/achievements/{id}/{edition}", get(achievements::edition))
+        .route("/achievements/{id}/{edition}/{language}", get(achievements::translation))
+        .route("/status/{list}/{purpose}", get(lists::status))
+        .route("/vocabulary", get(lists::vocabulary))
+        .route_layer(from_fn(fresh::by_accept));
+    let held = Router::new()
+        .route("/credentials/{id}", get(credentials::show).route_layer(from_fn(fresh::by_accept)))
+        .route("/credentials/{id}/{file}", get(credentials::take))
+        .route_layer(from_fn(fresh::unlisted));
     Router::new()
-        .route("/organisations/{id}", get(documents::organisation))
         .route("/organisations/{id}/did.json", get(documents::did))
-        .route("/achievements/{id}", get(documents::newest))
         .route("/achievements/{id}/image.png", get(documents::image))
-        .route("/achievements/{id}/{edition}", get(documents::edition))
-        .route("/achievements/{id}/{edition}/{language}", get(documents::translation))
         .route("/pictures/{file}", get(documents::picture))
-        .route("/status/{list}/{purpose}", get(documents::status))
-        .route("/vocabulary", get(documents::vocabulary))
-        .route("/credentials/{id}", get(credentials::show))
+        .merge(named)
+        .merge(held)
 }

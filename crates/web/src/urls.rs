@@ -1,5 +1,7 @@
 //! Where things are: the only place that spells a path.
 
+use domain::id::{AchievementId, CredentialId, OrganisationId};
+
 /// The landing page.
 pub const HOME: &str = "/";
 /// Where anyone verifies a credential.
@@ -41,6 +43,46 @@ pub const DESK: &str = "/desk";
 /// An address at the desk of an organisation; `rest` begins with a slash or is empty.
 pub fn desk(slug: &domain::Slug, rest: &str) -> String {
     format!("{DESK}/{slug}{rest}")
+}
+
+/// A credential, as its learner shows it to everyone; it is the credential's own name.
+pub fn credential(id: CredentialId) -> String {
+    format!("/credentials/{id}")
+}
+
+/// A credential, as its learner sees it.
+pub fn my_credential(id: CredentialId) -> String {
+    format!("/my/{id}")
+}
+
+/// An achievement, whichever edition is newest.
+pub fn achievement(id: AchievementId) -> String {
+    format!("/achievements/{id}")
+}
+
+/// One edition of an achievement.
+pub fn edition(id: AchievementId, number: u32) -> String {
+    format!("/achievements/{id}/{number}")
+}
+
+/// An organisation, as anyone sees it.
+pub fn organisation(id: OrganisationId) -> String {
+    format!("/organisations/{id}")
+}
+
+/// The page to collect on, with a code as it was typed.
+pub fn collect_with(code: &str) -> String {
+    if code.is_empty() {
+        COLLECT.to_owned()
+    } else {
+        format!("{COLLECT}?code={}", query_value(code))
+    }
+}
+
+/// What stands at a public address, as a document: for people, whose browsers ask for pages.
+pub fn as_json(path: &str) -> String {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}as=jsonld")
 }
 
 /// Where people sign in, to be led on to a path of this site.

@@ -89,6 +89,38 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .find_map(|(it, value)| (it == name).then_some(value))
 }
 
+/// The pairs of a query, decoded (`application/x-www-form-urlencoded`).
+pub fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+    query.split('&').filter(|it| !it.is_empty()).map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decoded(name), decoded(value))
+    })
+}
+
+/// Reads a part of a query; bytes that are no UTF-8 become replacement characters.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let ahead = rest.clone();
+        let escaped = (byte == b'%').then(|| {
+            let digit = |it: Option<u8>| char::from(it?).to_digit(16);
+            let (high, low) = (digit(rest.next())?, digit(rest.next())?);
+            u8::try_from(high * 16 + low).ok()
+        });
+        match escaped {
+            Some(Some(byte)) => bytes.push(byte),
+            // A percent sign that escapes nothing stands for itself.
+            Some(None) => {
+                rest = ahead;
+                bytes.push(byte);
+            }
+            None => bytes.push(if byte == b'+' { b' ' } else { byte }),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 fn without_language(uri: &Uri) -> String {
     let kept: Vec<&str> = uri
         .query()

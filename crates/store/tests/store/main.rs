@@ -7,6 +7,7 @@ mod addresses;
 mod answers;
 mod audit;
 mod batches;
+mod catalogue;
 mod common;
 mod credentials;
 mod invitations;

@@ -1,4 +1,5 @@
 shell-skip = Skip to the content
+shell-verify = Verify
 shell-nav = Ways on
 shell-trail = Way back
 shell-notice = Notice

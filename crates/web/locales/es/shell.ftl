@@ -1,4 +1,5 @@
 shell-skip = Ir al contenido
+shell-verify = Verificar
 shell-nav = Navegación
 shell-trail = Camino de vuelta
 shell-notice = Aviso

@@ -1,4 +1,5 @@
 shell-skip = Aller au contenu
+shell-verify = Vérifier
 shell-nav = Navigation
 shell-trail = Chemin de retour
 shell-notice = Avis

@@ -12,6 +12,7 @@ use axum::{
 use crate::{
     Site,
     accept::Wanted,
+    fresh,
     locale::{Arg, Language},
     page::{Page, View},
     piece::Link,
@@ -155,6 +156,7 @@ pub(crate) async fn dress(visit: Visit, wanted: Wanted, request: Request, next: 
             Wanted::Html => page.show_with(failure.status).unwrap_or_else(|_| bare()),
             Wanted::Json | Wanted::JsonLd => failure.problem(&page),
         };
+        fresh::vary_by_accept(response.headers_mut());
     }
     if let Some(cookie) = visit.chosen.and_then(|it| remember(it, &visit.site)) {
         response.headers_mut().append(SET_COOKIE, cookie);

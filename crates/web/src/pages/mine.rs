@@ -5,7 +5,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::{Path, Query, State},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
 use domain::id::CredentialId;
@@ -14,20 +14,18 @@ use serde::Deserialize;
 use super::failure::Failure;
 use crate::{
     Site,
-    caller::Member,
+    caller::{Caller, Member},
     download::Download,
-    emblem,
     face::{self, Shown},
     form::{Errors, Fields, Filled},
+    linkedin,
     news::News,
     page::{Page, View},
     piece::{Link, Mark, Pager, Task},
+    takeaway::{self, Form, Paper, Signed},
     urls,
     visit::Visit,
 };
-
-/// How wide a badge picture is, in pixels.
-const BADGE_WIDTH: u32 = 640;
 
 /// The routes.
 pub(crate) fn router() -> Router<Site> {
@@ -37,8 +35,7 @@ pub(crate) fn router() -> Router<Site> {
         .route("/my/{id}", get(show))
         .route("/my/{id}/publish", post(publish))
         .route("/my/{id}/hide", post(hide))
-        .route("/my/{id}/credential.json", get(document))
-        .route("/my/{id}/badge.png", get(badge))
+        .route("/my/{id}/{file}", get(take))
 }
 
 /// From where a list goes on.
@@ -67,11 +64,10 @@ async fn list(
 }
 
 fn task(visit: &Visit, held: &Held, mark: Mark) -> Task {
-    let reader = visit.locale.code().parse().unwrap_or_else(|_| domain::Language::english());
-    let title = held.version.definition.title.get(&reader).to_owned();
+    let title = held.version.definition.title.get(&visit.locale.reader()).to_owned();
     let day = visit.locale.date(held.credential.awarded_on);
     Task {
-        link: Link::new(format!("/my/{}", held.credential.id), title),
+        link: Link::new(urls::my_credential(held.credential.id), title),
         hint: format!("{} · {day}", held.organisation.name),
         mark,
     }
@@ -85,12 +81,18 @@ async fn show(
 ) -> Result<Response, Failure> {
     let id: CredentialId = id.parse().map_err(|_| Failure::not_found())?;
     let held = site.app.my_credential(&member.actor, id).await?;
-    let shown = face::shown(visit.locale, &held, site.app.now());
+    let mut shown = face::shown(visit.locale, &held, site.app.now());
+    if held.credential.issued_at.is_some() {
+        let document = site.app.my_document(&member.actor, id).await?;
+        shown = shown.proved(visit.locale, &document);
+    }
+    let public = site.absolute(&urls::credential(id));
     let trail = [Link::new(urls::ME, visit.locale.t("me-title"))];
     let page = visit.page_titled(&shown.face.title).trail(trail);
     ShowPage {
-        here: format!("/my/{id}"),
-        public: site.absolute(&format!("/credentials/{id}")),
+        here: urls::my_credential(id),
+        linkedin: linkedin::link(&held, &shown.face.title, &public),
+        public,
         is_public: held.credential.published_at.is_some(),
         is_issued: held.credential.issued_at.is_some(),
         is_collected: held.credential.collected_at.is_some(),
@@ -120,53 +122,51 @@ async fn change(site: &Site, member: &Member, id: &str, public: bool) -> Result<
     let id: CredentialId = id.parse().map_err(|_| Failure::not_found())?;
     site.app.publish_credential(&member.actor, id, public).await?;
     let news = if public { "published" } else { "hidden" };
-    Ok(News::of(news).then(&format!("/my/{id}")))
+    Ok(News::of(news).then(&urls::my_credential(id)))
 }
 
-async fn document(
-    State(site): State<Site>,
-    member: Member,
-    Path(id): Path<String>,
-) -> Result<Download, Failure> {
-    let id: CredentialId = id.parse().map_err(|_| Failure::not_found())?;
-    let document = site.app.my_document(&member.actor, id).await?;
-    Ok(Download::new(format!("{id}.json"), "application/vc+ld+json", document))
-}
-
-/// Gives the badge: a picture that carries the signed document.
-async fn badge(
-    State(site): State<Site>,
-    member: Member,
-    Path(id): Path<String>,
-) -> Result<Download, Failure> {
-    let id: CredentialId = id.parse().map_err(|_| Failure::not_found())?;
-    let held = site.app.my_credential(&member.actor, id).await?;
-    let document = site.app.my_document(&member.actor, id).await?;
-    let svg = emblem::badge(&held.version, &held.organisation.name)?;
-    let png = tokio::task::spawn_blocking(move || paper::raster(&svg, BADGE_WIDTH))
-        .await
-        .map_err(|_| Failure::internal())?
-        .map_err(|_| Failure::internal())?;
-    let baked = app::documents::bake_png(&png, &document)?;
-    Ok(Download::new(format!("{id}.png"), "image/png", baked))
-}
-
-async fn collect_form(visit: Visit, _: Member) -> Result<Response, Failure> {
-    CollectPage { page: visit.page("collect-title"), form: Filled::blank(visit.locale) }.show()
-}
-
-/// Takes all that waits; with a code, also what a printed letter stands for.
-async fn collect(
+/// Gives one's own credential as a file.
+async fn take(
     State(site): State<Site>,
     visit: Visit,
     member: Member,
+    Path((id, file)): Path<(String, String)>,
+    Query(paper): Query<Paper>,
+) -> Result<Download, Failure> {
+    let form = Form::named(&file).ok_or_else(Failure::not_found)?;
+    let id: CredentialId = id.parse().map_err(|_| Failure::not_found())?;
+    let held = site.app.my_credential(&member.actor, id).await?;
+    let document = site.app.my_document(&member.actor, id).await?;
+    takeaway::take(&site, visit.locale, Signed { held, document }, form, &paper).await
+}
+
+/// What a link to the form may bring along.
+#[derive(Debug, Deserialize)]
+struct Typed {
+    code: Option<String>,
+}
+
+async fn collect_form(visit: Visit, Query(typed): Query<Typed>) -> Result<Response, Failure> {
+    let form = Filled::blank(visit.locale).with("code", typed.code.unwrap_or_default());
+    CollectPage { page: visit.page("collect-title"), form }.show()
+}
+
+/// Takes all that waits; with a code, also what a printed letter stands for. Who has not signed in
+/// does that first, and finds the code where they typed it.
+async fn collect(
+    State(site): State<Site>,
+    visit: Visit,
+    Caller(actor): Caller,
     fields: Fields,
 ) -> Result<Response, Failure> {
     let code = fields.text("code");
+    if actor.id().is_err() {
+        return Ok(Redirect::to(&urls::sign_in_to(&urls::collect_with(code))).into_response());
+    }
     let collected = if code.is_empty() {
-        site.app.collect(&member.actor).await
+        site.app.collect(&actor).await
     } else {
-        site.app.collect_by_code(&member.actor, code).await
+        site.app.collect_by_code(&actor, code).await
     };
     match collected {
         Ok(count) => {
@@ -197,6 +197,7 @@ struct ShowPage {
     shown: Shown,
     here: String,
     public: String,
+    linkedin: String,
     is_public: bool,
     is_issued: bool,
     is_collected: bool,

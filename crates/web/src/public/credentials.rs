@@ -1,21 +1,24 @@
 //! `/credentials/{id}`: what its learner published, and before that "ask the holder".
 
-use app::Error;
+use app::{Error, credentials::Held};
 use askama::Template;
 use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
+    extract::{Path, Query, State},
+    http::{HeaderName, HeaderValue, StatusCode},
+    response::{IntoResponse, Response},
 };
 use domain::id::CredentialId;
 
-use super::documents::{credential, read};
+use super::documents;
 use crate::{
     Site,
     accept::Wanted,
+    caller::Caller,
     face::{self, Shown},
     page::{Page, View},
     pages::failure::Failure,
+    takeaway::{self, Form, Paper, Signed},
+    urls,
     visit::Visit,
 };
 
@@ -23,32 +26,68 @@ use crate::{
 pub(super) async fn show(
     State(site): State<Site>,
     visit: Visit,
+    Caller(actor): Caller,
     wanted: Wanted,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     // Unknown and unpublished are told alike: nobody learns here who holds what.
-    let Ok(id) = read::<CredentialId>(&id) else { return ask(&visit) };
+    let Signed { held, document } = match published(&site, &id).await {
+        Err(Error::NotFound(_)) if wanted == Wanted::Html => return ask(&visit),
+        found => found?,
+    };
     if wanted != Wanted::Html {
-        return match site.app.public_document(id).await {
-            Ok(document) => Ok(credential(document)),
-            Err(error) => Err(error.into()),
-        };
+        return Ok(documents::credential(document, wanted));
     }
-    match site.app.public_credential(id).await {
-        Ok(held) => {
-            let mut shown = face::shown(visit.locale, &held, site.app.now());
-            // Why it was withdrawn was written for its learner.
-            shown.reason.clear();
-            let page = visit.page_titled(&shown.face.title).unlisted();
-            ShowPage { page, shown }.show()
-        }
-        Err(Error::NotFound(_)) => ask(&visit),
-        Err(error) => Err(error.into()),
+    let mut shown =
+        face::shown(visit.locale, &held, site.app.now()).proved(visit.locale, &document);
+    // Why it was withdrawn was written for its learner.
+    shown.reason.clear();
+    let id = held.credential.id;
+    let address = site.absolute(&urls::credential(id));
+    let own = actor.id().is_ok_and(|it| it == held.credential.recipient.person);
+    ShowPage {
+        page: visit.page_titled(&shown.face.title).unlisted(),
+        shown,
+        qr: qr(&visit, &address)?,
+        here: urls::credential(id),
+        mine: if own { urls::my_credential(id) } else { String::new() },
+        address,
     }
+    .show()
+}
+
+/// Gives a published credential as a file, to anyone.
+pub(super) async fn take(
+    State(site): State<Site>,
+    visit: Visit,
+    Path((id, file)): Path<(String, String)>,
+    Query(paper): Query<Paper>,
+) -> Result<Response, Failure> {
+    let form = Form::named(&file).ok_or_else(Failure::not_found)?;
+    let signed = published(&site, &id).await?;
+    let mut response =
+        takeaway::take(&site, visit.locale, signed, form, &paper).await?.into_response();
+    // The file speaks the reader's language.
+    let vary = HeaderName::from_static("vary");
+    response.headers_mut().insert(vary, HeaderValue::from_static("Accept-Language, Cookie"));
+    Ok(response)
+}
+
+/// Finds what a learner published; an id that is none is not there.
+async fn published(site: &Site, id: &str) -> Result<Signed, Error> {
+    let id: CredentialId = id.parse().map_err(|_| Error::NotFound("credential"))?;
+    let held: Held = site.app.public_credential(id).await?;
+    let document = site.app.public_document(id).await?;
+    Ok(Signed { held, document })
 }
 
 fn ask(visit: &Visit) -> Result<Response, Failure> {
     AskPage { page: visit.page("credential-ask").unlisted() }.show_with(StatusCode::NOT_FOUND)
+}
+
+/// Draws the code that leads to an address.
+fn qr(visit: &Visit, address: &str) -> Result<String, Failure> {
+    paper::qr_svg(address, &visit.locale.t("certificate-qr")).map_err(|_| Failure::internal())
 }
 
 #[derive(Template)]
@@ -56,6 +95,12 @@ fn ask(visit: &Visit) -> Result<Response, Failure> {
 struct ShowPage {
     page: Page,
     shown: Shown,
+    qr: String,
+    /// The path of the page, under which its files are.
+    here: String,
+    /// The holder's own page, if the holder looks.
+    mine: String,
+    address: String,
 }
 
 #[derive(Template)]
@@ -64,14 +109,4 @@ struct AskPage {
     page: Page,
 }
 
-impl View for ShowPage {
-    fn page(&self) -> &Page {
-        &self.page
-    }
-}
-
-impl View for AskPage {
-    fn page(&self) -> &Page {
-        &self.page
-    }
-}
+crate::pages::views!(ShowPage, AskPage);

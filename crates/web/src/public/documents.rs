@@ -1,18 +1,17 @@
-//! Documents that programs read: who awards, what can be achieved, what is in force.
+//! Documents and pictures that programs read, and how both are sent.
 
 use axum::{
     extract::{Path, State},
-    http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, VARY},
+    http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
-use domain::{
-    Language,
-    id::{AchievementId, OrganisationId, PictureId},
-};
+use domain::id::{OrganisationId, PictureId};
 use serde_json::Value;
 
-use crate::{Site, emblem, pages::failure::Failure};
+use crate::{Site, accept::Wanted, pages::failure::Failure, studio};
 
+/// Plain JSON.
+const JSON: &str = "application/json";
 /// JSON-LD.
 const LINKED_DATA: &str = "application/ld+json";
 /// A DID document (DID Core 1.0, 6.2).
@@ -21,17 +20,6 @@ const DID: &str = "application/did+json";
 const CREDENTIAL: &str = "application/vc+ld+json";
 /// How long caches keep what may change: five minutes, as status lists say themselves.
 const SHORTLY: &str = "public, max-age=300";
-/// How wide the picture of an achievement is, in pixels.
-const IMAGE_WIDTH: u32 = 640;
-
-/// Tells who an organisation is.
-pub(super) async fn organisation(
-    State(site): State<Site>,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
-    let id: OrganisationId = read(&id)?;
-    Ok(value(&site.app.organisation_document(id).await?, LINKED_DATA))
-}
 
 /// Tells the keys of an organisation that signs under `did:web`.
 pub(super) async fn did(
@@ -39,49 +27,17 @@ pub(super) async fn did(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let id: OrganisationId = read(&id)?;
-    Ok(value(&site.app.did_document(id).await?, DID))
+    let document = site.app.did_document(id).await?;
+    Ok(bytes(document.to_string().into_bytes(), DID))
 }
 
-/// Tells the newest edition of an achievement.
-pub(super) async fn newest(
-    State(site): State<Site>,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
-    let id: AchievementId = read(&id)?;
-    Ok(value(&site.app.achievement_document(id, None, None).await?, LINKED_DATA))
-}
-
-/// Tells one edition of an achievement.
-pub(super) async fn edition(
-    State(site): State<Site>,
-    Path((id, number)): Path<(String, String)>,
-) -> Result<Response, Failure> {
-    let (id, number): (AchievementId, u32) = (read(&id)?, read(&number)?);
-    Ok(value(&site.app.achievement_document(id, Some(number), None).await?, LINKED_DATA))
-}
-
-/// Tells one edition of an achievement in another of its languages.
-pub(super) async fn translation(
-    State(site): State<Site>,
-    Path((id, number, language)): Path<(String, String, String)>,
-) -> Result<Response, Failure> {
-    let (id, number): (AchievementId, u32) = (read(&id)?, read(&number)?);
-    let language: Language = read(&language)?;
-    let document = site.app.achievement_document(id, Some(number), Some(&language)).await?;
-    Ok(value(&document, LINKED_DATA))
-}
-
-/// Draws the picture of an achievement.
+/// Shows the picture of an achievement.
 pub(super) async fn image(
     State(site): State<Site>,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let shown = site.app.achievement(read(&id)?, None).await?;
-    let svg = emblem::badge(&shown.version, &shown.developer.name)?;
-    let png = tokio::task::spawn_blocking(move || paper::raster(&svg, IMAGE_WIDTH))
-        .await
-        .map_err(|_| Failure::internal())?
-        .map_err(|_| Failure::internal())?;
+    let png = studio::png(&site, &shown.version, &shown.developer.name).await?;
     Ok(bytes(png, "image/png"))
 }
 
@@ -94,35 +50,32 @@ pub(super) async fn picture(
     Ok(bytes(site.app.picture(id).await?.png, "image/png"))
 }
 
-/// Tells what a status list says: the signed list itself.
-pub(super) async fn status(
-    State(site): State<Site>,
-    Path((list, purpose)): Path<(String, String)>,
-) -> Result<Response, Failure> {
-    let document = site.app.status_list(read(&list)?, &purpose).await?;
-    Ok(bytes(document.into_bytes(), CREDENTIAL))
-}
-
-/// Tells what the words of our vocabulary mean.
-pub(super) async fn vocabulary(State(site): State<Site>) -> Response {
-    value(&app::documents::vocabulary(&site.base()), LINKED_DATA)
-}
-
-/// Gives the signed document of a credential.
-pub(super) fn credential(document: String) -> Response {
-    let headers = [(CONTENT_TYPE, CREDENTIAL), (CACHE_CONTROL, "no-store"), (VARY, "accept")];
-    (headers, [("x-robots-tag", "noindex")], document).into_response()
-}
-
-fn value(document: &Value, media_type: &'static str) -> Response {
+/// Sends a document in the form that was asked for.
+pub(super) fn value(document: &Value, wanted: Wanted) -> Response {
+    let media_type = if wanted == Wanted::Json { JSON } else { LINKED_DATA };
     bytes(document.to_string().into_bytes(), media_type)
 }
 
+/// Sends a signed list.
+pub(super) fn list(document: String, wanted: Wanted) -> Response {
+    bytes(document.into_bytes(), signed(wanted))
+}
+
+/// Sends the signed document of a credential, which its learner may hide again at any moment.
+pub(super) fn credential(document: String, wanted: Wanted) -> Response {
+    let headers = [(CONTENT_TYPE, signed(wanted)), (CACHE_CONTROL, "no-store")];
+    (headers, document).into_response()
+}
+
+fn signed(wanted: Wanted) -> &'static str {
+    if wanted == Wanted::Json { JSON } else { CREDENTIAL }
+}
+
 /// Anyone's script may read what is public, and caches may keep it for a while.
-fn bytes(body: Vec<u8>, media_type: &'static str) -> Response {
+fn bytes(body: impl Into<axum::body::Body>, media_type: &'static str) -> Response {
     let headers =
         [(CONTENT_TYPE, media_type), (CACHE_CONTROL, SHORTLY), (ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
-    (headers, body).into_response()
+    (headers, body.into()).into_response()
 }
 
 /// Reads a part of an address; what cannot be read is not there.

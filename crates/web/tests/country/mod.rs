@@ -8,6 +8,8 @@ use app::{
 use domain::{
     Achievement, AchievementState, AchievementVersion, Awarding, Capacity, Definition, Draft,
     Localized, Organisation, Person, PersonAddress, Recipient, Standing,
+    code::{AssessmentType, CreditSystem, OutcomeType, Participation, QualityType},
+    definition::{Credits, Level, Outcome, QualityAssurance, Workload},
     id::{CredentialId, PersonId},
     organisation::Profile,
 };
@@ -76,10 +78,30 @@ fn words(text: &str) -> Localized {
 }
 
 fn definition() -> Definition {
+    let can = Outcome {
+        text: words("can tell clay from silt"),
+        kind: Some(OutcomeType::Skill),
+        skills: Vec::new(),
+    };
+    let credits = Credits { value: "4.5".parse().unwrap(), system: CreditSystem::Ects };
+    let assured = QualityAssurance {
+        kind: QualityType::Programme,
+        agency: Some("Agency for Soils".to_owned()),
+        url: Some("https://agency.example/soils".to_owned()),
+    };
     Definition {
         description: Some(words("What a soil is made of.")),
         criteria: Some(words("Describes three profiles in the field.")),
-        ..Definition::titled(words("Soil science"))
+        outcomes: vec![can],
+        workload: Some(Workload { hours: None, credits: Some(credits) }),
+        level: Some(Level::Eqf { level: "5".parse().unwrap(), cycle: None, national: None }),
+        assessment: vec![AssessmentType::Practical],
+        participation: Some(Participation::Blended),
+        quality: vec![assured],
+        prerequisites: Some(words("A spade.")),
+        languages: vec!["en".parse().unwrap(), "es".parse().unwrap()],
+        validity_months: Some(24),
+        ..Definition::titled(words("Soil science").with("es".parse().unwrap(), "Ciencia del suelo"))
     }
 }
 

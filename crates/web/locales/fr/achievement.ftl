@@ -1,0 +1,50 @@
+achievement-by = de
+achievement-outcomes = Ce que vous saurez faire
+achievement-judged = Comment elle est évaluée
+achievement-criteria = Ce qu’il faut montrer
+achievement-facts = En bref
+achievement-quality = Qui répond de sa qualité
+achievement-further = Bon à savoir
+achievement-offerings = Quand et où
+achievement-offerings-none = Aucune session n’est annoncée pour le moment. Demandez à l’établissement quand commence la prochaine.
+achievement-from-to = du { $from } au { $until }
+achievement-from = à partir du { $from }
+achievement-awarding = Qui la décerne
+achievement-editions = Éditions et langues
+achievement-edition = Édition { $number }
+achievement-edition-published = publiée le { $day }
+achievement-edition-shown = affichée ici
+achievement-archived = Cette microcertification n’est plus décernée. Les personnes qui l’ont la gardent.
+achievement-older = Ceci est l’édition { $number }. Il en existe une plus récente.
+achievement-newest = Voir l’édition la plus récente
+achievement-assessment = Évaluation
+achievement-supervision = Surveillance
+achievement-scale = Résultat
+achievement-scale-range = de { $min } à { $max }
+achievement-scale-passed = réussi à partir de { $value }
+achievement-evidence = Preuves
+achievement-evidence-needed = Chaque attribution renvoie au travail qui montre les acquis
+achievement-level = Niveau
+achievement-workload = Charge de travail
+achievement-hours-about = { $value ->
+    [one] environ { $value } heure d’apprentissage
+   *[other] environ { $value } heures d’apprentissage
+}
+achievement-participation = Modalité
+achievement-prerequisites = Ce qu’il faut avant
+achievement-languages = Enseignée en
+achievement-field = Domaine
+achievement-stackability = Cumul
+achievement-validity = Validité
+achievement-validity-ever = Elle est valable sans limite de durée
+achievement-validity-months = { $count ->
+    [one] Elle est valable un mois
+   *[other] Elle est valable { $count } mois
+}
+achievement-own-code = Code de l’établissement
+achievement-skill-of = { $framework } :
+achievement-visit = Aller chez { $name }
+achievement-small = Pour les programmes
+achievement-small-text = Cette adresse est le nom de la microcertification. Elle répond aux programmes en Open Badges 3.0.
+achievement-small-document = La lire en JSON-LD
+achievement-small-picture = Son image (PNG)

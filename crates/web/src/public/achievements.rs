@@ -1,0 +1,242 @@
+//! `/achievements/{id}`: what can be achieved, how it is judged, who awards it and when.
+
+use app::achievements::Shown;
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    AchievementState, AchievementVersion, Language, Offering, Organisation, id::AchievementId,
+};
+use jiff::{civil::Date, tz::TimeZone};
+
+use super::documents::{self, read};
+use crate::{
+    Site,
+    accept::Wanted,
+    emblem::emblem,
+    label,
+    locale::Locale,
+    page::{Page, View},
+    pages::failure::Failure,
+    piece::{Link, Notice},
+    told::{Told, is_web, told},
+    urls,
+    visit::Visit,
+};
+
+/// How much of a description search engines are told, in letters.
+const SUMMARY_CHARS_MAX: usize = 200;
+
+/// Shows the newest edition.
+pub(super) async fn newest(
+    State(site): State<Site>,
+    visit: Visit,
+    wanted: Wanted,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    answer(&site, &visit, wanted, Asked { id: read(&id)?, number: None, language: None }).await
+}
+
+/// Shows one edition.
+pub(super) async fn edition(
+    State(site): State<Site>,
+    visit: Visit,
+    wanted: Wanted,
+    Path((id, number)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let asked = Asked { id: read(&id)?, number: Some(read(&number)?), language: None };
+    answer(&site, &visit, wanted, asked).await
+}
+
+/// Shows one edition in another of its languages.
+pub(super) async fn translation(
+    State(site): State<Site>,
+    visit: Visit,
+    wanted: Wanted,
+    Path((id, number, language)): Path<(String, String, String)>,
+) -> Result<Response, Failure> {
+    let language = Some(read::<Language>(&language)?);
+    let asked = Asked { id: read(&id)?, number: Some(read(&number)?), language };
+    answer(&site, &visit, wanted, asked).await
+}
+
+/// What an address asks for.
+struct Asked {
+    id: AchievementId,
+    number: Option<u32>,
+    language: Option<Language>,
+}
+
+async fn answer(
+    site: &Site,
+    visit: &Visit,
+    wanted: Wanted,
+    asked: Asked,
+) -> Result<Response, Failure> {
+    let Asked { id, number, language } = asked;
+    if wanted != Wanted::Html {
+        let document = site.app.achievement_document(id, number, language.as_ref()).await?;
+        return Ok(documents::value(&document, wanted));
+    }
+    let shown = site.app.achievement(id, number).await?;
+    let texts = &shown.version.definition.title.texts;
+    if language.as_ref().is_some_and(|it| !texts.contains_key(it)) {
+        return Err(Failure::not_found());
+    }
+    let editions = site.app.editions(id).await?;
+    let reader = language.unwrap_or_else(|| visit.locale.reader());
+    let today = TimeZone::UTC.to_datetime(site.app.now()).date();
+    AchievementPage::new(visit, &shown, &editions, (&reader, today)).show()
+}
+
+/// A run that is under way or to come.
+struct Run {
+    name: String,
+    when: String,
+    how: String,
+    place: String,
+    by: Link,
+}
+
+/// An edition, with the languages that it is written in.
+struct Edition {
+    link: Link,
+    published: String,
+    languages: Vec<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "achievements/show.html")]
+struct AchievementPage {
+    page: Page,
+    emblem: String,
+    picture: String,
+    told: Told,
+    by: Link,
+    visit: Option<Link>,
+    runs: Vec<Run>,
+    awarding: Vec<(Link, String)>,
+    editions: Vec<Edition>,
+    document: String,
+    image: String,
+}
+
+crate::pages::views!(AchievementPage);
+
+impl AchievementPage {
+    fn new(
+        visit: &Visit,
+        shown: &Shown,
+        editions: &[AchievementVersion],
+        (reader, today): (&Language, Date),
+    ) -> Self {
+        let (locale, id) = (visit.locale, shown.achievement.id);
+        let definition = &shown.version.definition;
+        let told = told(locale, reader, definition);
+        let developer = &shown.developer;
+        let site = developer.profile.url.as_ref().filter(|it| is_web(it));
+        Self {
+            page: page(visit, shown, &told),
+            emblem: emblem(&shown.version),
+            picture: definition.picture.map(|it| format!("/pictures/{it}.png")).unwrap_or_default(),
+            by: Link::new(urls::organisation(developer.id), &developer.name),
+            visit: site
+                .map(|it| Link::new(it, locale.t1("achievement-visit", "name", &developer.name))),
+            runs: runs(locale, shown, today),
+            awarding: awarding(locale, shown, today),
+            editions: editions
+                .iter()
+                .map(|it| edition_said(locale, it, shown.version.number))
+                .collect(),
+            document: urls::as_json(&visit.path),
+            image: format!("{}/image.png", urls::achievement(id)),
+            told,
+        }
+    }
+}
+
+fn page(visit: &Visit, shown: &Shown, told: &Told) -> Page {
+    let locale = visit.locale;
+    let summary: String =
+        told.description.iter().flat_map(|it| it.text.chars()).take(SUMMARY_CHARS_MAX).collect();
+    let trail = [Link::new(urls::SEARCH, locale.t("search-title"))];
+    let page = visit.page_titled(&told.title.text).trail(trail).public(summary);
+    let number = shown.version.number;
+    if shown.achievement.state == AchievementState::Archived {
+        return page.notice(Notice::attention(locale.t("achievement-archived")));
+    }
+    if shown.achievement.latest.is_some_and(|latest| latest > number) {
+        let newest =
+            Link::new(urls::achievement(shown.achievement.id), locale.t("achievement-newest"));
+        let text = locale.t1("achievement-older", "number", number);
+        // Search engines find the newest edition only.
+        return page.unlisted().notice(Notice::plain(text).link(newest));
+    }
+    page
+}
+
+/// The runs that are not over, by their first day.
+fn runs(locale: Locale, shown: &Shown, today: Date) -> Vec<Run> {
+    let mut open: Vec<&Offering> =
+        shown.offerings.iter().filter(|it| it.ends_on.unwrap_or(it.starts_on) >= today).collect();
+    open.sort_by_key(|it| it.starts_on);
+    open.into_iter()
+        .map(|it| {
+            let by = shown.awarding.iter().find(|by| by.id == it.organisation);
+            let by = by.unwrap_or(&shown.developer);
+            Run {
+                name: it.name.clone(),
+                when: span(locale, it.starts_on, it.ends_on),
+                how: it
+                    .participation
+                    .map(|it| label::participation(locale, it))
+                    .unwrap_or_default(),
+                place: it.place.clone().unwrap_or_default(),
+                by: Link::new(urls::organisation(by.id), &by.name),
+            }
+        })
+        .collect()
+}
+
+fn span(locale: Locale, from: Date, until: Option<Date>) -> String {
+    match until {
+        Some(until) if until == from => locale.date(from),
+        Some(until) => locale.t_with(
+            "achievement-from-to",
+            [("from", locale.date(from).into()), ("until", locale.date(until).into())],
+        ),
+        None => locale.t1("achievement-from", "from", locale.date(from)),
+    }
+}
+
+/// Who may award it today, and until when if that is said.
+fn awarding(locale: Locale, shown: &Shown, today: Date) -> Vec<(Link, String)> {
+    let holds = |organisation: &Organisation| {
+        let all = shown.achievement.awarding.iter();
+        all.filter(|it| it.organisation == organisation.id).find(|it| it.holds_on(today))
+    };
+    shown
+        .awarding
+        .iter()
+        .filter_map(|it| {
+            let until = holds(it)?.until;
+            let time = until.map(|until| span(locale, today, Some(until))).unwrap_or_default();
+            Some((Link::new(urls::organisation(it.id), &it.name), time))
+        })
+        .collect()
+}
+
+fn edition_said(locale: Locale, it: &AchievementVersion, shown: u32) -> Edition {
+    let address = urls::edition(it.achievement, it.number);
+    let text = locale.t1("achievement-edition", "number", it.number);
+    let language = |language: &Language| {
+        Link::new(format!("{address}/{language}"), label::language(locale, language))
+    };
+    Edition {
+        published: locale.t1("achievement-edition-published", "day", locale.day(it.published_at)),
+        languages: it.definition.title.texts.keys().map(language).collect(),
+        link: Link::new(address, text).current(it.number == shown),
+    }
+}

@@ -1,0 +1,88 @@
+//! A credential as a file to take along: the signed document, and pictures and paper that carry it.
+
+use app::credentials::Held;
+use paper::PaperSize;
+use serde::Deserialize;
+
+use crate::{
+    Site, certificate, download::Download, locale::Locale, pages::failure::Failure, studio,
+};
+
+/// The media type of a signed document (VC Data Model 2.0, C.1).
+const DOCUMENT: &str = "application/vc+ld+json";
+
+/// What one may take along, by the last part of its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// The signed document.
+    Json,
+    /// The badge, as points.
+    Png,
+    /// The badge, as outlines.
+    Svg,
+    /// The certificate.
+    Pdf,
+}
+
+/// On what paper a certificate is: `?paper=letter`, or A4.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Paper {
+    paper: Option<String>,
+}
+
+impl Form {
+    /// Reads the last part of an address.
+    pub(crate) fn named(file: &str) -> Option<Self> {
+        match file {
+            "credential.json" => Some(Self::Json),
+            "badge.png" => Some(Self::Png),
+            "badge.svg" => Some(Self::Svg),
+            "certificate.pdf" => Some(Self::Pdf),
+            _ => None,
+        }
+    }
+}
+
+impl Paper {
+    fn size(&self) -> PaperSize {
+        if self.paper.as_deref() == Some("letter") { PaperSize::Letter } else { PaperSize::A4 }
+    }
+}
+
+/// A credential with its signed document, about to be taken along.
+pub(crate) struct Signed {
+    /// The credential.
+    pub(crate) held: Held,
+    /// Its signed document.
+    pub(crate) document: String,
+}
+
+/// Makes the file.
+pub(crate) async fn take(
+    site: &Site,
+    locale: Locale,
+    signed: Signed,
+    form: Form,
+    paper: &Paper,
+) -> Result<Download, Failure> {
+    let Signed { held, document } = signed;
+    let (version, issuer) = (&held.version, held.organisation.name.as_str());
+    let title = version.definition.title.get(&locale.reader()).replace(['/', '\\'], "-");
+    Ok(match form {
+        Form::Json => Download::new(format!("{title}.json"), DOCUMENT, document),
+        Form::Png => {
+            let png = studio::png(site, version, issuer).await?;
+            let baked = app::documents::bake_png(&png, &document)?;
+            Download::new(format!("{title}.png"), "image/png", baked)
+        }
+        Form::Svg => {
+            let svg = studio::svg(site, version, issuer).await?;
+            let baked = app::documents::bake_svg(&svg, &document)?;
+            Download::new(format!("{title}.svg"), "image/svg+xml", baked)
+        }
+        Form::Pdf => {
+            let pdf = certificate::draw(site, locale, held, document, paper.size()).await?;
+            Download::new(format!("{title}.pdf"), "application/pdf", pdf)
+        }
+    })
+}
