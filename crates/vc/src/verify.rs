@@ -1,5 +1,6 @@
 //! Verifying: steps in, outcomes out. Nothing is fetched; what would be needed is named.
 
+mod code;
 mod issuer;
 mod period;
 mod proofs;
@@ -10,6 +11,7 @@ mod token;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
+pub use code::CODES;
 pub use report::{Check, KeyUsed, Outcome, Report, Step};
 
 use crate::canon::one_or_many;

@@ -77,7 +77,9 @@ impl Verifier<'_> {
         if covered && !good.is_empty() {
             report.push(Step::passed(Check::Context, "everything-covered"));
         }
-        report.steps.extend(other);
+        for step in other {
+            report.push(step);
+        }
         self.bind(members, &good, report);
     }
 
@@ -95,6 +97,7 @@ impl Verifier<'_> {
                 multikey: signed.method.key.to_multikey(),
                 suite: signed.suite.clone(),
                 created: signed.created.clone(),
+                asserts: signed.method.is_for("assertionMethod"),
             });
         }
     }

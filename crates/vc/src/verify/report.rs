@@ -122,6 +122,8 @@ pub struct KeyUsed {
     pub suite: String,
     /// When the signer says it was made.
     pub created: Option<String>,
+    /// Whether its controller lists it for assertions, so that it may issue credentials.
+    pub asserts: bool,
 }
 
 /// The answer of [`crate::verify()`].
@@ -159,6 +161,7 @@ impl Report {
     }
 
     pub(crate) fn push(&mut self, step: Step) {
+        debug_assert!(super::code::is_listed(step.code), "{} is not listed", step.code);
         self.steps.push(step);
     }
 }

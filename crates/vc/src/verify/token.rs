@@ -180,6 +180,7 @@ impl Verifier<'_> {
             multikey: signed.method.key.to_multikey(),
             suite: signed.suite,
             created: None,
+            asserts: signed.method.is_for("assertionMethod"),
         });
     }
 
