@@ -35,7 +35,7 @@ use std::time::Duration;
 use sqlx::{
     PgPool, SqlitePool,
     migrate::Migrator,
-    postgres::PgPoolOptions,
+    postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{
         SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions,
         SqliteSynchronous,
@@ -76,6 +76,20 @@ impl Store {
     /// Opens the database at `url` (`sqlite:FILE`, `sqlite::memory:` or `postgres://…`) and brings its tables up to date.
     pub async fn open(url: &str) -> Result<Self> {
         if url.starts_with("sqlite:") { Self::sqlite(url).await } else { Self::postgres(url).await }
+    }
+
+    /// Opens a database that is there, to read only: nothing is made, brought up to date or written.
+    pub async fn open_to_read(url: &str) -> Result<Self> {
+        if !url.starts_with("sqlite:") {
+            let options: PgConnectOptions = url.parse()?;
+            let options = options.options([("default_transaction_read_only", "on")]);
+            let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
+            return Ok(Self(Pool::Postgres(pool)));
+        }
+        let options: SqliteConnectOptions = url.parse()?;
+        let options = options.read_only(true).busy_timeout(BUSY_TIMEOUT);
+        let readers = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        Ok(Self(Pool::Sqlite { writer: readers.clone(), readers }))
     }
 
     /// Begins a unit of work that may write.

@@ -19,6 +19,7 @@ mod organisations;
 mod outbox;
 mod passkeys;
 mod people;
+mod read_only;
 mod sessions;
 mod settings;
 mod status_lists;
