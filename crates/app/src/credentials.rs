@@ -171,7 +171,7 @@ async fn take_over(tx: &mut Tx, owner: PersonId, me: PersonId) -> Result<()> {
     Ok(people::merge(tx, owner.id, me).await?)
 }
 
-async fn document(tx: &mut Tx, scope: &Scope, id: CredentialId) -> Result<String> {
+pub(crate) async fn document(tx: &mut Tx, scope: &Scope, id: CredentialId) -> Result<String> {
     credentials::document(tx, scope, id).await?.ok_or(Error::NotFound("credential"))
 }
 

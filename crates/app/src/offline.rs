@@ -4,16 +4,18 @@
 //! Nothing here is prose: answers are codes and arguments, and the doors put them into words.
 
 mod answers;
+mod code;
 mod json;
 mod register;
 mod subject;
 mod verdict;
 mod verify;
 
-pub use openbadges::{Container, Explained};
+pub use openbadges::{Container, Explained, bake::FILE_BYTES_MAX};
 pub use vc::{Documents, Fetched, Outcome, Policy};
 
 pub use self::{
+    code::codes,
     register::{Listed, Register, RegisterError},
     verdict::{Answer, Headline, OutOfForce, Question, Step, Told, Verdict},
     verify::{Distrusted, Sources, Unreadable, verify},

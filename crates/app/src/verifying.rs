@@ -2,14 +2,14 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use domain::Language;
+use domain::{Language, Scope};
 use jiff::Timestamp;
 use openbadges::Addresses;
-use store::{Store, Tx, credentials, keys, organisations, settings, status_lists};
+use store::{Store, Tx, keys, organisations, settings, status_lists};
 use tokio::task::JoinSet;
 
 use crate::{
-    App, Error, FetchError, Fetcher, Result,
+    App, Error, FetchError, Fetcher, Result, credentials,
     keys::did_document,
     offline::{self, Distrusted, Fetched, Listed, Register, Sources, Verdict},
     settings::BASE,
@@ -65,32 +65,8 @@ impl App {
     ///
     /// Refuses an address of ours whose learner did not publish what is there, and one that cannot be fetched.
     pub async fn verify_at(&self, address: &str, wish: Wish) -> Result<Verdict> {
-        let address = address.trim();
-        if address.len() > ADDRESS_BYTES_MAX {
-            return Err(FetchError::Address.into());
-        }
-        let bytes = match self.own_credential(address).await? {
-            Some(document) => document,
-            None => self.0.fetcher.fetch(address).await?,
-        };
+        let bytes = self.lookups().credential_at(address).await?;
         self.verify(bytes, wish).await
-    }
-
-    /// Gives what is published at an address of ours; `None` if the address is another's.
-    async fn own_credential(&self, address: &str) -> Result<Option<Vec<u8>>> {
-        let lookups = self.lookups();
-        let records = lookups.records.as_ref();
-        let Some(path) = records.and_then(|it| it.path(address)) else { return Ok(None) };
-        let id = match path[..] {
-            ["credentials", id] => id.parse().ok(),
-            _ => None,
-        };
-        let id = id.ok_or(Error::Refused("no-credential-there"))?;
-        match self.public_document(id).await {
-            Ok(document) => Ok(Some(document.into_bytes())),
-            Err(Error::NotFound(_)) => Err(Error::Refused("ask-the-holder")),
-            Err(error) => Err(error),
-        }
     }
 
     fn lookups(&self) -> Lookups {
@@ -127,6 +103,26 @@ impl Lookups {
             (verdict, sources) = at_once(&bytes, sources, now).await?;
         }
         Ok(verdict)
+    }
+
+    /// Gives what is at the address of a credential: of ours if its learner published it, else another server's answer.
+    ///
+    /// # Errors
+    ///
+    /// Refuses an address of ours where nothing is published, and one that cannot be fetched.
+    pub async fn credential_at(&self, address: &str) -> Result<Vec<u8>> {
+        let address = address.trim();
+        if address.len() > ADDRESS_BYTES_MAX {
+            return Err(FetchError::Address.into());
+        }
+        let own = match &self.records {
+            Some(records) => records.published(address).await?,
+            None => None,
+        };
+        match own {
+            Some(document) => Ok(document),
+            None => Ok(self.fetcher.fetch(address).await?),
+        }
     }
 
     /// Looks addresses up, other servers all at once.
@@ -185,6 +181,22 @@ impl Records {
         let rest = address.strip_prefix(base)?.strip_prefix('/')?;
         let (path, _) = rest.split_once(['?', '#']).unwrap_or((rest, ""));
         Some(path.split('/').collect())
+    }
+
+    /// Gives the credential that its learner published at an address of ours; `None` if the address is another's.
+    async fn published(&self, address: &str) -> Result<Option<Vec<u8>>> {
+        let Some(path) = self.path(address) else { return Ok(None) };
+        let id = match path[..] {
+            ["credentials", id] => id.parse().ok(),
+            _ => None,
+        };
+        let id = id.ok_or(Error::Refused("no-credential-there"))?;
+        let mut tx = self.store.read().await?;
+        match credentials::document(&mut tx, &Scope::public(), id).await {
+            Ok(document) => Ok(Some(document.into_bytes())),
+            Err(Error::NotFound(_)) => Err(Error::Refused("ask-the-holder")),
+            Err(error) => Err(error),
+        }
     }
 
     /// Gives what stands at an address of ours; `None` if it is another's.
@@ -254,7 +266,7 @@ impl Records {
         let path = verdict.explained.id.as_deref().and_then(|it| self.path(it));
         let Some(["credentials", id]) = path.as_deref() else { return Ok(false) };
         let Ok(id) = id.parse() else { return Ok(false) };
-        Ok(credentials::is_document(tx, id, &verdict.document).await?)
+        Ok(store::credentials::is_document(tx, id, &verdict.document).await?)
     }
 }
 

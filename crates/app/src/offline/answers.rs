@@ -20,6 +20,8 @@ const LEAVES_MAX: usize = 64;
 struct Leaf<'a> {
     report: &'a Report,
     explained: Explained,
+    /// Whether its own issuer signed the presentation that it is in, with a key that may issue credentials.
+    is_presented_by_issuer: bool,
 }
 
 /// Steps as they are sorted to their questions.
@@ -46,13 +48,13 @@ pub(super) fn credential(
     sorted.take(report, explained.kind == Kind::Presentation);
     for leaf in &leaves {
         if !std::ptr::eq(leaf.report, report) {
-            sorted.take(leaf.report, false);
+            sorted.take_inner(leaf);
         }
         sorted.take_findings(&leaf.report.claims);
         sorted.look_up(leaf, sources, now);
     }
     if leaves.is_empty() {
-        sorted.unaltered.push(Step::new(Outcome::CouldNotTell, "nothing-inside"));
+        sorted.notes.push(Step::new(Outcome::CouldNotTell, "nothing-inside"));
     }
     let issuers = leaves.iter().filter_map(|it| it.report.issuer.clone()).collect();
     let keys = leaves.iter().flat_map(|it| &it.report.keys).filter_map(|it| it.multikey.clone());
@@ -109,17 +111,52 @@ pub(super) fn untold(container: Container, code: &'static str, sources: &Sources
 /// The credentials that are answered for.
 fn leaves<'a>(report: &'a Report, explained: &Explained, sources: &Sources) -> Vec<Leaf<'a>> {
     if explained.kind != Kind::Presentation {
-        return vec![Leaf { report, explained: explained.clone() }];
+        let explained = explained.clone();
+        return vec![Leaf { report, explained, is_presented_by_issuer: false }];
     }
     let inner = report.inner.iter().take(LEAVES_MAX);
-    let leaf = |report: &'a Report| Leaf {
-        report,
-        explained: openbadges::explain(&report.claims, &sources.language),
+    let leaf = |inner: &'a Report| Leaf {
+        report: inner,
+        explained: openbadges::explain(&inner.claims, &sources.language),
+        is_presented_by_issuer: is_presented_by_issuer(report, inner),
     };
     inner.map(leaf).collect()
 }
 
+/// Whether the signature of a presentation is by the issuer of a credential inside, and covers it as one of its own would.
+fn is_presented_by_issuer(presentation: &Report, inner: &Report) -> bool {
+    let passed = |check| presentation.outcome(check) == Some(Outcome::Passed);
+    inner.issuer.is_some()
+        && presentation.issuer == inner.issuer
+        && [Check::Signature, Check::Issuer].into_iter().all(passed)
+        && presentation.keys.iter().any(|it| it.asserts && it.controller == inner.issuer)
+}
+
+impl Leaf<'_> {
+    /// Whether nothing but the signature around it speaks for it, and does.
+    fn stands_on_presentation(&self) -> bool {
+        let untold = self.report.outcome(Check::Signature) != Some(Outcome::Failed)
+            && self.report.outcome(Check::Signature) != Some(Outcome::Passed);
+        self.is_presented_by_issuer && untold
+    }
+}
+
 impl Sorted {
+    /// Sorts what the engine found in a credential inside. Where its own signature could not be told, that of its issuer
+    /// around it will do.
+    fn take_inner(&mut self, leaf: &Leaf<'_>) {
+        if !leaf.stands_on_presentation() {
+            return self.take(leaf.report, false);
+        }
+        let mut report = leaf.report.clone();
+        report.steps.retain(|it| {
+            it.outcome != Outcome::CouldNotTell
+                || !matches!(it.check, Check::Signature | Check::Context)
+        });
+        self.take(&report, false);
+        self.unaltered.push(Step::new(Outcome::Passed, "presented-by-issuer"));
+    }
+
     /// Sorts what the engine found.
     fn take(&mut self, report: &Report, is_presentation: bool) {
         for found in &report.steps {
@@ -166,7 +203,7 @@ impl Sorted {
         };
         let signed = report.outcome(Check::Signature) == Some(Outcome::Passed);
         let bound = report.outcome(Check::Issuer) == Some(Outcome::Passed);
-        if !signed || !bound {
+        if !(leaf.stands_on_presentation() || signed && bound) {
             if report.outcome(Check::Issuer).is_none() {
                 self.issuer.push(untold("issuer-not-proven"));
             }

@@ -46,6 +46,7 @@ pub struct Step {
 
 impl Step {
     pub(super) fn new(outcome: Outcome, code: &'static str) -> Self {
+        debug_assert!(super::code::is_listed(code), "{code} is not listed");
         Self { outcome, code, args: Vec::new() }
     }
 
