@@ -30,6 +30,7 @@ pub mod studio;
 mod takeaway;
 mod told;
 pub mod urls;
+pub mod verdict;
 pub mod visit;
 
 use std::sync::Arc;

@@ -54,6 +54,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "setup"
     "shell"
     "sign_in"
+    "step"
     "styleguide"
     "table"
     "verify"

@@ -2,7 +2,7 @@
 
 use app::{
     Error,
-    offline::{Answer, Headline, Outcome, Question, Verdict},
+    offline::{Outcome, Question, Verdict},
     verifying::Wish,
 };
 use askama::Template;
@@ -17,10 +17,10 @@ use super::failure::Failure;
 use crate::{
     Site,
     form::{DOCUMENT_BYTES_MAX, Errors, Fields, Filled},
-    locale::Locale,
     page::{Page, View},
     piece::{Answer as Said, Mark, Step, Tone},
     urls,
+    verdict::{Spoken, SpokenAnswer, SpokenStep},
     visit::Visit,
 };
 
@@ -105,6 +105,7 @@ struct VerdictPage {
     advice: String,
     facts: Vec<Said>,
     answers: Vec<Answered>,
+    notes: Vec<Step>,
 }
 
 super::views!(AskPage, VerdictPage);
@@ -118,112 +119,36 @@ impl AskPage {
 
 impl VerdictPage {
     fn new(visit: &Visit, verdict: &Verdict) -> Self {
-        let locale = visit.locale;
-        let headline = headline(locale, &verdict.headline);
-        let answers = verdict.answers.iter().map(|it| answered(locale, it)).collect();
+        let Spoken { outcome, headline, advice, facts, answers, notes } =
+            Spoken::new(visit.locale, verdict);
+        let facts = facts.into_iter().map(|(key, value)| Said::new(key, value));
         Self {
-            tone: tone(verdict.headline.outcome()),
-            advice: advice(locale, &verdict.headline),
-            facts: facts(locale, verdict),
-            answers,
+            tone: tone(outcome),
+            advice,
+            facts: facts.collect(),
+            answers: answers.into_iter().map(answered).collect(),
+            notes: notes.into_iter().map(step).collect(),
             page: visit.page_titled(headline.clone()).unlisted(),
             headline,
         }
     }
 }
 
-/// The first sentence. It names an issuer only as a register does.
-fn headline(locale: Locale, headline: &Headline) -> String {
-    let key = format!("verify-{}", headline.code());
-    match headline {
-        Headline::Genuine { issuer, register, .. } => {
-            locale.t_with(&key, [("issuer", issuer.into()), ("register", register.into())])
-        }
-        Headline::Stranger { calls_itself: Some(name) } => locale.t1(&key, "name", name),
-        Headline::Stranger { calls_itself: None } => locale.t("verify-stranger-unnamed"),
-        Headline::Altered
-        | Headline::Unsigned
-        | Headline::Malformed
-        | Headline::NotByIssuer
-        | Headline::OutOfForce(_)
-        | Headline::AboutAnother
-        | Headline::CouldNotTell(_) => locale.t(&key),
-    }
-}
-
-/// What to do next.
-fn advice(locale: Locale, headline: &Headline) -> String {
-    match headline {
-        Headline::Genuine { names: Some(name), person, .. } if *person != Outcome::Passed => {
-            locale.t1("verify-next-person", "name", name)
-        }
-        Headline::Genuine { .. } => locale.t("verify-next-good"),
-        Headline::Stranger { .. } => locale.t("verify-next-stranger"),
-        Headline::CouldNotTell(_) => locale.t("verify-next-untold"),
-        Headline::Altered
-        | Headline::Unsigned
-        | Headline::Malformed
-        | Headline::NotByIssuer
-        | Headline::OutOfForce(_)
-        | Headline::AboutAnother => locale.t("verify-next-failed"),
-    }
-}
-
-/// What the document says of itself; nothing of it is believed before the answers.
-fn facts(locale: Locale, verdict: &Verdict) -> Vec<Said> {
-    let explained = &verdict.explained;
-    let calls_itself = explained.issuer.as_ref().and_then(|it| it.name.clone());
-    let names =
-        (!explained.recipient.names.is_empty()).then(|| explained.recipient.names.join(", "));
-    let fact = |key: &str, value: Option<String>| value.map(|it| Said::new(locale.t(key), it));
-    [
-        fact("verify-fact-title", explained.title.clone()),
-        fact("verify-fact-names", names),
-        fact("verify-fact-issuer", calls_itself),
-        fact(
-            "verify-fact-awarded",
-            explained.awarded_at.or(explained.valid_from).map(|it| locale.day(it)),
-        ),
-        fact("verify-fact-until", explained.valid_until.map(|it| locale.day(it))),
-        fact("verify-fact-description", explained.description.clone()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-fn answered(locale: Locale, answer: &Answer) -> Answered {
-    let outcome = answer.outcome();
-    let question = answer.question.code();
-    let told = match outcome {
-        Outcome::Passed => "passed",
-        Outcome::Failed => "failed",
-        Outcome::CouldNotTell => "untold",
-    };
-    let step = |it: &app::offline::Step| {
-        let about = it.args.iter().map(|(_, value)| value.as_str()).filter(|it| !it.is_empty());
-        Step {
-            mark: mark(locale, it.outcome),
-            title: it.code.replace('-', " "),
-            text: about.collect::<Vec<_>>().join(" · "),
-        }
-    };
+fn answered(answer: SpokenAnswer) -> Answered {
+    let SpokenAnswer { question, outcome, mark, title, text, steps } = answer;
     Answered {
-        mark: mark(locale, outcome),
-        title: locale.t(&format!("verify-question-{question}")),
-        text: locale.t(&format!("verify-{question}-{told}")),
-        steps: answer.steps.iter().map(step).collect(),
-        open: outcome != Outcome::Passed && answer.question != Question::Subject,
+        mark: Mark::new(tone(outcome), mark),
+        title,
+        text,
+        steps: steps.into_iter().map(step).collect(),
+        open: outcome != Outcome::Passed && question != Question::Subject,
     }
 }
 
-fn mark(locale: Locale, outcome: Outcome) -> Mark {
-    let key = match outcome {
-        Outcome::Passed => "verify-mark-passed",
-        Outcome::Failed => "verify-mark-failed",
-        Outcome::CouldNotTell => "verify-mark-untold",
-    };
-    Mark::new(tone(outcome), locale.t(key))
+/// What happened first, since that is what one looks for; then what to do next.
+fn step(step: SpokenStep) -> Step {
+    let SpokenStep { outcome, mark, text, next } = step;
+    Step { mark: Mark::new(tone(outcome), mark), title: text, text: next.unwrap_or_default() }
 }
 
 fn tone(outcome: Outcome) -> Tone {
