@@ -3,7 +3,9 @@
 mod backup;
 mod demo;
 mod doctor;
+mod language;
 mod serve;
+mod verify;
 
 use std::{io, process::ExitCode};
 
@@ -23,18 +25,15 @@ struct CommandLine {
     command: Command,
 }
 
+/// What can be done. Each command brings its own words and an example for `--help`.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run an installation.
     Serve(serve::Serve),
-    /// Show a small country of sample data.
     Demo(demo::Demo),
-    /// Copy an installation's records into a file, while it goes on working.
     Backup(backup::Backup),
-    /// Begin a data folder from a backup.
     Restore(backup::Restore),
-    /// Look whether an installation is well.
     Doctor(doctor::Doctor),
+    Verify(verify::Verify),
 }
 
 /// What a command ends with when it does not do what was asked: a sentence on standard error.
@@ -56,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Backup(command) => wait_for(command.run()),
         Command::Restore(command) => command.run(),
         Command::Doctor(command) => wait_for(command.run()),
+        Command::Verify(command) => wait_for(command.run()),
     };
     outcome.unwrap_or_else(|error| {
         complain(error.as_ref());

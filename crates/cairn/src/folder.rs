@@ -38,6 +38,17 @@ impl Folder {
         Ok(Self(path.to_owned()))
     }
 
+    /// Takes a folder that is there.
+    #[expect(clippy::disallowed_methods, reason = "the data folder is looked for here")]
+    pub(crate) fn there(path: &Path) -> Result<Self, FolderError> {
+        let found = fs::metadata(path).map_err(|it| FolderError::Io(path.to_owned(), it))?;
+        if found.is_dir() {
+            Ok(Self(path.to_owned()))
+        } else {
+            Err(FolderError::Io(path.to_owned(), io::ErrorKind::NotADirectory.into()))
+        }
+    }
+
     /// Gives the address of the database in it.
     pub(crate) fn database(&self) -> String {
         format!("sqlite:{}", self.0.join(DATABASE).display())

@@ -18,8 +18,10 @@ use crate::folder::Folder;
 ///
 /// The master key is not in it; keep that apart. For PostgreSQL, use `pg_dump`.
 ///
-/// Example: `cairn backup --data /var/lib/cairn /backups/cairn-2026-11-25.db`
+/// Example:
+///   cairn backup --data /var/lib/cairn /backups/cairn-2026-11-25.db
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(super) struct Backup {
     /// The data folder.
     #[arg(long, default_value = "cairn-data", env = "CAIRN_DATA", value_name = "DIR")]
@@ -32,8 +34,10 @@ pub(super) struct Backup {
 ///
 /// Put the master key of the installation beside it (`master.key`), or say in `cairn.toml` where it is.
 ///
-/// Example: `cairn restore /backups/cairn-2026-11-25.db --data /var/lib/cairn-restored`
+/// Example:
+///   cairn restore /backups/cairn-2026-11-25.db --data /var/lib/cairn-restored
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(super) struct Restore {
     /// The backup.
     file: PathBuf,

@@ -30,8 +30,10 @@ use crate::{
 /// It listens on this machine alone. Everyone and everything in it is invented, letters go to a page,
 /// and one click signs you in as whoever you want to be. Without `--data` it is gone when it ends.
 ///
-/// Example: `cairn demo --port 8080`
+/// Example:
+///   cairn demo --port 8080
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(super) struct Demo {
     /// The port to listen on; 0 takes a free one.
     #[arg(long, default_value_t = 8080, value_name = "N")]

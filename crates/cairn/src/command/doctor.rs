@@ -14,8 +14,10 @@ use crate::folder::Folder;
 ///
 /// Ends with 0 when all is well, with 1 when something is not.
 ///
-/// Example: `cairn doctor --data /var/lib/cairn`
+/// Example:
+///   cairn doctor --data /var/lib/cairn
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(super) struct Doctor {
     /// The data folder.
     #[arg(long, default_value = "cairn-data", env = "CAIRN_DATA", value_name = "DIR")]

@@ -33,8 +33,10 @@ const LISTEN: &str = "127.0.0.1:8080";
 /// Settings are read from `cairn.toml` in the data folder, then from `CAIRN_…` in the environment,
 /// then from the command line.
 ///
-/// Example: `cairn serve --data /var/lib/cairn --listen 127.0.0.1:8080`
+/// Example:
+///   cairn serve --data /var/lib/cairn --listen 127.0.0.1:8080
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(super) struct Serve {
     /// The data folder.
     #[arg(long, default_value = "cairn-data", env = "CAIRN_DATA", value_name = "DIR")]
