@@ -7,6 +7,7 @@
 mod browser;
 mod cargo;
 mod command;
+mod corpus;
 mod place;
 mod postgres;
 mod python;
@@ -24,6 +25,7 @@ Usage: cargo xtask <CHORE>
 
   check   format, lints and the house's own tests (a minute or two)
   test    everything CI runs; installs what is missing as root or with CI=true
+  corpus  a table of what `cairn verify` says of the credentials beside the checkout
 
 Example: cargo xtask test
 ";
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     let outcome = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["check"] => check(),
         ["test"] => test(),
+        ["corpus"] => corpus::print(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;
