@@ -40,6 +40,7 @@ pub mod table;
 pub mod testing;
 mod throttles;
 pub mod tokens;
+pub mod vc_api;
 pub mod verifying;
 pub mod workplaces;
 mod world;

@@ -1,6 +1,7 @@
 //! The command line: a contract, since other things are built on it.
 
 mod backup;
+mod conformance;
 mod demo;
 mod doctor;
 mod language;
@@ -34,6 +35,7 @@ enum Command {
     Restore(backup::Restore),
     Doctor(doctor::Doctor),
     Verify(verify::Verify),
+    Conformance(conformance::Conformance),
 }
 
 /// What a command ends with when it does not do what was asked: a sentence on standard error.
@@ -56,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Restore(command) => command.run(),
         Command::Doctor(command) => wait_for(command.run()),
         Command::Verify(command) => wait_for(command.run()),
+        Command::Conformance(command) => wait_for(command.run()),
     };
     outcome.unwrap_or_else(|error| {
         complain(error.as_ref());

@@ -42,7 +42,7 @@ fn work(app: &App) -> JoinSet<()> {
 }
 
 /// Waits for Ctrl-C or, where there is one, a termination signal.
-async fn asked_to_stop() {
+pub(crate) async fn asked_to_stop() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

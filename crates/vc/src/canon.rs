@@ -158,6 +158,8 @@ pub(crate) fn canonicalise_view(
     contexts: &Contexts,
     hash: HashFunction,
 ) -> Result<Canonical, CanonError> {
+    let unwrapped = guard::unwrapped(view.context());
+    let view = if unwrapped.is_some() { view.under(unwrapped.as_ref()) } else { view };
     match shapes::canonicalise(view, contexts, hash)? {
         Some(canonical) => Ok(canonical),
         None => the_long_way(&view.to_value(), contexts, hash),

@@ -9,8 +9,10 @@ use crate::documents::{Documents, Fetched};
 use crate::key::{Jwk, PublicKey};
 
 mod method;
+mod resolve;
 
 pub(crate) use method::{Method, has_keys, lists_for_assertion};
+pub use resolve::{ResolveError, resolve_did_key};
 
 /// The longest address or DID looked up, in bytes.
 pub const ADDRESS_BYTES_MAX: usize = 2_048;

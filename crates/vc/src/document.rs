@@ -164,7 +164,8 @@ impl Document {
         let is_envelope = types.iter().any(|name| {
             name == "EnvelopedVerifiableCredential" || name == "EnvelopedVerifiablePresentation"
         });
-        let id = members.get("id")?.as_str().filter(|_| is_envelope)?;
+        let is_sound = is_envelope && crate::structure::names_base_context(members);
+        let id = members.get("id")?.as_str().filter(|_| is_sound)?;
         ENVELOPES.iter().find_map(|start| Secured::token(id.strip_prefix(start)?))
     }
 }
@@ -337,7 +338,8 @@ mod tests {
         let jws = "eyJhbGciOiJFZERTQSJ9.e30.AA";
         let wrapped = format!(r#"{{"jwt": "{jws}"}}"#);
         let enveloped = format!(
-            r#"{{"type": ["EnvelopedVerifiableCredential"], "id": "data:application/vc+jwt,{jws}"}}"#
+            r#"{{"@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["EnvelopedVerifiableCredential"],
+                "id": "data:application/vc+jwt,{jws}"}}"#
         );
         for text in [format!("\n{jws}\n"), wrapped, enveloped] {
             assert!(matches!(read(text.as_bytes()), Ok(Secured::Jwt(_))), "{text}");

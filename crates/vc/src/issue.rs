@@ -245,11 +245,13 @@ pub struct JwtToSign {
     algorithm: Algorithm,
 }
 
-/// Makes a credential ready to be signed as a `vc+jwt`: the payload is the credential itself.
+/// Makes a credential or presentation ready to be signed as a `vc+jwt` or `vp+jwt`: the payload is the document itself.
 pub fn prepare_jwt(document: &Document, options: &JwtOptions) -> Result<JwtToSign, IssueError> {
     let members = document.members();
     check(members)?;
-    let header = json!({ "alg": options.algorithm.jose(), "kid": options.verification_method, "typ": "vc+jwt" });
+    let typ = if structure::is_presentation(members) { "vp+jwt" } else { "vc+jwt" };
+    let header =
+        json!({ "alg": options.algorithm.jose(), "kid": options.verification_method, "typ": typ });
     Ok(JwtToSign {
         input: jwt::signing_input(&header, document.value()),
         algorithm: options.algorithm,

@@ -56,6 +56,7 @@ pub mod key;
 pub mod moment;
 pub mod multibase;
 mod proof;
+pub mod related;
 pub mod sd_jwt;
 pub mod status_list;
 pub mod structure;

@@ -69,6 +69,12 @@ pub(crate) fn edition(members: &Map<String, Value>) -> Option<Edition> {
     }
 }
 
+/// Whether the base context of data model 2.0 is among a document's contexts.
+pub(crate) fn names_base_context(members: &Map<String, Value>) -> bool {
+    let contexts = members.get("@context").map_or(&[][..], one_or_many);
+    contexts.iter().any(|context| context == CONTEXT_V2)
+}
+
 /// The identifier of a value that is one or has one.
 pub(crate) fn id_of(value: &Value) -> Option<&str> {
     value.as_str().or_else(|| value.get("id")?.as_str())
@@ -130,6 +136,9 @@ fn credential(members: &Map<String, Value>, edition: Edition, found: &mut Found)
         let needs_id = *has_id_in_v1 && (!is_v2 || *property == "credentialSchema");
         let id = |item: &Value| item.get("id").map_or(!needs_id, is_url_value);
         found.unless(items.iter().all(id), "id-not-a-url", property);
+    }
+    if is_v2 {
+        found.0.extend(crate::related::problems(members));
     }
 }
 

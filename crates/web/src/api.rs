@@ -15,6 +15,7 @@ mod organisations;
 mod problem;
 mod standings;
 mod status;
+pub mod vc_api;
 mod verify;
 
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};

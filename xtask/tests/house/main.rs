@@ -7,6 +7,7 @@ mod arrows;
 mod doors;
 mod lifts;
 mod locales;
+mod relaxed;
 mod scope_system;
 mod sizes;
 mod sources;

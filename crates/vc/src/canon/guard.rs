@@ -37,6 +37,21 @@ pub(super) fn check(document: &Value, contexts: &Contexts) -> Result<(), CanonEr
     walk.value(document)
 }
 
+/// A document's contexts with each that is written as `{"@context": …}` taken out of that; `None` when there is none such.
+///
+/// JSON-LD 1.1 (API, section 4.2) knows no such form. Documents of that form are met all the same, because common
+/// processors take a context in it as they take a whole context document.
+pub(super) fn unwrapped(context: Option<&Value>) -> Option<Value> {
+    fn inner(context: &Value) -> Option<&Value> {
+        context.get("@context").filter(|_| context.as_object().is_some_and(|it| it.len() == 1))
+    }
+    let contexts = one_or_many(context?);
+    contexts.iter().find_map(inner)?;
+    let inner_ones =
+        contexts.iter().flat_map(|context| one_or_many(inner(context).unwrap_or(context)));
+    Some(inner_ones.cloned().collect())
+}
+
 /// Gathers the contexts of a document at any depth.
 fn collect<'a>(value: &'a Value, named: &mut Vec<&'a str>, written_out: &mut Vec<&'a Value>) {
     match value {

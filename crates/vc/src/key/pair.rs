@@ -7,6 +7,10 @@ use aws_lc_rs::signature::{
     KeyPair as _,
 };
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use serde_json::Value;
+
 use super::{Curve, PublicKey};
 
 /// The bytes of an Ed25519 seed.
@@ -73,6 +77,22 @@ impl KeyPair {
             .map_err(|_| SignError::Seed)?;
         let point = compressed(pair.public_key().as_ref()).ok_or(SignError::Seed)?;
         Ok(Self { pair: Pair::Ec(Box::new(pair)), public: PublicKey::Ec(curve, point) })
+    }
+
+    /// Reads a JWK with its private half `d` (RFC 7517): Ed25519, P-256, P-384 or P-521.
+    pub fn from_jwk(jwk: &Value) -> Option<Self> {
+        let text = |name: &str| jwk.get(name).and_then(Value::as_str);
+        let secret = BASE64_URL_SAFE_NO_PAD.decode(text("d")?).ok()?;
+        let pair = match (text("kty")?, text("crv")?) {
+            ("OKP", "Ed25519") => Self::from_seed(secret.as_slice().try_into().ok()?).ok()?,
+            ("EC", "P-256") => Self::from_scalar(Curve::P256, &secret).ok()?,
+            ("EC", "P-384") => Self::from_scalar(Curve::P384, &secret).ok()?,
+            ("EC", "P-521") => Self::from_scalar(Curve::P521, &secret).ok()?,
+            _ => return None,
+        };
+        // What signs must be what the JWK shows.
+        let shown = super::Jwk::read(jwk)?.key;
+        (shown == pair.public).then_some(pair)
     }
 
     /// The hash function of the key's algorithm, which Ed25519 brings itself.

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::issue::{IssueError, check};
 use crate::jwt::{self, CompactJws};
 use crate::key::Algorithm;
+use crate::structure::is_presentation;
 
 /// The random bytes that hide one claim (RFC 9901, section 9.3: at least 128 bits).
 pub const SALT_BYTES: usize = 16;
@@ -37,7 +38,7 @@ pub struct SdJwtToSign {
     disclosures: Vec<String>,
 }
 
-/// Makes a credential ready to be signed as `vc+sd-jwt`, with the named claims behind digests.
+/// Makes a credential or presentation ready to be signed as `vc+sd-jwt` or `vp+sd-jwt`, with the named claims behind digests.
 ///
 /// What verification needs stays in the open: pointers to the context, types, issuer, dates, status and schema
 /// of the credential, or to nothing, are refused.
@@ -63,8 +64,9 @@ pub fn prepare(document: &Document, options: &SdJwtOptions<'_>) -> Result<SdJwtT
     {
         members.insert("_sd_alg".to_owned(), json!("sha-256"));
     }
+    let typ = if is_presentation(document.members()) { "vp+sd-jwt" } else { "vc+sd-jwt" };
     let header = json!({
-        "alg": options.algorithm.jose(), "kid": options.verification_method, "typ": "vc+sd-jwt",
+        "alg": options.algorithm.jose(), "kid": options.verification_method, "typ": typ,
     });
     let input = jwt::signing_input(&header, &payload);
     Ok(SdJwtToSign { input, algorithm: options.algorithm, disclosures })

@@ -58,6 +58,25 @@ fn corpus() -> Vec<Value> {
     documents.collect()
 }
 
+/// The published vectors for chains of proofs are of this form.
+#[test]
+fn a_context_inside_an_object_is_taken_as_if_it_stood_alone() {
+    let document = |terms: serde_json::Value| {
+        serde_json::json!({
+            "@context": ["https://www.w3.org/ns/credentials/v2", terms],
+            "type": ["VerifiableCredential"],
+            "issuer": "https://hill.example/",
+            "credentialSubject": { "grade": "A" },
+        })
+    };
+    let terms = serde_json::json!({ "grade": "urn:terms:grade" });
+    let plain = vc::canon::canonicalise(&document(terms.clone()), &vc::contexts()).unwrap();
+    let wrapped = document(serde_json::json!({ "@context": terms }));
+    assert_eq!(vc::canon::canonicalise(&wrapped, &vc::contexts()).unwrap(), plain);
+    let hostile = serde_json::json!({ "@context": { "issuer": "urn:terms:other" } });
+    assert!(vc::canon::canonicalise(&document(hostile), &vc::contexts()).is_err());
+}
+
 #[test]
 fn real_credentials_with_other_words_come_out_the_same_both_ways() {
     let Some(contexts) = contexts() else { return };
