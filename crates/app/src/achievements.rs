@@ -8,7 +8,6 @@ use domain::{
     award::AWARDED_ON_MIN,
     gate,
     id::{AchievementId, OrganisationId},
-    text::{NAME_CHARS_MAX, line},
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use store::{Tx, achievements, offerings, organisations};
@@ -31,6 +30,17 @@ pub struct Desk {
     pub developer: Organisation,
     /// Who may award it.
     pub awarding: Vec<Organisation>,
+    /// What the gate still asks for.
+    pub missing: Vec<Missing>,
+    /// The newest edition.
+    pub newest: Option<AchievementVersion>,
+}
+
+/// An achievement in a list of those who write it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The achievement.
+    pub achievement: Achievement,
     /// What the gate still asks for.
     pub missing: Vec<Missing>,
     /// The newest edition.
@@ -64,6 +74,10 @@ impl App {
     }
 
     /// Begins a draft of what was already written elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of a definition that cannot be.
     pub async fn draft_definition(
         &self,
         actor: &Actor,
@@ -73,13 +87,13 @@ impl App {
         let mut tx = self.store().begin().await?;
         self.permit(&mut tx, actor, Act::Define, developer).await?;
 
-        line(definition.title.original(), NAME_CHARS_MAX).map_err(Error::field("title"))?;
+        let draft = definition.tidied()?;
         let now = self.now();
         let achievement = Achievement {
             id: self.id(),
             developer,
             state: AchievementState::Draft,
-            draft: definition,
+            draft,
             latest: None,
             // Who passed before it was written down here is awarded it too.
             awarding: vec![Awarding { organisation: developer, from: AWARDED_ON_MIN, until: None }],
@@ -100,7 +114,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// A conflict when someone else changed it meanwhile.
+    /// A conflict when someone else changed it meanwhile; every fault of a definition that cannot be.
     pub async fn save_draft(
         &self,
         actor: &Actor,
@@ -110,8 +124,8 @@ impl App {
     ) -> Result<Achievement> {
         let mut tx = self.store().begin().await?;
         let (scope, before) = self.own_achievement(&mut tx, actor, Act::Define, id).await?;
-        line(draft.title.original(), NAME_CHARS_MAX).map_err(Error::field("title"))?;
 
+        let draft = draft.tidied()?;
         let after = Achievement { draft, changed_at: self.later(before.changed_at), ..before };
         achievements::update(&mut tx, &scope, &after, seen).await?;
         let done = Done { organisation: Some(after.developer), subject: &id, details: None };
@@ -156,8 +170,25 @@ impl App {
         actor: &Actor,
         id: AchievementId,
     ) -> Result<AchievementVersion> {
+        self.publish_seen(actor, id, None).await
+    }
+
+    /// Publishes the draft that someone read, last changed when they say.
+    ///
+    /// # Errors
+    ///
+    /// A conflict when it was changed since: nobody publishes what they have not read.
+    pub async fn publish_seen(
+        &self,
+        actor: &Actor,
+        id: AchievementId,
+        seen: Option<Timestamp>,
+    ) -> Result<AchievementVersion> {
         let mut tx = self.store().begin().await?;
         let (scope, before) = self.own_achievement(&mut tx, actor, Act::Publish, id).await?;
+        if seen.is_some_and(|it| it != before.changed_at) {
+            return Err(Error::Conflict("draft-changed"));
+        }
         let newest = newest(&mut tx, &before).await?;
         let awarding = awarding(&mut tx, &before).await?;
 
@@ -221,6 +252,29 @@ impl App {
         Ok(achievements::of_developer(&mut tx, &scope, before, PAGE).await?)
     }
 
+    /// Lists what an organisation defines and is in a state, newest first, starting before `before`: with what
+    /// the gate still asks for, and the newest edition.
+    pub async fn achievements_in(
+        &self,
+        actor: &Actor,
+        (organisation, state): (OrganisationId, AchievementState),
+        before: Option<AchievementId>,
+    ) -> Result<Vec<Listed>> {
+        let mut tx = self.store().read().await?;
+        let scope = self.permit(&mut tx, actor, Act::SeeOrganisation, organisation).await?;
+        let found = achievements::in_state(&mut tx, &scope, state, before, PAGE).await?;
+        let ids: Vec<AchievementId> = found.iter().map(|it| it.id).collect();
+        let mut versions: HashMap<_, _> = achievements::newest_versions(&mut tx, &ids).await?;
+        let mut listed = Vec::new();
+        for achievement in found {
+            let awarding = awarding(&mut tx, &achievement).await?;
+            let missing = gate::missing(&achievement.draft, &awarding);
+            let newest = versions.remove(&achievement.id);
+            listed.push(Listed { achievement, missing, newest });
+        }
+        Ok(listed)
+    }
+
     /// Lists what an organisation may award today.
     pub async fn awardable(
         &self,
@@ -275,7 +329,7 @@ impl App {
     }
 
     /// Finds an achievement that the actor's organisation defines.
-    async fn own_achievement(
+    pub(crate) async fn own_achievement(
         &self,
         tx: &mut Tx,
         actor: &Actor,
@@ -296,7 +350,7 @@ impl App {
     }
 
     /// Gives the time, or a moment after `before` where the clock has not moved: changes must differ.
-    fn later(&self, before: Timestamp) -> Timestamp {
+    pub(crate) fn later(&self, before: Timestamp) -> Timestamp {
         let after = before.checked_add(jiff::SignedDuration::from_micros(1)).unwrap_or(before);
         self.now().max(after)
     }

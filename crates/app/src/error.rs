@@ -1,6 +1,6 @@
 use domain::{
     AwardError, BatchError, Forbidden, StandingError, TextError, achievement::PublishError,
-    roster::MappingError,
+    definition::Faults, roster::MappingError,
 };
 
 use crate::{FetchError, MailError, offline::Unreadable, secret::OpenError, table::TableError};
@@ -21,6 +21,9 @@ pub enum Error {
     /// The rules of awarding refuse.
     #[error(transparent)]
     Award(#[from] AwardError),
+    /// A definition holds what cannot be, at these places.
+    #[error(transparent)]
+    Definition(#[from] Faults),
     /// The rules of publishing refuse.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -106,6 +109,7 @@ impl Error {
             Self::Forbidden(Forbidden::SignIn) => Kind::SignIn,
             Self::Forbidden(Forbidden::NotAllowed) => Kind::Forbidden,
             Self::Award(_)
+            | Self::Definition(_)
             | Self::Publish(_)
             | Self::Standing(_)
             | Self::Batch(
@@ -133,6 +137,7 @@ impl Error {
             Self::Forbidden(Forbidden::SignIn) => "sign-in-needed",
             Self::Forbidden(Forbidden::NotAllowed) => "forbidden",
             Self::Award(error) => error.code(),
+            Self::Definition(_) => "definition-faults",
             Self::Publish(error) => error.code(),
             Self::Standing(error) => error.code(),
             Self::Batch(error) => error.code(),

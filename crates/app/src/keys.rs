@@ -61,6 +61,9 @@ impl App {
             .await?
             .filter(|it| it.organisation == organisation)
             .ok_or(Error::NotFound("key"))?;
+        if since > self.now() {
+            return Err(Error::Refused("date-to-come"));
+        }
 
         keys::compromise(&mut tx, id, since).await?;
         keys::retire(&mut tx, id, self.now()).await?;

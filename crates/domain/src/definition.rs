@@ -1,6 +1,13 @@
 //! What a micro-credential says about itself: every element of the EU's Annex I, and what people ask beside it.
 
+mod tidy;
+
 use serde::{Deserialize, Serialize};
+
+pub use self::tidy::{
+    Fault, Faults, LANGUAGES_MAX, MARK_CHARS_MAX, OUTCOME_CHARS_MAX, QUALITY_MAX, SCALE_MAX,
+    URL_CHARS_MAX, VALIDITY_MONTHS_MAX, Why,
+};
 
 use crate::{
     amount::Amount,

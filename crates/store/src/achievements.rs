@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    Achievement, AchievementVersion, Awarding, Scope,
+    Achievement, AchievementState, AchievementVersion, Awarding, Scope,
     id::{AchievementId, OrganisationId},
 };
 use jiff::civil::Date;
@@ -86,6 +86,32 @@ pub async fn of_developer(
         .all(
             select!("WHERE a.developer_id = $1 AND ($2 IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3"),
             [organisation, before.map(|it| it.to_string()).into(), limit.into()],
+        )
+        .await?;
+    with_awarding(tx, rows).await
+}
+
+/// Lists what an organisation defines and is in a state, newest first, starting before `before`.
+pub async fn in_state(
+    tx: &mut Tx,
+    scope: &Scope,
+    state: AchievementState,
+    before: Option<AchievementId>,
+    limit: u32,
+) -> Result<Vec<Achievement>> {
+    let [organisation, _, _, _] = sql::scope(*scope);
+    let rows = tx
+        .all(
+            select!(
+                "WHERE a.developer_id = $1 AND a.state = $2 AND ($3 IS NULL OR a.id < $3)
+                 ORDER BY a.id DESC LIMIT $4"
+            ),
+            [
+                organisation,
+                state.code().into(),
+                before.map(|it| it.to_string()).into(),
+                limit.into(),
+            ],
         )
         .await?;
     with_awarding(tx, rows).await

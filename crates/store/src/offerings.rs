@@ -70,6 +70,25 @@ pub async fn insert_many(tx: &mut Tx, scope: &Scope, offerings: &[Offering]) -> 
     .await
 }
 
+/// Changes a run of the organisation that the scope is of; what it is a run of stays.
+pub async fn update(tx: &mut Tx, scope: &Scope, offering: &Offering) -> Result<u64> {
+    let [organisation, _, _, _] = sql::scope(*scope);
+    tx.run(
+        "UPDATE offering SET name = $2, starts_on = $3, ends_on = $4, participation = $5, place = $6
+         WHERE id = $1 AND organisation_id = $7",
+        [
+            offering.id.to_string().into(),
+            offering.name.as_str().into(),
+            offering.starts_on.to_string().into(),
+            offering.ends_on.map(|day| day.to_string()).into(),
+            offering.participation.map(|it| it.code().to_owned()).into(),
+            offering.place.clone().into(),
+            organisation,
+        ],
+    )
+    .await
+}
+
 impl Row {
     fn into_offering(self) -> Result<Offering> {
         Ok(Offering {

@@ -5,7 +5,7 @@ use domain::{
     Achievement, Actor, Capacity, Definition, Localized, Organisation, Person, Role,
     code::{AssessmentType, Participation, QualityType},
     definition::{Level, Outcome, QualityAssurance, Workload},
-    id::PersonId,
+    id::{OrganisationId, PersonId},
     organisation::Profile,
 };
 use uuid::Uuid;
@@ -52,6 +52,23 @@ impl Campus {
             evidence: Vec::new(),
             narrative: None,
         }
+    }
+
+    /// Somebody with a role at the university.
+    pub(crate) fn with(&self, role: Role) -> Actor {
+        self.at(self.university.id, role)
+    }
+
+    /// Somebody with a role somewhere.
+    pub(crate) fn at(&self, organisation: OrganisationId, role: Role) -> Actor {
+        Actor::person(ADMINISTRATOR.into(), [(organisation, role)])
+    }
+
+    /// Another organisation at the root.
+    pub(crate) async fn college(&self, name: &str) -> OrganisationId {
+        let operator = self.at(Uuid::nil().into(), Role::Operator);
+        let new = NewOrganisation { name: name.to_owned(), ..university() };
+        self.bench.app.create_organisation(&operator, new).await.unwrap().id
     }
 
     /// The learner with an address, signed in.

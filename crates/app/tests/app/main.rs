@@ -5,4 +5,6 @@
 mod awarding;
 mod batches;
 mod common;
+mod defining;
+mod offerings;
 mod workplaces;

@@ -31,6 +31,15 @@ async fn a_draft_is_seen_by_its_developer_alone(store: Store) {
     assert_eq!(mine, [draft, soil_science()]);
     let rest = achievements::of_developer(&mut tx, &ours, Some(id), 9).await.unwrap();
     assert_eq!(rest, [soil_science()]);
+    let (drafts, archived) = (AchievementState::Draft, AchievementState::Archived);
+    let in_draft = achievements::in_state(&mut tx, &ours, drafts, None, 9).await.unwrap();
+    assert_eq!(in_draft.iter().map(|it| it.id).collect::<Vec<_>>(), [id]);
+    for (scope, state, before) in
+        [(&ours, archived, None), (&theirs, drafts, None), (&ours, drafts, Some(id))]
+    {
+        let found = achievements::in_state(&mut tx, scope, state, before, 9).await.unwrap();
+        assert_eq!(found, [], "{state:?} {before:?}");
+    }
     let shown = achievements::published(&mut tx, Some(university().id), None, 9).await.unwrap();
     assert_eq!(shown, [soil_science()]);
     assert_eq!(achievements::published(&mut tx, Some(faculty().id), None, 9).await.unwrap(), []);
@@ -96,6 +105,10 @@ async fn runs_are_kept(store: Store) {
     let added = offerings::insert_many(&mut tx, &scope, std::slice::from_ref(&spring)).await;
     assert_eq!(added.unwrap(), 1);
     assert_eq!(offerings::find(&mut tx, spring.id).await.unwrap(), Some(spring.clone()));
+    let moved = Offering { starts_on: date(2027, 3, 8), place: None, ..spring };
+    let elsewhere = scope_of(faculty().id);
+    assert_eq!(offerings::update(&mut tx, &elsewhere, &moved).await.unwrap(), 0);
+    assert_eq!(offerings::update(&mut tx, &scope, &moved).await.unwrap(), 1);
     let runs = offerings::of_achievement(&mut tx, soil_science().id, 9).await.unwrap();
-    assert_eq!(runs, [spring]);
+    assert_eq!(runs, [moved]);
 }
