@@ -1,13 +1,18 @@
 //! The emblem and the badge of an achievement, from its facts.
 
-use domain::{AchievementVersion, code::Field};
+use domain::{AchievementVersion, Definition, code::Field, id::AchievementId};
 use paper::{BadgeFacts, EmblemFacts};
 
 use crate::pages::failure::Failure;
 
 /// Draws the emblem, as SVG that may stand in a page.
 pub(crate) fn emblem(version: &AchievementVersion) -> String {
-    paper::emblem(&facts(version))
+    of(version.achievement, &version.definition)
+}
+
+/// Draws the emblem of what was not published yet.
+pub(crate) fn of(id: AchievementId, definition: &Definition) -> String {
+    paper::emblem(&facts_of(id, definition))
 }
 
 /// Draws the badge picture, as SVG.
@@ -19,9 +24,12 @@ pub(crate) fn badge(version: &AchievementVersion, issuer: &str) -> Result<String
 
 /// The facts that decide an emblem.
 pub(crate) fn facts(version: &AchievementVersion) -> EmblemFacts {
-    let definition = &version.definition;
+    facts_of(version.achievement, &version.definition)
+}
+
+fn facts_of(id: AchievementId, definition: &Definition) -> EmblemFacts {
     EmblemFacts {
-        seed: *version.achievement.as_uuid().as_bytes(),
+        seed: *id.as_uuid().as_bytes(),
         level: definition.eqf().map(domain::code::EqfLevel::number),
         hours: definition.workload.and_then(|it| it.hours_about()).map(domain::Amount::as_f64),
         field: definition.field.map(Field::number),

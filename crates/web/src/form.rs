@@ -16,6 +16,8 @@ pub use self::{
 
 /// The most bytes of a form without files.
 pub const FORM_BYTES_MAX: usize = 256 * 1024;
+/// The most bytes of the form of a definition: long texts in scripts that take nine bytes a letter in a form.
+pub const DEFINITION_BYTES_MAX: usize = 1024 * 1024;
 /// The most bytes of a document that someone wants verified.
 pub const DOCUMENT_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// The most bytes of a table of people.

@@ -23,6 +23,7 @@ pub mod mail;
 pub mod news;
 pub mod page;
 pub mod pages;
+mod picture;
 pub mod piece;
 mod public;
 pub mod roster;

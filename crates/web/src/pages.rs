@@ -13,6 +13,7 @@
 //! with [`crate::page::View::show_again`]. One that succeeds ends in [`crate::news::News::then`].
 
 mod accounts;
+mod achievements;
 mod addresses;
 pub mod demo;
 pub(crate) mod desk;
@@ -50,6 +51,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(sessions::router())
         .merge(setup::router())
         .merge(desk::router())
+        .merge(achievements::router())
         .fallback(failure::not_found)
 }
 

@@ -56,17 +56,12 @@ impl Campus {
 
     /// Somebody with a role at the university.
     pub(crate) fn with(&self, role: Role) -> Actor {
-        self.at(self.university.id, role)
-    }
-
-    /// Somebody with a role somewhere.
-    pub(crate) fn at(&self, organisation: OrganisationId, role: Role) -> Actor {
-        Actor::person(ADMINISTRATOR.into(), [(organisation, role)])
+        at(self.university.id, role)
     }
 
     /// Another organisation at the root.
     pub(crate) async fn college(&self, name: &str) -> OrganisationId {
-        let operator = self.at(Uuid::nil().into(), Role::Operator);
+        let operator = at(Uuid::nil().into(), Role::Operator);
         let new = NewOrganisation { name: name.to_owned(), ..university() };
         self.bench.app.create_organisation(&operator, new).await.unwrap().id
     }
@@ -77,6 +72,11 @@ impl Campus {
         let found = store::people::find_by_email(&mut tx, &email.parse().unwrap()).await.unwrap();
         Actor::person(found.unwrap().id, [])
     }
+}
+
+/// Somebody with a role somewhere.
+pub(crate) fn at(organisation: OrganisationId, role: Role) -> Actor {
+    Actor::person(ADMINISTRATOR.into(), [(organisation, role)])
 }
 
 async fn person(bench: &Bench) -> PersonId {

@@ -2,7 +2,7 @@ use app::offerings::Run;
 use domain::Role;
 use jiff::civil::date;
 
-use crate::common::{Campus, campus};
+use crate::common::{Campus, at, campus};
 
 #[tokio::test]
 async fn a_designer_offers_a_run_and_moves_it_and_a_reader_only_sees_it() {
@@ -17,8 +17,8 @@ async fn a_designer_offers_a_run_and_moves_it_and_a_reader_only_sees_it() {
     assert_eq!((moved.starts_on, moved.place.as_deref()), (date(2027, 3, 8), None));
 
     let reader = campus.with(Role::Reader);
-    assert_eq!(app.offerings(&reader, place, id).await.unwrap(), [moved.clone()]);
     assert_eq!(app.offering(&reader, place, spring.id).await.unwrap(), moved);
+    assert_eq!(app.offerings(&reader, place, id).await.unwrap(), [moved]);
     let refused = app.offer(&reader, place, id, self::spring()).await.unwrap_err();
     assert_eq!(refused.code(), "forbidden");
     let refused = app.change_offering(&reader, place, spring.id, later).await.unwrap_err();
@@ -40,7 +40,7 @@ async fn nobody_offers_for_others_or_what_they_may_not_award() {
     let app = &campus.bench.app;
     let id = campus.soil_science.id;
     let elsewhere = campus.college("College of the South").await;
-    let stranger = campus.at(elsewhere, Role::Designer);
+    let stranger = at(elsewhere, Role::Designer);
     let spring = app.offer(&campus.administrator, campus.university.id, id, spring());
     let spring = spring.await.unwrap();
     let run = self::spring;

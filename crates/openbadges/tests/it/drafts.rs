@@ -55,6 +55,9 @@ fn thirty_dutch_samples_become_drafts_and_eleven_are_micro_credentials() {
             (name, one(&serde_json::from_str(&shared::text(path).unwrap()).unwrap()))
         })
         .collect();
+    for (name, draft) in &read {
+        assert_eq!(draft.definition.clone().tidied().err(), None, "{name} can be kept");
+    }
     let micro: Vec<&(String, Draft)> =
         read.iter().filter(|(_, it)| it.is_micro_credential).collect();
     assert_eq!(micro.len(), 11);

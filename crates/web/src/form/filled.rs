@@ -32,6 +32,19 @@ impl Filled {
         self
     }
 
+    /// Fills in a choice of each value: checkboxes.
+    #[must_use]
+    pub fn with_all(self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        values.into_iter().fold(self, |form, value| form.with(name, value))
+    }
+
+    /// Empties the fields whose names begin so: rows that are written anew.
+    #[must_use]
+    pub fn without(mut self, prefix: &str) -> Self {
+        self.values.retain(|(name, _)| !name.starts_with(prefix));
+        self
+    }
+
     /// Says what to mend.
     #[must_use]
     pub fn refused(self, errors: &Errors) -> Self {

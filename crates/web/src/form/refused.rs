@@ -1,7 +1,7 @@
 //! From what a use case refused to what is to be mended in a form.
 
 use app::Error;
-use domain::TextError;
+use domain::{TextError, definition::Faults};
 
 use super::Errors;
 use crate::pages::failure::Failure;
@@ -28,6 +28,16 @@ impl Errors {
             other => return Err(other.into()),
         }
         Ok(errors)
+    }
+
+    /// Says each fault of a definition beside the field that `field` finds for its place.
+    pub fn faults(faults: &Faults, field: impl Fn(&str) -> String) -> Self {
+        let mut errors = Self::new();
+        for it in &faults.0 {
+            let max = it.why.max().map(|max| ("max", max.into()));
+            errors.add_with(field(&it.field), it.why.code(), max);
+        }
+        errors
     }
 
     /// Says why a text is refused.

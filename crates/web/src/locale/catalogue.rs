@@ -37,6 +37,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "code"
     "country"
     "credential"
+    "definitions"
     "demo"
     "desk"
     "failure"

@@ -33,7 +33,6 @@ pub(crate) fn router() -> Router<Site> {
 
 /// A desk, with the one who sits at it. `async fn show(desk: Desk) -> …` for any path with `{slug}`.
 #[derive(Debug, Clone)]
-#[expect(dead_code, reason = "the pages of the desk read them")]
 pub(crate) struct Desk {
     /// The request, as pages see it.
     pub(crate) visit: Visit,
@@ -47,7 +46,6 @@ pub(crate) struct Desk {
     path: Vec<(String, String)>,
 }
 
-#[expect(dead_code, reason = "the pages of the desk call them")]
 impl Desk {
     /// The platform.
     pub(crate) fn app(&self) -> &App {

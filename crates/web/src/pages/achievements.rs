@@ -1,0 +1,69 @@
+//! Micro-credentials at the desk: written, checked, published, withdrawn.
+
+mod answers;
+mod awarding;
+mod choices;
+mod conflict;
+mod edit;
+mod fields;
+mod form;
+mod list;
+mod publish;
+mod show;
+mod written;
+
+use app::achievements::Desk as Kept;
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+use domain::id::AchievementId;
+
+use super::{desk::Desk, failure::Failure};
+use crate::{
+    Site,
+    form::{DEFINITION_BYTES_MAX, PICTURE_BYTES_MAX},
+};
+
+/// The routes.
+pub(crate) fn router() -> Router<Site> {
+    let definition = || DefaultBodyLimit::max(DEFINITION_BYTES_MAX);
+    Router::new()
+        .route("/desk/{slug}/achievements", get(list::show))
+        .route(
+            "/desk/{slug}/achievements/new",
+            get(edit::begin).post(edit::create).layer(definition()),
+        )
+        .route("/desk/{slug}/achievements/{id}", get(show::show))
+        .route(
+            "/desk/{slug}/achievements/{id}/edit",
+            get(edit::show).post(edit::save).layer(definition()),
+        )
+        .route("/desk/{slug}/achievements/{id}/check", get(publish::check).post(publish::publish))
+        .route(
+            "/desk/{slug}/achievements/{id}/archive",
+            get(publish::ask_archive).post(publish::archive),
+        )
+        .route("/desk/{slug}/achievements/{id}/awarding", get(awarding::show).post(awarding::put))
+        .route(
+            "/desk/{slug}/achievements/{id}/picture",
+            post(show::put_picture).layer(DefaultBodyLimit::max(PICTURE_BYTES_MAX)),
+        )
+        .route("/desk/{slug}/achievements/{id}/picture/remove", post(show::remove_picture))
+}
+
+/// The address of an achievement's page at the desk.
+fn home(desk: &Desk, id: AchievementId) -> String {
+    desk.href(&format!("/achievements/{id}"))
+}
+
+/// Finds an achievement of this desk's organisation; another's is not found here.
+async fn kept(desk: &Desk, id: AchievementId) -> Result<Kept, Failure> {
+    let kept = desk.app().achievement_desk(&desk.actor, id).await?;
+    if kept.achievement.developer == desk.organisation.id {
+        Ok(kept)
+    } else {
+        Err(Failure::not_found())
+    }
+}

@@ -1,0 +1,126 @@
+//! One micro-credential at the desk: how it stands, what it says, and what can be done with it.
+
+use app::achievements::Desk as Kept;
+use askama::Template;
+use axum::response::Response;
+use domain::{AchievementState, AchievementVersion, Act};
+
+use super::{answers, home, kept, list};
+use crate::{
+    emblem,
+    form::{Errors, Fields, Filled},
+    news::News,
+    page::{Page, View},
+    pages::{desk::Desk, failure::Failure},
+    picture,
+    piece::{Answer, Link, Mark, Task, Tone},
+};
+
+/// Shows it.
+pub(super) async fn show(desk: Desk) -> Result<Response, Failure> {
+    let kept = kept(&desk, desk.read("id")?).await?;
+    let form = Filled::blank(desk.visit.locale);
+    ShowPage::new(&desk, kept, form).await?.show()
+}
+
+/// Takes a picture, and keeps it as we drew it again.
+pub(super) async fn put_picture(desk: Desk, fields: Fields) -> Result<Response, Failure> {
+    let kept = kept(&desk, desk.read("id")?).await?;
+    let id = kept.achievement.id;
+    match picture::drawn(&fields, "picture").await? {
+        Ok(drawn) => {
+            desk.app().put_picture(&desk.actor, id, drawn.png, drawn.size).await?;
+            Ok(News::of("picture-put").then(&home(&desk, id)))
+        }
+        Err(code) => {
+            let form = Filled::blank(desk.visit.locale).refused(&Errors::of("picture", code));
+            ShowPage::new(&desk, kept, form).await?.show_again()
+        }
+    }
+}
+
+/// Takes the picture away.
+pub(super) async fn remove_picture(desk: Desk) -> Result<Response, Failure> {
+    let kept = kept(&desk, desk.read("id")?).await?;
+    desk.app().remove_picture(&desk.actor, kept.achievement.id).await?;
+    Ok(News::of("picture-removed").then(&home(&desk, kept.achievement.id)))
+}
+
+#[derive(Template)]
+#[template(path = "definitions/show.html")]
+struct ShowPage {
+    page: Page,
+    form: Filled,
+    home: String,
+    title: String,
+    emblem: String,
+    /// The address of the provider's own picture; empty when we draw one.
+    picture: String,
+    mark: Mark,
+    missing: Vec<Link>,
+    answers: Vec<Answer>,
+    editions: Vec<Task>,
+    awarding: Vec<String>,
+    /// Where it is awarded, if it can be.
+    award: Option<String>,
+    may_define: bool,
+    may_publish: bool,
+    is_archived: bool,
+    /// Where it is checked and published, if it can be: it is whole, and says what no edition says yet.
+    check: Option<String>,
+}
+
+impl ShowPage {
+    async fn new(desk: &Desk, kept: Kept, form: Filled) -> Result<Self, Failure> {
+        let locale = desk.visit.locale;
+        let it = &kept.achievement;
+        let home = home(desk, it.id);
+        let edit = format!("{home}/edit");
+        let is_archived = it.state == AchievementState::Archived;
+        let may_publish = desk.may(Act::Publish) && !is_archived;
+        let may_define = desk.may(Act::Define) && !is_archived;
+        let title = it.draft.title.get(&locale.reader()).to_owned();
+        let trail = [Link::new(desk.href("/achievements"), locale.t("desk-achievements"))];
+        let is_published = it.state == AchievementState::Published;
+        let is_ahead = kept.newest.as_ref().is_none_or(|newest| newest.definition != it.draft);
+        let editions = match it.latest {
+            Some(_) => desk.app().editions(it.id).await?,
+            None => Vec::new(),
+        };
+        let way = |missing| answers::way_to(locale, missing, &edit, &home);
+        Ok(Self {
+            page: desk.page_titled(title.as_str(), "/achievements").trail(trail),
+            form,
+            emblem: emblem::of(it.id, &it.draft),
+            picture: it.draft.picture.map_or_else(String::new, |it| format!("/pictures/{it}.png")),
+            mark: list::mark(locale, it.state, is_ahead),
+            missing: kept.missing.iter().map(|it| way(*it)).collect(),
+            answers: answers::answers(locale, &it.draft, if may_define { &edit } else { "" }),
+            editions: editions.iter().map(|it| edition(desk, it)).collect(),
+            awarding: kept.awarding.iter().map(|it| it.name.clone()).collect(),
+            award: (is_published && desk.may(Act::Award))
+                .then(|| desk.href(&format!("/awards/new?achievement={}", it.id))),
+            may_define,
+            check: (may_publish && is_ahead && kept.missing.is_empty())
+                .then(|| format!("{home}/check")),
+            may_publish,
+            is_archived,
+            title,
+            home,
+        })
+    }
+}
+
+fn edition(desk: &Desk, it: &AchievementVersion) -> Task {
+    let locale = desk.visit.locale;
+    let args =
+        [("number", i64::from(it.number).into()), ("date", locale.day(it.published_at).into())];
+    let href = format!("/achievements/{}/{}", it.achievement, it.number);
+    Task {
+        link: Link::new(href, locale.t_with("achievements-edition", args)),
+        hint: String::new(),
+        mark: Mark::new(Tone::Plain, String::new()),
+    }
+}
+
+crate::pages::views!(ShowPage);

@@ -1,0 +1,6 @@
+//! A provider's work at the desk, as browsers without scripts see it.
+
+#![cfg(test)]
+
+mod achievements;
+mod common;
