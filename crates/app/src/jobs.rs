@@ -17,6 +17,8 @@ use crate::{
 
 /// How often the part of a table is tried at once when someone else awards the same people.
 const PART_TRIES: u32 = 3;
+/// How long a letter may take to be handed over, with time to spare.
+const LETTER_TAKES: SignedDuration = SignedDuration::from_secs(40);
 /// How long a loop rests when nothing rings.
 const REST: Duration = Duration::from_secs(1);
 /// How often a job is tried before it is set aside for a person to look at.
@@ -103,6 +105,11 @@ impl App {
         }
     }
 
+    /// Works off some of what is due of a kind, and says how many there were.
+    pub async fn work_off_some(&self, job: Job) -> Result<usize> {
+        self.work_once(job).await
+    }
+
     /// Rings for the loops: there is something new in the outbox.
     pub(crate) fn ring(&self) {
         self.0.work.notify_waiters();
@@ -119,7 +126,7 @@ impl App {
             Job::Award => self.award_parts(&events).await?,
             Job::Issue => self.issue_all(&events).await?,
             Job::Status => self.publish_lists(&events).await?,
-            Job::Letter => self.send_letters(&events).await?,
+            Job::Letter => self.send_letters(&events, until).await?,
         }
         Ok(events.len())
     }
@@ -174,8 +181,14 @@ impl App {
     }
 
     /// Sends letters, and removes each as soon as the server took it.
-    async fn send_letters(&self, events: &[Event]) -> Result<()> {
+    ///
+    /// What a slow server leaves too little time for is left to the next lease: two workers that hold the
+    /// same letter would both send it.
+    async fn send_letters(&self, events: &[Event], until: Timestamp) -> Result<()> {
         for event in events {
+            if until.duration_since(self.now()) < LETTER_TAKES {
+                break;
+            }
             let sent = match self.open_letter(event.id, &event.payload) {
                 Ok(letter) => self.send(&letter).await,
                 Err(error) => Err(error),

@@ -35,7 +35,7 @@ impl App {
         let (person, token) = match actor.who {
             Who::Person(id) => (Some(id), None),
             Who::Program(id) => (None, Some(id)),
-            Who::Nobody => (None, None),
+            Who::Nobody | Who::Machine => (None, None),
         };
         let entry = audit::Entry {
             id: self.id(),

@@ -180,6 +180,8 @@ pub enum Who {
     Person(PersonId),
     /// A program with a token.
     Program(TokenId),
+    /// The machine itself: a command in the data folder, by someone who has the master key.
+    Machine,
 }
 
 /// What someone was given, and where.
@@ -230,6 +232,11 @@ impl Actor {
     pub fn program(id: TokenId, organisation: OrganisationId, acts: &[Act]) -> Self {
         let acts = acts.iter().copied().filter(|it| TOKEN_ACTS.contains(it)).collect();
         Self { who: Who::Program(id), grants: vec![Grant { organisation, acts }] }
+    }
+
+    /// The machine itself, which a command lets do what it is for, in one organisation.
+    pub fn machine(organisation: OrganisationId, acts: &[Act]) -> Self {
+        Self { who: Who::Machine, grants: vec![Grant { organisation, acts: acts.to_vec() }] }
     }
 
     /// Asks whether the actor may do something in an organisation, and gives the scope to do it in.
@@ -295,7 +302,7 @@ impl Actor {
         match self.who {
             Who::Person(id) => Ok(id),
             Who::Nobody => Err(Forbidden::SignIn),
-            Who::Program(_) => Err(Forbidden::NotAllowed),
+            Who::Program(_) | Who::Machine => Err(Forbidden::NotAllowed),
         }
     }
 

@@ -6,14 +6,16 @@ use domain::{
     AchievementVersion, Act, Actor, Batch,
     batch::Terms,
     id::{BatchId, OrganisationId, PersonId},
-    roster::{Field, Row},
+    roster::{CellError, Field, Row},
 };
 use store::{Tx, achievements, batches, organisations, people};
 
-use super::{Found, PAGE, Reading, RowOutcome, SHOWN_MAX, found, read, shape, sheet};
+use super::{
+    Found, PAGE, Reading, RowOutcome, SHOWN_MAX, found, read, shape, sheet, trying::Tried,
+};
 use crate::{
     App, Error, Result,
-    table::{self, Complaint},
+    table::{self, Complaint, Fault},
 };
 
 /// How many rows show what a column holds.
@@ -139,6 +141,17 @@ impl App {
         Ok(batches::of_organisation(&mut tx, &scope, before, PAGE).await?)
     }
 
+    /// Lists all that keeps rows of a table from being awarded, as it was last checked.
+    pub async fn table_complaints(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+        id: BatchId,
+    ) -> Result<(Vec<Fault>, Vec<CellError>)> {
+        let tried = self.tried_again(actor, organisation, id).await?;
+        Ok((tried.table.faults, tried.errors))
+    }
+
     /// Gives the rows of a table that need mending, with a last column under `heading` that says why.
     pub async fn rows_to_mend(
         &self,
@@ -147,14 +160,24 @@ impl App {
         id: BatchId,
         (heading, say): (&str, impl Fn(Complaint<'_>) -> String),
     ) -> Result<(Vec<String>, Vec<Vec<String>>)> {
+        let tried = self.tried_again(actor, organisation, id).await?;
+        Ok(table::errors_only(&tried.table, &tried.errors, heading, say))
+    }
+
+    /// Tries a table again as it was last checked.
+    async fn tried_again(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+        id: BatchId,
+    ) -> Result<Tried> {
         let mut tx = self.store().read().await?;
         let scope = self.permit(&mut tx, actor, Act::Award, organisation).await?;
         let batch = found(&mut tx, &scope, id).await?;
         let checked = batches::findings(&mut tx, &scope, id).await?;
         let checked = checked.ok_or(Error::NotFound("check"))?;
         let read_as = (&checked.mapping, &checked.terms);
-        let tried = self.try_table(&mut tx, &scope, &batch, read_as).await?;
-        Ok(table::errors_only(&tried.table, &tried.errors, heading, say))
+        self.try_table(&mut tx, &scope, &batch, read_as).await
     }
 }
 
