@@ -15,6 +15,7 @@
 mod accounts;
 mod achievements;
 mod addresses;
+mod batches;
 pub mod demo;
 pub(crate) mod desk;
 pub mod failure;
@@ -39,6 +40,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .route(urls::HOME, get(landing::show))
         .route(urls::STYLEGUIDE, get(styleguide::show))
         .merge(demo::router())
+        .merge(batches::router())
         .merge(verify::router())
         .merge(search::router())
         .merge(mine::router())

@@ -10,8 +10,15 @@ pub struct Errors(Vec<Refusal>);
 #[derive(Debug, Clone)]
 struct Refusal {
     field: String,
-    code: &'static str,
-    args: Vec<(&'static str, Arg<'static>)>,
+    why: Why,
+}
+
+#[derive(Debug, Clone)]
+enum Why {
+    /// A code, and what its words need.
+    Code(&'static str, Vec<(&'static str, Arg<'static>)>),
+    /// The words themselves.
+    Said(String),
 }
 
 impl Errors {
@@ -39,7 +46,13 @@ impl Errors {
         code: &'static str,
         args: impl IntoIterator<Item = (&'static str, Arg<'static>)>,
     ) {
-        self.0.push(Refusal { field: field.into(), code, args: args.into_iter().collect() });
+        let why = Why::Code(code, args.into_iter().collect());
+        self.0.push(Refusal { field: field.into(), why });
+    }
+
+    /// Notes a refusal that was put into the reader's words already.
+    pub fn add_said(&mut self, field: impl Into<String>, words: String) {
+        self.0.push(Refusal { field: field.into(), why: Why::Said(words) });
     }
 
     /// Adds the refusals of another.
@@ -55,8 +68,11 @@ impl Errors {
     /// Each field with the words of its refusal.
     pub(crate) fn said(&self, locale: Locale) -> Vec<(String, String)> {
         let said = |it: &Refusal| {
-            let key = format!("refusal-{}", it.code);
-            (it.field.clone(), locale.t_with(&key, it.args.clone()))
+            let words = match &it.why {
+                Why::Code(code, args) => locale.t_with(&format!("refusal-{code}"), args.clone()),
+                Why::Said(words) => words.clone(),
+            };
+            (it.field.clone(), words)
         };
         self.0.iter().map(said).collect()
     }

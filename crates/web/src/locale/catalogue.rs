@@ -33,6 +33,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "accounts"
     "achievement"
     "addresses"
+    "batches"
     "certificate"
     "code"
     "country"
