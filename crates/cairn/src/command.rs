@@ -1,5 +1,6 @@
 //! The command line: a contract, since other things are built on it.
 
+mod award;
 mod backup;
 mod conformance;
 mod demo;
@@ -31,6 +32,7 @@ struct CommandLine {
 enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
+    Award(award::Award),
     Backup(backup::Backup),
     Restore(backup::Restore),
     Doctor(doctor::Doctor),
@@ -54,6 +56,7 @@ pub fn run() -> ExitCode {
     let outcome = match line.command {
         Command::Serve(command) => wait_for(command.run()),
         Command::Demo(command) => wait_for(command.run()),
+        Command::Award(command) => wait_for(command.run()),
         Command::Backup(command) => wait_for(command.run()),
         Command::Restore(command) => command.run(),
         Command::Doctor(command) => wait_for(command.run()),

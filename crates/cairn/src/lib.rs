@@ -5,4 +5,4 @@ pub mod demo;
 mod folder;
 mod listen;
 mod mail;
-mod world;
+pub mod world;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 /// The machine that we run on.
 #[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Machine;
+pub struct Machine;
 
 impl World for Machine {
     #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
@@ -31,7 +31,7 @@ impl World for Machine {
 
 /// Asks no other server: what a document leaves open elsewhere could not be told.
 #[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct AskNobody;
+pub struct AskNobody;
 
 #[async_trait]
 impl Fetcher for AskNobody {
