@@ -1,3 +1,70 @@
-//! Benches of rooms together.
+//! Benches of rooms together, and what tests of the finished binary need to begin with.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench talks to a terminal")]
 
-fn main() {}
+mod award;
+mod floor;
+mod furnish;
+mod others;
+mod rows;
+mod tally;
+
+use std::{path::Path, process::ExitCode};
+
+const USAGE: &str = "\
+Benches of rooms together.
+
+  award [ROWS]              award a table (60,000 rows unless told), and say how long each step takes;
+                            on PostgreSQL too where TEST_POSTGRES_URL says where it is
+  furnish DIR ROWS PORT     begin a data folder whose table waits to be awarded; letters go to PORT
+  tally DIR                 count what is in a data folder, as a line of JSON
+
+Example: cargo run --release -p bench -- award
+";
+
+/// The rows of the table that a bench awards.
+const ROWS: u32 = 60_000;
+/// The status of wrong usage, as `sysexits.h` has it.
+const EXIT_USAGE: u8 = 64;
+
+/// What a bench ends with when it does not do what was asked.
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+#[expect(clippy::disallowed_methods, reason = "a bench is named on the command line")]
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["award"] => wait_for(award::run(ROWS)),
+        ["award", rows] => match rows.parse() {
+            Ok(rows) => wait_for(award::run(rows)),
+            Err(_) => return wrong_usage(),
+        },
+        ["furnish", folder, rows, port] => match (rows.parse(), port.parse()) {
+            (Ok(rows), Ok(port)) => wait_for(furnish::folder(Path::new(folder), rows, port)),
+            _ => return wrong_usage(),
+        },
+        ["tally", folder] => wait_for(tally::run(Path::new(folder))),
+        _ => return wrong_usage(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn wait_for(bench: impl Future<Output = Outcome>) -> Outcome {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(bench)
+}
+
+fn wrong_usage() -> ExitCode {
+    eprint!("{USAGE}");
+    ExitCode::from(EXIT_USAGE)
+}
+
+/// Says a line.
+fn say(line: impl std::fmt::Display) {
+    println!("{line}");
+}

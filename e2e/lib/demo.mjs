@@ -9,7 +9,7 @@ import {once} from 'node:events';
 import {spawn} from 'node:child_process';
 import {tmpdir} from 'node:os';
 
-const BINARY = process.env.CAIRN
+export const BINARY = process.env.CAIRN
   ?? fileURLToPath(new URL('../../target/debug/cairn', import.meta.url));
 const USABLE_WITHIN_MS = 120_000;
 const ENDS_WITHIN_MS = 10_000;

@@ -31,7 +31,8 @@ pub(crate) fn provide() -> Result<(), Failure> {
 pub(crate) fn tests(postgres: &Postgres) -> Result<(), Failure> {
     let mut node = command("node", ["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     node.args(files()?).current_dir(folder());
-    node.env("CAIRN", place::cairn()).env("PYTHON", python::program());
+    node.env("CAIRN", place::cairn()).env("BENCH", place::bench());
+    node.env("PYTHON", python::program());
     node.env("SHOTS", folder().join("shots"));
     postgres.tell(&mut node);
     run(node, "look at the pictures in e2e/shots; run one file with `node --test e2e/tests/<file>`")

@@ -54,6 +54,14 @@ pub(crate) fn tests(postgres: &Postgres) -> Result<(), Failure> {
     run(tests, MEND_THE_TEST)
 }
 
+/// Builds the benches for speed, and runs one.
+pub(crate) fn bench(words: &[&str], postgres: &Postgres) -> Result<(), Failure> {
+    let mut bench = cargo(["run", "--release", "--quiet", "--package", "bench", "--"]);
+    bench.args(words);
+    postgres.tell(&mut bench);
+    run(bench, "look at what the bench says above")
+}
+
 /// Runs the examples in doc comments.
 pub(crate) fn documentation_tests(postgres: &Postgres) -> Result<(), Failure> {
     let mut tests = cargo(["test", "--quiet", "--workspace", "--doc"]);

@@ -26,6 +26,7 @@ Usage: cargo xtask <CHORE>
   check   format, lints and the house's own tests (a minute or two)
   test    everything CI runs; installs what is missing as root or with CI=true
   corpus  a table of what `cairn verify` says of the credentials beside the checkout
+  bench   measures in release, on SQLite and on a PostgreSQL of its own: `bench award`
 
 Example: cargo xtask test
 ";
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         ["check"] => check(),
         ["test"] => test(),
         ["corpus"] => corpus::print(),
+        ["bench", words @ ..] => bench(words),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;
@@ -65,6 +67,15 @@ fn check() -> Result<(), Failure> {
     steps.run("format", cargo::format)?;
     steps.run("lints", cargo::lints)?;
     steps.run("house tests", cargo::house_tests)?;
+    steps.finish();
+    Ok(())
+}
+
+/// Measures, with everything built for speed.
+fn bench(words: &[&str]) -> Result<(), Failure> {
+    let mut steps = Steps::new();
+    let postgres = steps.run("PostgreSQL", postgres::Postgres::start)?;
+    steps.run("bench", || cargo::bench(words, &postgres))?;
     steps.finish();
     Ok(())
 }

@@ -19,7 +19,16 @@ pub(crate) fn target() -> PathBuf {
 
 /// The binary that the browser tests walk through, from the same profile as the tests.
 pub(crate) fn cairn() -> PathBuf {
-    target().join("debug").join(format!("cairn{}", env::consts::EXE_SUFFIX))
+    built("cairn")
+}
+
+/// The binary that furnishes data folders for the browser tests.
+pub(crate) fn bench() -> PathBuf {
+    built("bench")
+}
+
+fn built(name: &str) -> PathBuf {
+    target().join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
 /// Whether this is CI, where nothing may be left out.
