@@ -88,6 +88,6 @@ fn program(actor: &Actor) -> Result<TokenId> {
     match actor.who {
         Who::Program(id) => Ok(id),
         Who::Nobody => Err(Forbidden::SignIn.into()),
-        Who::Person(_) => Err(Forbidden::NotAllowed.into()),
+        Who::Person(_) | Who::Machine => Err(Forbidden::NotAllowed.into()),
     }
 }

@@ -130,7 +130,7 @@ impl Award {
                 say(if self.json {
                     json(&report).to_string()
                 } else {
-                    told(&report, self.dry_run)
+                    told(locale, &report, self.dry_run)
                 });
                 Ok(ExitCode::from(status(&report)))
             }
@@ -335,8 +335,7 @@ fn told(locale: Locale, report: &Report, dry_run: bool) -> String {
         say("batches-told-waits", &[("count", counts.new_awards())])
     } else if state == BatchState::Done {
         let (awarded, repeated) = (counts.awarded, counts.repeated);
-        let figures =
-            [("awarded", awarded), ("repeated", repeated), ("refused", counts.refused)];
+        let figures = [("awarded", awarded), ("repeated", repeated), ("refused", counts.refused)];
         say("batches-told-done", &figures)
     } else {
         locale.t("batches-told-nothing")
