@@ -92,6 +92,23 @@ impl App {
         Ok(Results { found, total, page, pages, cut, narrowed, providers })
     }
 
+    /// Gives what was begun last and is in force, at most `count`, to anyone.
+    pub async fn newest(&self, count: u32) -> Result<Vec<Found>> {
+        let mut tx = self.store().read().await?;
+        let newest = achievements::published(&mut tx, None, None, count).await?;
+        let ids: Vec<_> = newest.iter().map(|it| it.id).collect();
+        let mut versions = achievements::newest_versions(&mut tx, &ids).await?;
+        let mut found = Vec::with_capacity(newest.len());
+        for it in newest {
+            let developer = organisations::find(&mut tx, it.developer).await?;
+            let version = versions.remove(&it.id);
+            found.extend(
+                version.zip(developer).map(|(version, developer)| Found { version, developer }),
+            );
+        }
+        Ok(found)
+    }
+
     /// Puts an edition into the catalogue, in the place of the one before.
     pub(crate) async fn put_into_catalogue(
         &self,

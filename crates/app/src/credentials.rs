@@ -37,6 +37,15 @@ impl App {
         document(&mut tx, &Scope::public(), id).await
     }
 
+    /// Finds a credential that anyone may try the verifier with; only the demo has one.
+    pub async fn sample_credential(&self) -> Result<Option<CredentialId>> {
+        if !self.is_demo() {
+            return Ok(None);
+        }
+        let mut tx = self.store().read().await?;
+        Ok(credentials::newest_shown(&mut tx, self.now()).await?)
+    }
+
     /// Shows one's own credential.
     pub async fn my_credential(&self, actor: &Actor, id: CredentialId) -> Result<Held> {
         let mut tx = self.store().read().await?;

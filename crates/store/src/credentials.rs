@@ -185,6 +185,20 @@ pub async fn of_person(
     rows.into_iter().map(Row::into_credential).collect()
 }
 
+/// Finds the newest of what learners show to everyone that is in force at a moment.
+pub async fn newest_shown(tx: &mut Tx, at: Timestamp) -> Result<Option<CredentialId>> {
+    let row: Option<IdRow> = tx
+        .one(
+            "SELECT id FROM credential
+             WHERE published_at IS NOT NULL AND issued_at IS NOT NULL AND standing = 'in-force'
+               AND (valid_until IS NULL OR valid_until > $1)
+             ORDER BY id DESC LIMIT 1",
+            [at.into()],
+        )
+        .await?;
+    row.map(|it| text::read("credential.id", &it.id)).transpose()
+}
+
 /// Counts what an organisation awarded.
 pub async fn count(tx: &mut Tx, scope: &Scope) -> Result<u64> {
     let [organisation, _, _, _] = sql::scope(*scope);

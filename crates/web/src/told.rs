@@ -104,12 +104,15 @@ impl Fact {
 
 /// Puts a definition into words for a reader, who may read another language than the site speaks to them.
 pub(crate) fn told(locale: Locale, reader: &Language, it: &Definition) -> Told {
+    // What all outcomes have in common tells nothing of each.
+    let kinds =
+        it.outcomes.windows(2).any(|pair| matches!(pair, [one, other] if one.kind != other.kind));
     let words = |text: &Option<Localized>| text.as_ref().map(|text| Words::of(text, reader));
     Told {
         title: Words::of(&it.title, reader),
         description: words(&it.description),
         glance: glance(locale, it),
-        outcomes: it.outcomes.iter().map(|outcome| can(locale, reader, outcome)).collect(),
+        outcomes: it.outcomes.iter().map(|outcome| can(locale, reader, outcome, kinds)).collect(),
         criteria: words(&it.criteria),
         judged: judged(locale, it),
         facts: facts(locale, reader, it),
@@ -130,14 +133,14 @@ pub(crate) fn glance(locale: Locale, it: &Definition) -> Vec<String> {
     .collect()
 }
 
-fn can(locale: Locale, reader: &Language, it: &Outcome) -> Can {
+fn can(locale: Locale, reader: &Language, it: &Outcome, kinds: bool) -> Can {
     let skills = it
         .skills
         .iter()
         .map(|it| (it.name.clone(), it.uri.clone(), it.framework.clone().unwrap_or_default()));
     Can {
         words: Words::of(&it.text, reader),
-        kind: it.kind.map(|it| label::outcome(locale, it)).unwrap_or_default(),
+        kind: it.kind.filter(|_| kinds).map(|it| label::outcome(locale, it)).unwrap_or_default(),
         skills: skills.collect(),
     }
 }

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod awards;
+mod pages;
 mod people;
 mod texts;
 

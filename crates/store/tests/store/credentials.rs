@@ -16,6 +16,7 @@ on_both_databases!(
     a_code_leads_to_its_learner,
     a_corrected_award_takes_the_key,
     a_learner_collects_all_that_waits,
+    the_newest_that_is_shown_and_in_force_is_found,
 );
 
 async fn the_same_award_is_made_once(store: Store) {
@@ -159,4 +160,15 @@ fn ours() -> Scope {
 
 fn id(n: u128) -> CredentialId {
     Uuid::from_u128(100 + n).into()
+}
+
+async fn the_newest_that_is_shown_and_in_force_is_found(store: Store) {
+    let mut tx = furnished(&store).await;
+    let shown =
+        |n| Credential { published_at: Some(noon()), issued_at: Some(noon()), ..credential(n) };
+    let suspended = Credential { standing: Standing::Suspended, ..shown(4) };
+    let over = Credential { valid_until: Some(noon()), ..shown(5) };
+    let all = [credential(1), shown(2), shown(3), suspended, over];
+    credentials::insert_many(&mut tx, &all, None).await.unwrap();
+    assert_eq!(credentials::newest_shown(&mut tx, noon()).await.unwrap(), Some(id(3)));
 }

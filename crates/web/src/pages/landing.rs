@@ -1,20 +1,33 @@
 //! The first page: what Cairn is, three doors, and the verifier right there.
 
 use askama::Template;
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 
-use super::failure::Failure;
+use super::{failure::Failure, search};
 use crate::{
+    Site,
     form::Filled,
     page::{Page, View},
+    piece::Found,
+    urls,
     visit::Visit,
 };
 
+/// How many micro-credentials the page shows.
+const NEWEST_SHOWN: u32 = 4;
+
 /// Shows the landing page.
-pub(crate) async fn show(visit: Visit) -> Result<Response, Failure> {
-    let description = visit.locale.t("landing-lead");
-    let page = visit.page("landing-title").public(description);
-    LandingPage { form: Filled::blank(visit.locale), page }.show()
+pub(crate) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
+    let locale = visit.locale;
+    let newest = site.app.newest(NEWEST_SHOWN).await?;
+    let sample = site.app.sample_credential().await?;
+    LandingPage {
+        page: visit.page("landing-title").public(locale.t("landing-lead")),
+        form: Filled::blank(locale),
+        newest: newest.iter().map(|it| search::found(locale, it)).collect(),
+        sample: sample.map(|id| site.absolute(&urls::credential(id))).unwrap_or_default(),
+    }
+    .show()
 }
 
 #[derive(Template)]
@@ -22,10 +35,9 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Failure> {
 struct LandingPage {
     page: Page,
     form: Filled,
+    newest: Vec<Found>,
+    /// The address of a credential to try the verifier with; empty where there is none.
+    sample: String,
 }
 
-impl View for LandingPage {
-    fn page(&self) -> &Page {
-        &self.page
-    }
-}
+super::views!(LandingPage);

@@ -13,6 +13,8 @@ use axum::{
     routing::get,
 };
 
+use domain::id::CredentialId;
+
 use super::failure::Failure;
 use crate::{
     Site,
@@ -49,6 +51,10 @@ async fn verify(
     let verdict = match (file, text) {
         (Some(file), _) => site.app.verify(file.bytes.to_vec(), wish).await,
         (None, "") => Err(Error::Refused("verify-nothing")),
+        (None, number) if number.parse::<CredentialId>().is_ok() => {
+            // The number on a certificate: the last part of the credential's own address.
+            site.app.verify_at(&site.absolute(&format!("/credentials/{number}")), wish).await
+        }
         (None, address) if address.starts_with("https://") || address.starts_with("http://") => {
             site.app.verify_at(address, wish).await
         }

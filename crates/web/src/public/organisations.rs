@@ -89,7 +89,7 @@ impl OrganisationPage {
                 .found
                 .iter()
                 .take(AWARDS_SHOWN)
-                .map(|it| search::found(locale, it))
+                .map(|it| award(locale, it, organisation.id))
                 .collect(),
             total: awards.total,
             all: format!("{}?provider={}", urls::SEARCH, organisation.id),
@@ -104,6 +104,12 @@ impl OrganisationPage {
             description,
         }
     }
+}
+
+/// A result without saying again whose it is.
+fn award(locale: Locale, it: &app::catalogue::Found, at: OrganisationId) -> Found {
+    let found = search::found(locale, it);
+    if it.developer.id == at { Found { by: String::new(), ..found } } else { found }
 }
 
 fn facts(locale: Locale, portrait: &Portrait) -> Vec<Fact> {
