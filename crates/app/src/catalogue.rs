@@ -1,9 +1,9 @@
 //! The catalogue: what can be achieved, searched by anyone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
-    Achievement, AchievementVersion, Organisation,
+    Achievement, AchievementVersion, Language, Organisation,
     catalogue::{Entry, Narrowed, Narrowing, narrow, words},
     id::OrganisationId,
 };
@@ -15,6 +15,8 @@ use crate::{App, Result};
 pub const PAGE: usize = 20;
 /// The most entries that one search looks at: its count and its narrowings are of these.
 pub const LOOKED_AT_MAX: u32 = 5_000;
+/// How many of what was begun last are looked at to show a few of them.
+const NEWEST_LOOKED_AT: u32 = 120;
 /// The most providers that a search can be narrowed to.
 pub const PROVIDERS_MAX: usize = 60;
 
@@ -92,19 +94,25 @@ impl App {
         Ok(Results { found, total, page, pages, cut, narrowed, providers })
     }
 
-    /// Gives what was begun last and is in force, at most `count`, to anyone.
-    pub async fn newest(&self, count: u32) -> Result<Vec<Found>> {
+    /// Gives a few of what was begun last and is in force, at most one of a field, those that speak a
+    /// reader's language first; to anyone.
+    pub async fn newest(&self, count: usize, reader: &Language) -> Result<Vec<Found>> {
         let mut tx = self.store().read().await?;
-        let newest = achievements::published(&mut tx, None, None, count).await?;
+        let newest = achievements::published(&mut tx, None, None, NEWEST_LOOKED_AT).await?;
         let ids: Vec<_> = newest.iter().map(|it| it.id).collect();
         let mut versions = achievements::newest_versions(&mut tx, &ids).await?;
-        let mut found = Vec::with_capacity(newest.len());
-        for it in newest {
-            let developer = organisations::find(&mut tx, it.developer).await?;
-            let version = versions.remove(&it.id);
-            found.extend(
-                version.zip(developer).map(|(version, developer)| Found { version, developer }),
-            );
+        let mut chosen: Vec<_> = newest
+            .into_iter()
+            .filter_map(|it| Some((it.developer, versions.remove(&it.id)?)))
+            .collect();
+        chosen.sort_by_key(|(_, it)| !it.definition.title.texts.contains_key(reader));
+
+        let mut fields = HashSet::new();
+        chosen.retain(|(_, it)| fields.insert(it.definition.field));
+        let mut found = Vec::with_capacity(count);
+        for (developer, version) in chosen.into_iter().take(count) {
+            let developer = organisations::find(&mut tx, developer).await?;
+            found.extend(developer.map(|developer| Found { version, developer }));
         }
         Ok(found)
     }

@@ -14,12 +14,12 @@ use crate::{
 };
 
 /// How many micro-credentials the page shows.
-const NEWEST_SHOWN: u32 = 4;
+const NEWEST_SHOWN: usize = 4;
 
 /// Shows the landing page.
 pub(crate) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
     let locale = visit.locale;
-    let newest = site.app.newest(NEWEST_SHOWN).await?;
+    let newest = site.app.newest(NEWEST_SHOWN, &locale.reader()).await?;
     let sample = site.app.sample_credential().await?;
     LandingPage {
         page: visit.page("landing-title").public(locale.t("landing-lead")),
