@@ -8,7 +8,10 @@ use store::{Tx, achievements, audit, credentials, organisations, people};
 
 pub use store::credentials::Filter;
 
-use crate::{App, Error, Result, issuing::normal_code, places::Done, secret::hash};
+use crate::{
+    App, Error, Result, issuing::normal_code, places::Done, secret::hash,
+    throttles::CODES_BY_PERSON,
+};
 
 /// How many credentials a page lists.
 pub const PAGE: u32 = 50;
@@ -82,9 +85,11 @@ impl App {
     ///
     /// # Errors
     ///
-    /// A code that is unknown, and one whose person has joined as someone else, are refused alike.
+    /// A code that is unknown, and one whose person has joined as someone else, are refused alike; nobody tries
+    /// very many.
     pub async fn collect_by_code(&self, actor: &Actor, typed: &str) -> Result<u64> {
         let me = actor.id()?;
+        self.throttle("code-by", &me.to_string(), CODES_BY_PERSON).await?;
         let mut tx = self.store().begin().await?;
         let found = credentials::person_of_code(&mut tx, &hash(&normal_code(typed))).await?;
         let owner = found.ok_or(Error::Refused("code-unknown"))?;

@@ -22,6 +22,9 @@ pub(crate) const PASSWORDS_FROM_CLIENT: Throttle =
 /// Codes of printed letters tried from one place.
 pub(crate) const CODES_FROM_CLIENT: Throttle =
     Throttle { burst: 20, every: SignedDuration::from_secs(60) };
+/// Codes of printed letters tried by one person who has signed in.
+pub(crate) const CODES_BY_PERSON: Throttle =
+    Throttle { burst: 20, every: SignedDuration::from_secs(60) };
 /// Addresses that one person adds.
 pub(crate) const ADDRESSES: Throttle = Throttle { burst: 5, every: SignedDuration::from_mins(10) };
 /// Invitations that one person sends.

@@ -149,6 +149,23 @@ async fn who_has_no_address_collects_with_a_code() {
 }
 
 #[tokio::test]
+async fn nobody_tries_codes_without_end() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    app.award(&campus.administrator, campus.award()).await.unwrap();
+    let ana = campus.learner("ana@learner.example").await;
+    for _ in 0..20 {
+        let refusal = app.collect_by_code(&ana, "0000-0000-0000").await.unwrap_err();
+        assert_eq!(refusal.code(), "code-unknown");
+    }
+    let refusal = app.collect_by_code(&ana, "0000-0000-0000").await.unwrap_err();
+    assert!(matches!(refusal, Error::TooOften(61)), "{refusal:?}");
+    campus.bench.world.wait(61);
+    let refusal = app.collect_by_code(&ana, "0000-0000-0000").await.unwrap_err();
+    assert_eq!(refusal.code(), "code-unknown");
+}
+
+#[tokio::test]
 async fn what_an_earlier_key_signed_stays_good() {
     let campus = campus().await;
     let app = &campus.bench.app;
