@@ -15,6 +15,7 @@ mod organisations;
 mod problem;
 mod standings;
 mod status;
+mod tables;
 pub mod vc_api;
 mod verify;
 
@@ -50,6 +51,7 @@ const ROOT: &str = "/api/v1";
         (name = "organisations", description = "Those that the token was made for"),
         (name = "achievements", description = "Micro-credentials as they are defined"),
         (name = "credentials", description = "Micro-credentials as they were awarded"),
+        (name = "tables", description = "Micro-credentials awarded by table: CSV or XLSX"),
         (name = "verifying", description = "For anyone"),
         (name = "platform", description = "For anyone"),
     ),
@@ -63,6 +65,7 @@ fn routes() -> OpenApiRouter<Site> {
         .merge(achievements::router())
         .merge(credentials::router())
         .merge(standings::router())
+        .merge(tables::router())
         .merge(verify::router())
         .merge(status::router())
 }

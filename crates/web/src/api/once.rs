@@ -17,7 +17,7 @@ use super::{
     input::{JSON_BYTES_MAX, Program},
     problem::Problem,
 };
-use crate::Site;
+use crate::{Site, form::TABLE_BYTES_MAX};
 
 /// What the key comes in.
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -41,8 +41,9 @@ pub(super) async fn once(
     let key = read(&key)?;
     let (mut parts, body) = request.into_parts();
     let Program(actor) = Program::from_request_parts(&mut parts, &site).await?;
-    let body = to_bytes(body, JSON_BYTES_MAX).await;
-    let body = body.map_err(|_| Problem::too_large(JSON_BYTES_MAX))?;
+    let bytes_max = bytes_max(&parts);
+    let body = to_bytes(body, bytes_max).await;
+    let body = body.map_err(|_| Problem::too_large(bytes_max))?;
     match site.app.begin_once(&actor, &key, &fingerprint(&parts, &body)).await? {
         Once::Again(answer) => Ok(again(answer)),
         Once::First => {
@@ -61,6 +62,13 @@ fn read(key: &HeaderValue) -> Result<String, Problem> {
         let detail = "the key has 1 to 255 visible characters";
         Problem::new(StatusCode::BAD_REQUEST, "idempotency-key-malformed", detail)
     })
+}
+
+/// How much may come: a table is larger than what is written as JSON.
+fn bytes_max(parts: &Parts) -> usize {
+    let media_type = parts.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    let is_json = media_type.starts_with(b"application/json");
+    if is_json { JSON_BYTES_MAX } else { TABLE_BYTES_MAX }
 }
 
 /// Everything that makes two requests the same.

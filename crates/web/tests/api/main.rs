@@ -8,4 +8,5 @@ mod credentials;
 mod description;
 mod once;
 mod refusals;
+mod tables;
 mod verifying;
