@@ -121,16 +121,14 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// The address as links on this page may repeat it: a path that begins with two slashes would lead to another host.
 fn without_language(uri: &Uri) -> String {
+    let path = format!("/{}", uri.path().trim_start_matches('/'));
     let kept: Vec<&str> = uri
         .query()
         .unwrap_or_default()
         .split('&')
         .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="))
         .collect();
-    if kept.is_empty() {
-        uri.path().to_owned()
-    } else {
-        format!("{}?{}", uri.path(), kept.join("&"))
-    }
+    if kept.is_empty() { path } else { format!("{path}?{}", kept.join("&")) }
 }

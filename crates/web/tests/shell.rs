@@ -130,6 +130,16 @@ async fn a_page_that_is_not_there_says_so_in_the_readers_language() {
     assert_eq!(answer.header("cache-control"), "no-store");
 }
 
+/// Two slashes at the beginning of a link name another host.
+#[tokio::test]
+async fn no_link_repeats_an_address_that_would_lead_elsewhere() {
+    for path in ["//elsewhere.example/", "///elsewhere.example/?a=1"] {
+        let answer = get(path).await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.body.contains("href=\"//"), "{path}: {}", answer.body);
+    }
+}
+
 #[tokio::test]
 async fn a_program_is_told_in_its_own_form() {
     let answer =
@@ -144,6 +154,7 @@ async fn what_the_router_itself_refuses_gets_a_page_too() {
     let request = Request::post("/").header("sec-fetch-site", "same-origin");
     let answer = ask(demo().await, request).await;
     assert_eq!(answer.status, 405);
+    assert_eq!(answer.header("allow"), "GET,HEAD");
     assert!(answer.body.contains("There is nothing here"));
 }
 
@@ -153,6 +164,20 @@ async fn a_form_that_another_site_sends_is_refused() {
     let answer = ask(demo().await, request).await;
     assert_eq!(answer.status, 403);
     assert!(answer.body.contains("Another site tried to send this in your name"));
+}
+
+#[tokio::test]
+async fn nobody_has_documents_verified_without_end() {
+    let router = web::router(demo().await);
+    let mut last = 0;
+    for _ in 0..=120 {
+        let request = Request::post("/verify")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from("text=nothing"))
+            .unwrap();
+        last = router.clone().oneshot(request).await.unwrap().status().as_u16();
+    }
+    assert_eq!(last, 429);
 }
 
 #[tokio::test]

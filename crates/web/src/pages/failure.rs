@@ -4,7 +4,10 @@ use app::Kind;
 use askama::Template;
 use axum::{
     extract::Request,
-    http::{HeaderValue, StatusCode, header::CONTENT_TYPE, header::SET_COOKIE},
+    http::{
+        HeaderValue, StatusCode,
+        header::{ALLOW, CONTENT_TYPE, SET_COOKIE},
+    },
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -151,12 +154,17 @@ pub(crate) async fn not_found() -> Failure {
 pub(crate) async fn dress(visit: Visit, wanted: Wanted, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if let Some(failure) = undressed(&mut response) {
+        // A method that is not known is answered with those that are (RFC 9110, 15.5.6).
+        let allow = response.headers_mut().remove(ALLOW);
         let page = FailurePage::new(&visit, &failure);
         response = match wanted {
             Wanted::Html => page.show_with(failure.status).unwrap_or_else(|_| bare()),
             Wanted::Json | Wanted::JsonLd => failure.problem(&page),
         };
         fresh::vary_by_accept(response.headers_mut());
+        if let Some(allow) = allow {
+            response.headers_mut().insert(ALLOW, allow);
+        }
     }
     if let Some(cookie) = visit.chosen.and_then(|it| remember(it, &visit.site)) {
         response.headers_mut().append(SET_COOKIE, cookie);

@@ -1,6 +1,6 @@
 //! One's own micro-credentials: collected, shown to everyone or nobody, taken along.
 
-use app::{Error, credentials::Held};
+use app::credentials::Held;
 use askama::Template;
 use axum::{
     Router,
@@ -173,11 +173,10 @@ async fn collect(
             let count = i64::try_from(count).unwrap_or(i64::MAX);
             Ok(News::count("collected", count).then(urls::ME))
         }
-        Err(Error::Refused(code)) => {
-            let form = fields.refused(visit.locale, &Errors::of("code", code));
+        Err(error) => {
+            let form = fields.refused(visit.locale, &Errors::refused(error, "code")?);
             CollectPage { page: visit.page("collect-title"), form }.show_again()
         }
-        Err(error) => Err(error.into()),
     }
 }
 

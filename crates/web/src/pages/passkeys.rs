@@ -116,9 +116,10 @@ async fn add(
 async fn rename(
     State(site): State<Site>,
     member: Member,
-    Path(id): Path<PasskeyId>,
+    Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Failure> {
+    let id: PasskeyId = id.parse().map_err(|_| Failure::not_found())?;
     site.app.rename_passkey(&member.actor, id, fields.text("called")).await?;
     Ok(News::of("passkey-renamed").then(urls::PASSKEYS))
 }
@@ -126,8 +127,9 @@ async fn rename(
 async fn remove(
     State(site): State<Site>,
     member: Member,
-    Path(id): Path<PasskeyId>,
+    Path(id): Path<String>,
 ) -> Result<Response, Failure> {
+    let id: PasskeyId = id.parse().map_err(|_| Failure::not_found())?;
     site.app.remove_passkey(&member.actor, id).await?;
     Ok(News::of("passkey-removed").then(urls::PASSKEYS))
 }

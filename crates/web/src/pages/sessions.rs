@@ -39,8 +39,9 @@ async fn list(State(site): State<Site>, visit: Visit, member: Member) -> Result<
 async fn end(
     State(site): State<Site>,
     member: Member,
-    Path(id): Path<SessionId>,
+    Path(id): Path<String>,
 ) -> Result<Response, Failure> {
+    let id: SessionId = id.parse().map_err(|_| Failure::not_found())?;
     site.app.end_session(&member.actor, id).await?;
     if id == member.session.id {
         return Ok(see_out(&site, News::of("signed-out").then(urls::HOME)));

@@ -18,6 +18,7 @@ use domain::id::CredentialId;
 use super::failure::Failure;
 use crate::{
     Site,
+    caller::Origin,
     form::{DOCUMENT_BYTES_MAX, Errors, Fields, Filled},
     page::{Page, View},
     piece::{Answer as Said, Mark, Step, Tone},
@@ -41,8 +42,10 @@ async fn show(visit: Visit) -> Result<Response, Failure> {
 async fn verify(
     State(site): State<Site>,
     visit: Visit,
+    Origin(client): Origin,
     fields: Fields,
 ) -> Result<Response, Failure> {
+    site.app.count_verification(&client).await?;
     let claimed = Some(fields.text("claimed").to_owned()).filter(|it| !it.is_empty());
     let language = visit.locale.code().parse().ok();
     let wish = Wish { claimed, language };
