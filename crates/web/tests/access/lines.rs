@@ -1,0 +1,186 @@
+//! How each route is asked: what stands for its parameters, and what is posted to it.
+//!
+//! A value in angle brackets is one of the things of `world.rs`; any other stands as it is.
+
+/// How a route is asked.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// The route, as it was given to the router.
+    pub(crate) path: &'static str,
+    /// What stands for its parameters, in order.
+    pub(crate) values: &'static [&'static str],
+    /// What is asked: the query.
+    pub(crate) query: &'static str,
+    /// What is posted: a form, or JSON for the API. Things in angle brackets are filled in.
+    pub(crate) posted: &'static str,
+    /// Private words that the one who has the address may read.
+    pub(crate) tells: &'static [&'static str],
+}
+
+/// A route without parameters that is only read.
+const fn at(path: &'static str) -> Line {
+    Line { path, values: &[], query: "", posted: "", tells: &[] }
+}
+
+impl Line {
+    const fn with(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
+    }
+
+    const fn asks(self, query: &'static str) -> Self {
+        Self { query, ..self }
+    }
+
+    const fn posts(self, posted: &'static str) -> Self {
+        Self { posted, ..self }
+    }
+
+    const fn tells(self, tells: &'static [&'static str]) -> Self {
+        Self { tells, ..self }
+    }
+
+    /// The route with what stands for its parameters.
+    pub(crate) fn title(&self) -> String {
+        self.filled(ToOwned::to_owned)
+    }
+
+    /// The address that is asked.
+    pub(crate) fn filled(&self, value: impl Fn(&str) -> String) -> String {
+        let mut values = self.values.iter();
+        let mut parts = self.path.split('{');
+        let mut filled = parts.next().unwrap().to_owned();
+        for part in parts {
+            let (_, rest) = part.split_once('}').unwrap();
+            let given = values.next().unwrap_or_else(|| panic!("{} lacks a value", self.path));
+            filled.push_str(&value(given));
+            filled.push_str(rest);
+        }
+        assert!(values.next().is_none(), "{} has a value too many", self.path);
+        if !self.query.is_empty() {
+            filled.push('?');
+            filled.push_str(&value(self.query));
+        }
+        filled
+    }
+}
+
+const AWARD: &str = r#"{"achievement":"<achievement>","awarded_on":"2026-11-20",
+    "recipient":{"name":"Dana Cole","email":"dana@learner.example"}}"#;
+const CORRECTION: &str = r#"{"reason":"A slip.","award":{"achievement":"<achievement>",
+    "awarded_on":"2026-11-20","recipient":{"name":"Dana Cole","email":"dana@learner.example"}}}"#;
+const REASON: &str = r#"{"reason":"We look into it."}"#;
+const DEFINITION: &str = r#"{"title":{"original":"en","texts":{"en":"Stone walls"}}}"#;
+
+/// Every route, in the order of the table.
+pub(crate) const LINES: &[Line] = &[
+    // Open to everyone.
+    at("/"),
+    at("/favicon.ico"),
+    at("/robots.txt"),
+    at("/assets/{file}").with(&["nothing.css"]),
+    at("/styleguide"),
+    at("/verify").posts("text=nothing"),
+    at("/vocabulary"),
+    at("/organisations/{id}").with(&["<north>"]),
+    at("/organisations/{id}/did.json").with(&["<north>"]),
+    at("/achievements/{id}").with(&["<achievement>"]),
+    at("/achievements/{id}").with(&["<draft>"]),
+    at("/achievements/{id}/image.png").with(&["<achievement>"]),
+    at("/achievements/{id}/image.png").with(&["<draft>"]),
+    at("/achievements/{id}/{edition}").with(&["<achievement>", "1"]),
+    at("/achievements/{id}/{edition}/{language}").with(&["<achievement>", "1", "en"]),
+    at("/pictures/{file}").with(&["00000000-0000-0000-0000-000000000009.png"]),
+    at("/status/{list}/{purpose}").with(&["<list>", "revocation"]),
+    at("/credentials/{id}").with(&["<award>"]),
+    at("/credentials/{id}").with(&["<published>"]).tells(&["Ben Okri"]),
+    at("/credentials/{id}").with(&["nonsense"]),
+    // The demo, which this is not.
+    at("/demo"),
+    at("/demo/sign-in").posts("token=guessed&person=<ana>"),
+    at("/demo/letters"),
+    at("/demo/letters/{id}").with(&["<event>"]),
+    // First start, which is over.
+    at("/setup/{secret}").with(&["guessed"]).posts("name=Nobody"),
+    // Signing in.
+    at("/sign-in").posts("email=nobody@else.example"),
+    at("/sign-in/sent"),
+    at("/sign-in/link/{secret}").with(&["guessed"]),
+    at("/sign-in/link/{secret}").with(&["<link>"]).tells(&["ana@learner.example"]),
+    at("/sign-in/password").posts("email=nobody@else.example&password=guessed+and+wrong"),
+    at("/sign-in/passkey").posts("secret=guessed&answer=%7B%7D"),
+    at("/sign-in/passkey/question"),
+    at("/sign-out"),
+    // One's own account.
+    at("/account").posts("name=Someone+Else&language=en"),
+    at("/account/addresses").posts("email=nobody@else.example"),
+    at("/account/addresses/remove").posts("email=ana@learner.example"),
+    at("/account/addresses/{secret}").with(&["guessed"]),
+    at("/account/addresses/{secret}").with(&["<address-link>"]),
+    at("/account/password").posts("chosen=stones+beside+the+long+way"),
+    at("/account/password/remove"),
+    at("/account/passkeys").posts("name=Phone&secret=guessed&answer=%7B%7D"),
+    at("/account/passkeys/question"),
+    at("/account/passkeys/{id}/rename").with(&["<passkey>"]).posts("name=Mine"),
+    at("/account/passkeys/{id}/remove").with(&["<passkey>"]),
+    at("/account/sessions"),
+    at("/account/sessions/{id}/end").with(&["<session>"]),
+    at("/account/sessions/{id}/end").with(&["nonsense"]),
+    at("/account/sessions/everywhere"),
+    at("/account/sessions/elsewhere"),
+    // One's own micro-credentials.
+    at("/me"),
+    at("/collect").posts("code="),
+    at("/my/{id}").with(&["<award>"]),
+    at("/my/{id}").with(&["nonsense"]),
+    at("/my/{id}/publish").with(&["<award>"]),
+    at("/my/{id}/hide").with(&["<award>"]),
+    at("/my/{id}/credential.json").with(&["<award>"]),
+    at("/my/{id}/badge.png").with(&["<award>"]),
+    // The desk of an organisation.
+    at("/desk"),
+    at("/desk/{slug}").with(&["north"]),
+    at("/desk/{slug}").with(&["nowhere"]),
+    // Programs.
+    at("/api/v1/openapi.json"),
+    at("/api/v1/status"),
+    at("/api/v1/verify").posts("nothing"),
+    at("/api/v1/organisations"),
+    at("/api/v1/organisations/{organisation}").with(&["<north>"]),
+    at("/api/v1/organisations/{organisation}/achievements").with(&["<north>"]).posts(DEFINITION),
+    at("/api/v1/achievements/{achievement}").with(&["<achievement>"]).posts(DEFINITION),
+    at("/api/v1/achievements/{achievement}").with(&["<draft>"]).posts(DEFINITION),
+    at("/api/v1/achievements/{achievement}/publish").with(&["<complete>"]),
+    at("/api/v1/achievements/{achievement}/archive").with(&["<achievement>"]),
+    at("/api/v1/organisations/{organisation}/credentials").with(&["<north>"]).posts(AWARD),
+    at("/api/v1/organisations/{organisation}/credentials/{credential}")
+        .with(&["<north>", "<award>"]),
+    at("/api/v1/organisations/{organisation}/credentials/{credential}")
+        .with(&["<south>", "<award>"]),
+    at("/api/v1/organisations/{organisation}/credentials/{credential}/suspend")
+        .with(&["<north>", "<award>"])
+        .posts(REASON),
+    at("/api/v1/organisations/{organisation}/credentials/{credential}/suspend")
+        .with(&["<south>", "<award>"])
+        .posts(REASON),
+    at("/api/v1/organisations/{organisation}/credentials/{credential}/reinstate")
+        .with(&["<north>", "<suspended>"])
+        .posts(REASON),
+    at("/api/v1/organisations/{organisation}/credentials/{credential}/revoke")
+        .with(&["<north>", "<award>"])
+        .posts(REASON),
+    at("/api/v1/organisations/{organisation}/credentials/{credential}/correct")
+        .with(&["<north>", "<award>"])
+        .posts(CORRECTION),
+    at("/api/v1/organisations/{organisation}/tables")
+        .with(&["<north>"])
+        .asks("achievement=<achievement>")
+        .posts("email,name,passed on\ndana@learner.example,Dana Cole,2026-11-20\n"),
+    at("/api/v1/organisations/{organisation}/tables").with(&["<north>"]),
+    at("/api/v1/organisations/{organisation}/tables/{table}").with(&["<north>", "<table>"]),
+    at("/api/v1/organisations/{organisation}/tables/{table}").with(&["<south>", "<table>"]),
+    at("/api/v1/organisations/{organisation}/tables/{table}/check")
+        .with(&["<north>", "<table>"])
+        .posts("{}"),
+    at("/api/v1/organisations/{organisation}/tables/{table}/confirm").with(&["<north>", "<table>"]),
+    at("/api/v1/organisations/{organisation}/tables/{table}/cancel").with(&["<north>", "<table>"]),
+];

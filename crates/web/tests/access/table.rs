@@ -1,0 +1,63 @@
+//! The answers, as a table.
+
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Write as _},
+};
+
+use crate::{
+    askers::{GROUPS, HEADS},
+    world::Answer,
+};
+
+/// How wide the first column is.
+const TITLE: usize = 84;
+
+/// What everyone was answered.
+#[derive(Default)]
+pub(crate) struct Table {
+    rows: String,
+    led: BTreeSet<String>,
+}
+
+impl Table {
+    /// Adds what everyone was answered at one address.
+    pub(crate) fn push(&mut self, method: &str, title: &str, row: &[Answer]) {
+        let title = format!("{method:<6} {title}");
+        write!(self.rows, "{title:<TITLE$}").unwrap();
+        let mut cells = row.iter();
+        for (_, count) in GROUPS {
+            self.rows.push_str(" |");
+            for answer in cells.by_ref().take(*count) {
+                write!(self.rows, " {:>3}", answer.status.as_u16()).unwrap();
+            }
+        }
+        self.rows.push('\n');
+        for answer in row.iter().filter(|it| !it.location.is_empty()) {
+            self.led.insert(format!("{title:<TITLE$} -> {}", answer.location));
+        }
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut groups = format!("{:TITLE$}", "");
+        let mut heads = groups.clone();
+        let mut names = HEADS.iter();
+        for (group, count) in GROUPS {
+            let width = 4 * count;
+            write!(groups, " | {group:<width$}", width = width - 1)?;
+            heads.push_str(" |");
+            for name in names.by_ref().take(*count) {
+                write!(heads, " {name:>3}")?;
+            }
+        }
+        writeln!(f, "{}\n{}", groups.trim_end(), heads.trim_end())?;
+        writeln!(f, "{}", self.rows)?;
+        writeln!(f, "Where answers lead to:")?;
+        for line in &self.led {
+            writeln!(f, "{line}")?;
+        }
+        Ok(())
+    }
+}
