@@ -8,6 +8,7 @@ mod browser;
 mod cargo;
 mod command;
 mod corpus;
+mod mutate;
 mod place;
 mod postgres;
 mod python;
@@ -27,6 +28,9 @@ Usage: cargo xtask <CHORE>
   test    everything CI runs; installs what is missing as root or with CI=true
   corpus  a table of what `cairn verify` says of the credentials beside the checkout
   bench   measures in release, on SQLite and on a PostgreSQL of its own: `bench award`
+  mutate access [TEXT]
+          leaves out each check of access in turn, and shows that the access test
+          notices; only those whose file or line contains TEXT (an hour for all)
 
 Example: cargo xtask test
 ";
@@ -43,6 +47,8 @@ fn main() -> ExitCode {
         ["test"] => test(),
         ["corpus"] => corpus::print(),
         ["bench", words @ ..] => bench(words),
+        ["mutate", "access"] => mutate::access(None),
+        ["mutate", "access", only] => mutate::access(Some(only)),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;
