@@ -167,6 +167,13 @@ impl From<Error> for Problem {
         if let Error::Field { field, why } = &error {
             problem = problem.pointing(&format!("/{}", field.replace('-', "_")), why.to_string());
         }
+        if let Error::Definition(faults) = &error {
+            problem.errors.extend(faults.0.iter().map(|it| Mistake {
+                pointer: format!("/{}", it.field.replace('.', "/").replace('-', "_")),
+                code: it.why.code(),
+                detail: it.why.to_string(),
+            }));
+        }
         if let Error::Publish(PublishError::Incomplete(missing)) = &error {
             "the definition lacks what has to be said before it is published"
                 .clone_into(&mut problem.detail);

@@ -71,6 +71,10 @@ const CORRECTION: &str = r#"{"reason":"A slip.","award":{"achievement":"<achieve
 const REASON: &str = r#"{"reason":"We look into it."}"#;
 const DEFINITION: &str = r#"{"title":{"original":"en","texts":{"en":"Stone walls"}}}"#;
 
+/// When the drafts were last changed.
+const SEEN: &str = "seen=2026-05-20T10:00:00Z";
+const EDIT: &str = "seen=2026-05-20T10:00:00Z&in=en&title=Stone+walls";
+
 /// Every route, in the order of the table.
 pub(crate) const LINES: &[Line] = &[
     // Open to everyone.
@@ -147,6 +151,19 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk"),
     at("/desk/{slug}").with(&["north"]),
     at("/desk/{slug}").with(&["nowhere"]),
+    at("/desk/{slug}/achievements").with(&["north"]),
+    at("/desk/{slug}/achievements/new").with(&["north"]).posts("in=en&title=Stone+walls"),
+    at("/desk/{slug}/achievements/{id}").with(&["north", "<draft>"]),
+    at("/desk/{slug}/achievements/{id}").with(&["south", "<draft>"]),
+    at("/desk/{slug}/achievements/{id}/edit").with(&["north", "<draft>"]).posts(EDIT),
+    at("/desk/{slug}/achievements/{id}/edit").with(&["south", "<draft>"]).posts(EDIT),
+    at("/desk/{slug}/achievements/{id}/check").with(&["north", "<complete>"]).posts(SEEN),
+    at("/desk/{slug}/achievements/{id}/archive").with(&["north", "<achievement>"]),
+    at("/desk/{slug}/achievements/{id}/awarding")
+        .with(&["north", "<achievement>"])
+        .posts("awarding-0-slug=north"),
+    at("/desk/{slug}/achievements/{id}/picture").with(&["north", "<draft>"]),
+    at("/desk/{slug}/achievements/{id}/picture/remove").with(&["north", "<draft>"]),
     // Programs.
     at("/api/v1/openapi.json"),
     at("/api/v1/status"),

@@ -94,9 +94,20 @@ async fn a_definition_keeps_within_its_bounds() {
         draft[name] = value;
         draft
     };
+    let script = json!([{ "kind": "internal-quality-assurance", "url": "javascript:alert(1)" }]);
+    let outcomes = vec![json!({ "text": words("can") }); 31];
+    for (draft, pointer, code) in [
+        (with("title", words(&"a".repeat(121))), "/title", "text-too-long"),
+        (with("description", words("a\u{7}b")), "/description", "text-control"),
+        (with("quality", script), "/quality/0/url", "url-form"),
+        (with("outcomes", outcomes.into()), "/outcomes", "too-many"),
+    ] {
+        let refused = place.post(&place.at("/achievements"), &draft).await;
+        assert_eq!(refused.problem(), (422, "definition-faults".to_owned()), "{}", refused.text);
+        let error = &refused.json()["errors"][0];
+        assert_eq!((&error["pointer"], &error["code"]), (&pointer.into(), &code.into()));
+    }
     for (draft, code) in [
-        (with("title", words(&"a".repeat(121))), "text-too-long"),
-        (with("title", json!({ "original": "fr", "texts": { "en": "Soils" } })), "text-empty"),
         (with("assessment", json!(["divination"])), "body-shape"),
         (with("workload", json!({ "hours": "many" })), "body-shape"),
         (with("level", json!({ "eqf": 9 })), "body-shape"),
