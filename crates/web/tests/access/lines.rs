@@ -75,6 +75,8 @@ const DEFINITION: &str = r#"{"title":{"original":"en","texts":{"en":"Stone walls
 const SEEN: &str = "seen=2026-05-20T10:00:00Z";
 const EDIT: &str = "seen=2026-05-20T10:00:00Z&in=en&title=Stone+walls";
 
+const COLUMNS: &str = "column-0=email&column-1=full-name&column-2=passed-on";
+
 /// Every route, in the order of the table.
 pub(crate) const LINES: &[Line] = &[
     // Open to everyone.
@@ -164,6 +166,17 @@ pub(crate) const LINES: &[Line] = &[
         .posts("awarding-0-slug=north"),
     at("/desk/{slug}/achievements/{id}/picture").with(&["north", "<draft>"]),
     at("/desk/{slug}/achievements/{id}/picture/remove").with(&["north", "<draft>"]),
+    at("/desk/{slug}/awards/table").with(&["north"]).posts(
+        "achievement=<achievement>&text=email,name,passed+on%0Adana@else.example,Dana,2026-11-20",
+    ),
+    at("/desk/{slug}/awards/table/{id}").with(&["north", "<table>"]),
+    at("/desk/{slug}/awards/table/{id}").with(&["south", "<table>"]),
+    at("/desk/{slug}/awards/table/{id}/columns").with(&["north", "<table>"]).posts(COLUMNS),
+    at("/desk/{slug}/awards/table/{id}/confirm").with(&["north", "<table>"]),
+    at("/desk/{slug}/awards/table/{id}/confirm").with(&["south", "<table>"]),
+    at("/desk/{slug}/awards/table/{id}/release").with(&["north", "<waiting>"]),
+    at("/desk/{slug}/awards/table/{id}/cancel").with(&["north", "<waiting>"]),
+    at("/desk/{slug}/awards/table/{id}/to-mend.csv").with(&["north", "<table>"]),
     // Programs.
     at("/api/v1/openapi.json"),
     at("/api/v1/status"),

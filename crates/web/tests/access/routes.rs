@@ -10,11 +10,12 @@ use std::{
 
 /// The paths of all routes, with their parameters in braces.
 pub(crate) fn all() -> BTreeSet<String> {
-    let names = names();
+    let everywhere = names(&fs::read_to_string(root().join("urls.rs")).unwrap());
     let mut found = BTreeSet::new();
     for source in sources(&root()) {
         // What follows the tests of a file is no route of the site.
         let text = source.split("#[cfg(test)]\nmod ").next().unwrap();
+        let here = names(text);
         for rest in text.split(".route(").skip(1) {
             let argument = rest.trim_start();
             let path = if let Some(literal) = argument.strip_prefix('"') {
@@ -22,8 +23,11 @@ pub(crate) fn all() -> BTreeSet<String> {
             } else {
                 let name = argument.split(',').next().unwrap().trim();
                 let name = name.rsplit("::").next().unwrap();
-                let path = names.get(name);
-                path.unwrap_or_else(|| panic!("what path is `{name}`? Name it in urls.rs")).clone()
+                let path = here.get(name).or_else(|| everywhere.get(name));
+                path.unwrap_or_else(|| {
+                    panic!("what path is `{name}`? Name it in urls.rs or beside its route")
+                })
+                .clone()
             };
             found.insert(path);
         }
@@ -36,10 +40,9 @@ pub(crate) fn all() -> BTreeSet<String> {
     found
 }
 
-/// The paths that have names.
-fn names() -> BTreeMap<String, String> {
-    let text = fs::read_to_string(root().join("urls.rs")).unwrap();
-    let consts = text.split("pub const ").skip(1);
+/// The paths that have names in a file.
+fn names(text: &str) -> BTreeMap<String, String> {
+    let consts = text.split("const ").skip(1);
     consts
         .filter_map(|it| {
             let (name, rest) = it.split_once(": &str = \"")?;

@@ -16,7 +16,7 @@ use axum::{
 use domain::{
     Act, Actor, Role, Scope,
     access::TOKEN_ACTS,
-    id::{OrganisationId, PersonId},
+    id::{BatchId, OrganisationId, PersonId},
 };
 use http_body_util::BodyExt;
 use store::Store;
@@ -244,11 +244,11 @@ impl World {
         self.things.insert("address-link", link);
 
         let awarder = app.actor_of(country::staff(HERE, Role::Awarder)).await.unwrap();
-        let table = app.hand_in_table(&awarder, country::table()).await.unwrap().id;
-        let columns = app.table_columns(&awarder, here(), table).await.unwrap();
-        let answers = Answers { fields: columns.fields, ..Answers::default() };
-        app.check_table(&awarder, here(), table, answers).await.unwrap();
+        let table = checked(&app, &awarder, "Dina Moss").await;
         self.things.insert("table", table.to_string());
+        let waiting = checked(&app, &awarder, "Dino Moss").await;
+        app.confirm_table(&awarder, here(), waiting).await.unwrap();
+        self.things.insert("waiting", waiting.to_string());
 
         let head = country::staff(HERE, Role::Administrator);
         let actor = app.actor_of(head).await.unwrap();
@@ -357,6 +357,15 @@ async fn program(app: &App, title: &str, given: (u128, &[Act]), sees_learners: b
     let words = Vec::new();
     let title = title.to_owned();
     Asker { title, words, brings: Brings::Token(secret), sees_learners, sees_staff: true }
+}
+
+/// A table of one who passed, checked and not awarded.
+async fn checked(app: &App, awarder: &Actor, name: &str) -> BatchId {
+    let table = app.hand_in_table(awarder, country::table(name)).await.unwrap().id;
+    let columns = app.table_columns(awarder, here(), table).await.unwrap();
+    let answers = Answers { fields: columns.fields, ..Answers::default() };
+    app.check_table(awarder, here(), table, answers).await.unwrap();
+    table
 }
 
 fn here() -> OrganisationId {
