@@ -60,6 +60,10 @@ pub struct Portrait {
     pub issuer: Option<Issuer>,
 }
 
+fn tidied(profile: Profile) -> Result<Profile> {
+    profile.tidied().map_err(|(field, why)| Error::Field { field, why })
+}
+
 impl App {
     /// Makes an organisation: at the root for the operator, below another for its administrator.
     /// One that awards gets its first key at once.
@@ -104,7 +108,7 @@ impl App {
             slug,
             name,
             country: new.country,
-            profile: new.profile,
+            profile: tidied(new.profile)?,
             capacities: new.capacities,
             release_above: RELEASE_ABOVE_DEFAULT,
             created_at: self.now(),
@@ -130,8 +134,10 @@ impl App {
 
         let OrganisationChange { name, country, profile, release_above } = change;
         let name = line(&name, NAME_CHARS_MAX).map_err(Error::field("name"))?;
-        let profile = Profile { logo: before.profile.logo, ..profile };
-        let release_above = release_above.min(RELEASE_ABOVE_MAX);
+        let profile = tidied(Profile { logo: before.profile.logo, ..profile })?;
+        if !(1..=RELEASE_ABOVE_MAX).contains(&release_above) {
+            return Err(Error::Refused("release-range"));
+        }
         let after = Organisation { name, country, profile, release_above, ..before };
 
         organisations::update(&mut tx, &scope, &after).await?;

@@ -1,14 +1,21 @@
 //! Legal bodies, and the name and keys that they award under.
 
-use std::{collections::BTreeSet, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    str::FromStr,
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     code::UnknownCode,
+    definition::URL_CHARS_MAX,
     id::{KeyId, OrganisationId, PictureId},
-    text::{Country, EmailAddress, Language, Localized, Slug},
+    text::{
+        Country, EmailAddress, Language, Localized, NAME_CHARS_MAX, Slug, TEXT_CHARS_MAX,
+        TextError, line, paragraphs, web_address,
+    },
 };
 
 /// From how many awards at once a second person releases them, unless the organisation says otherwise.
@@ -54,6 +61,54 @@ pub struct Profile {
     pub legal_number: Option<String>,
     /// Its logo.
     pub logo: Option<PictureId>,
+}
+
+impl Profile {
+    /// Cleans what an organisation says about itself, and drops what is empty.
+    ///
+    /// # Errors
+    ///
+    /// Names the field that cannot be, and why.
+    pub fn tidied(self) -> Result<Self, (&'static str, TextError)> {
+        let description = match self.description {
+            Some(Localized { original, texts }) => {
+                let mut tidy = BTreeMap::new();
+                for (language, text) in texts {
+                    let text = said(paragraphs(&text, TEXT_CHARS_MAX))
+                        .map_err(|it| ("description", it))?;
+                    tidy.extend(text.map(|text| (language, text)));
+                }
+                let first = tidy.keys().next().cloned();
+                let original = Some(original).filter(|it| tidy.contains_key(it)).or(first);
+                original.map(|original| Localized { original, texts: tidy })
+            }
+            None => None,
+        };
+        let line_of = |text: Option<String>, field| match text {
+            Some(text) => said(line(&text, NAME_CHARS_MAX)).map_err(|it| (field, it)),
+            None => Ok(None),
+        };
+        let url = match self.url {
+            Some(url) => said(web_address(&url, URL_CHARS_MAX)).map_err(|it| ("url", it))?,
+            None => None,
+        };
+        Ok(Self {
+            description,
+            url,
+            town: line_of(self.town, "town")?,
+            legal_number: line_of(self.legal_number, "legal-number")?,
+            ..self
+        })
+    }
+}
+
+/// What is left of a text that may be empty.
+fn said(text: Result<String, TextError>) -> Result<Option<String>, TextError> {
+    match text {
+        Ok(text) => Ok(Some(text)),
+        Err(TextError::Empty) => Ok(None),
+        Err(why) => Err(why),
+    }
 }
 
 /// What an organisation is here for.
@@ -143,5 +198,31 @@ impl IssuerKey {
         self.created_at <= at
             && self.retired_at.is_none_or(|until| at < until)
             && self.compromised_at.is_none_or(|from| at < from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_organisation_says_is_cleaned_and_what_cannot_be_is_named() {
+        let profile = Profile {
+            language: "en".parse().unwrap(),
+            description: Some(Localized::new("en".parse().unwrap(), "  ")),
+            url: Some(" https://north.example ".to_owned()),
+            email: None,
+            town: Some("  Aldmoor   Bay".to_owned()),
+            legal_number: Some(String::new()),
+            logo: None,
+        };
+        let tidy = profile.clone().tidied().unwrap();
+        assert_eq!(
+            (&tidy.description, tidy.url.as_deref()),
+            (&None, Some("https://north.example"))
+        );
+        assert_eq!((tidy.town.as_deref(), tidy.legal_number), (Some("Aldmoor Bay"), None));
+        let bad = Profile { url: Some("javascript:alert(1)".to_owned()), ..profile };
+        assert_eq!(bad.tidied(), Err(("url", TextError::Form)));
     }
 }

@@ -73,6 +73,17 @@ pub fn paragraphs(text: &str, chars_max: usize) -> Result<String, TextError> {
     Ok(clean)
 }
 
+/// Cleans an address on the web. One that begins with `http://` is as good: frameworks have such names.
+pub fn web_address(text: &str, chars_max: usize) -> Result<String, TextError> {
+    let address = line(text, chars_max)?;
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let is_address = rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        host.contains('.') && !host.contains('@') && !rest.contains(char::is_whitespace)
+    });
+    if is_address { Ok(address) } else { Err(TextError::Form) }
+}
+
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
@@ -328,6 +339,24 @@ mod tests {
             assert_eq!(text.parse::<EmailAddress>(), Err(TextError::Form), "{text}");
         }
         assert_eq!("ana\u{7}@example.org".parse::<EmailAddress>(), Err(TextError::Control));
+    }
+
+    #[test]
+    fn an_address_on_the_web_says_how_it_is_reached_and_whom_it_names() {
+        for good in ["https://example.org", "http://data.europa.eu/esco/skill/1?a=b#c"] {
+            assert_eq!(web_address(good, 99).as_deref(), Ok(good));
+        }
+        for bad in [
+            "example.org",
+            "javascript:alert(1)",
+            "https://localhost",
+            "https://a@example.org",
+            "https://example.org/a b",
+            "ftp://example.org",
+        ] {
+            assert_eq!(web_address(bad, 99), Err(TextError::Form), "{bad}");
+        }
+        assert_eq!(web_address("https://example.org", 9), Err(TextError::TooLong(9)));
     }
 
     #[test]

@@ -19,15 +19,21 @@ mod batches;
 pub mod demo;
 pub(crate) mod desk;
 pub mod failure;
+mod invitations;
+mod keys;
 pub(crate) mod landing;
 mod mine;
+mod offerings;
+mod organisations;
 mod passkeys;
 mod passwords;
+mod people;
 pub(crate) mod search;
 mod sessions;
 mod setup;
 mod sign_in;
 mod styleguide;
+mod tokens;
 mod verify;
 
 use axum::{Router, routing::get};
@@ -54,6 +60,12 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(setup::router())
         .merge(desk::router())
         .merge(achievements::router())
+        .merge(offerings::router())
+        .merge(people::router())
+        .merge(invitations::router())
+        .merge(organisations::router())
+        .merge(keys::router())
+        .merge(tokens::router())
         .fallback(failure::not_found)
 }
 

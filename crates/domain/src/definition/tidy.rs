@@ -8,7 +8,7 @@ use super::{
     Definition, Level, OUTCOMES_MAX, Outcome, QualityAssurance, ResultScale, SKILLS_MAX, SkillLink,
 };
 use crate::text::{
-    Language, Localized, NAME_CHARS_MAX, TEXT_CHARS_MAX, TextError, line, paragraphs,
+    Language, Localized, NAME_CHARS_MAX, TEXT_CHARS_MAX, TextError, line, paragraphs, web_address,
 };
 
 /// The longest sentence that says an outcome, in characters.
@@ -256,18 +256,20 @@ impl Tidy {
         self.cleaned(field, None, &words?, clean)
     }
 
-    /// Cleans an address on the web; one that begins with `http://` is as good, since frameworks have such names.
     fn address(&mut self, field: &str, address: Option<String>) -> Option<String> {
-        let address = self.cleaned(field, None, &address?, (line, URL_CHARS_MAX))?;
-        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-        let is_address = rest.is_some_and(|rest| {
-            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-            host.contains('.') && !host.contains('@') && !rest.contains(char::is_whitespace)
-        });
-        if !is_address {
-            self.fault(field, None, Why::Address);
+        let address = address?;
+        match web_address(&address, URL_CHARS_MAX) {
+            Ok(address) => Some(address),
+            Err(TextError::Empty) => None,
+            Err(TextError::Form) => {
+                self.fault(field, None, Why::Address);
+                Some(address)
+            }
+            Err(why) => {
+                self.fault(field, None, why.into());
+                None
+            }
         }
-        Some(address)
     }
 
     fn cleaned(

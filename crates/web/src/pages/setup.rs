@@ -70,10 +70,15 @@ async fn fill_in(
             Err(error) => errors = Errors::refused(error, "host")?,
         }
     } else if errors.is_empty() {
+        let first = site.app.set_up_so_far(&secret).await?.organisation.map(|it| it.slug);
         match site.app.set_up(&secret, &client).await {
             Ok(signed_in) => {
-                let address = site.absolute(urls::ME);
-                let done = DonePage { page: visit.page("setup-done-title"), address };
+                let desk = |rest| first.as_ref().map(|it| site.absolute(&urls::desk(it, rest)));
+                let done = DonePage {
+                    page: visit.page("setup-done-title"),
+                    define: desk("/achievements/new").unwrap_or_default(),
+                    invite: desk("/people").unwrap_or_default(),
+                };
                 return Ok(bring_in(&site, done.show()?, &signed_in));
             }
             Err(error) => errors = Errors::refused(error, "slug")?,
@@ -242,7 +247,10 @@ impl SetupPage {
 #[template(path = "setup/done.html")]
 struct DonePage {
     page: Page,
-    address: String,
+    /// Where the first micro-credential is defined.
+    define: String,
+    /// Where colleagues are invited.
+    invite: String,
 }
 
 super::views!(SetupPage, DonePage);

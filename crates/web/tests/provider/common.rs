@@ -83,6 +83,11 @@ impl Office {
         Browser { office: self, cookie: format!("cairn={}", signed_in.secret) }
     }
 
+    /// Whoever has a cookie.
+    pub(crate) fn browser(&self, cookie: String) -> Browser<'_> {
+        Browser { office: self, cookie }
+    }
+
     /// Somebody who has not signed in.
     pub(crate) fn nobody(&self) -> Browser<'_> {
         Browser { office: self, cookie: String::new() }
@@ -151,6 +156,13 @@ impl Answer {
     pub(crate) fn location(&self) -> &str {
         assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.body);
         self.headers[header::LOCATION].to_str().unwrap()
+    }
+
+    /// The cookie of the session that began.
+    pub(crate) fn cookie(&self) -> String {
+        let cookies = self.headers.get_all(header::SET_COOKIE).iter();
+        let session = cookies.filter_map(|it| it.to_str().ok()).find(|it| it.starts_with("cairn="));
+        session.unwrap().split(';').next().unwrap().to_owned()
     }
 
     /// What a hidden or a text field holds.

@@ -4,3 +4,6 @@
 
 mod achievements;
 mod common;
+mod offerings;
+mod organisations;
+mod people;

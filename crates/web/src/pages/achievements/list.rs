@@ -119,7 +119,7 @@ fn is_ahead(it: &Listed) -> bool {
 fn lacks(locale: Locale, it: &Listed) -> String {
     let missing: Vec<String> =
         it.missing.iter().map(|it| locale.t(&format!("define-{}", it.code()))).collect();
-    locale.t1("achievements-lacks", "missing", locale.list(&missing))
+    locale.t1("achievements-lacks", "missing", missing.join(" · "))
 }
 
 #[derive(Template)]

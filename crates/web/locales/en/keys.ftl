@@ -1,0 +1,23 @@
+# The keys that an organisation signs with.
+keys-title = Keys
+keys-lead = Each credential is signed with the newest key. The older ones stay here, so that what they signed goes on being verified.
+keys-none = There is no key yet: nothing can be awarded until one is made.
+keys-did = The world knows you as:
+keys-number = Key { $number }
+keys-in-use = In use
+keys-in-use-hint = Since { $from }.
+keys-retired = Retired
+keys-retired-hint = From { $from } until { $until }. What it signed stays good.
+keys-compromised = Compromised
+keys-compromised-hint = In use from { $from }. Nothing that bears a later date than { $since } is believed on its signature alone.
+keys-new = Make a new key
+keys-new-text = The key in use now is retired, and everything from now on is signed with a new one. What was signed before stays good. Do this when someone who had access leaves, or once a year.
+keys-keep = Leave it as it is
+keys-compromise = It fell into other hands
+keys-compromise-text = Say from which day someone else may have signed with it. From then on its signatures count only for what is in our own records. If it is in use, a new key is made at once. This cannot be undone.
+keys-since = From this day
+keys-since-hint = The whole day counts. If you do not know, take the last day on which you are sure.
+keys-compromise-go = Say that it is compromised
+news-key-made = A new key is in use.
+news-key-compromised = It is noted, and signatures after that day are no longer believed.
+refusal-date-to-come = This day is still to come.

@@ -1,0 +1,20 @@
+# Runs of a micro-credential.
+offerings-title = Runs
+offerings-link = When and where it can be taken
+offerings-none = No run yet. One is not needed to award, but it lets you award the same people again in a later run.
+offerings-new = Add a run
+offerings-name = Name
+offerings-name-hint = As “Spring 2027, evenings”.
+offerings-starts = First day
+offerings-ends = Last day
+offerings-place = Town
+offerings-place-hint = Where it is on site.
+offerings-make = Add the run
+offerings-save = Save
+offerings-days = { $from } to { $until }
+offerings-from = From { $from }
+offerings-over = Over
+offerings-now = Under way
+offerings-soon = To come
+news-offering-made = The run is added.
+news-offering-changed = The run is saved.

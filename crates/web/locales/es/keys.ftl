@@ -1,0 +1,23 @@
+# Las claves con que firma una organización.
+keys-title = Claves
+keys-lead = Cada credencial se firma con la clave más reciente. Las anteriores quedan aquí, para que lo que firmaron se siga verificando.
+keys-none = Aún no hay ninguna clave: no se puede otorgar nada hasta que haya una.
+keys-did = El mundo te conoce como:
+keys-number = Clave { $number }
+keys-in-use = En uso
+keys-in-use-hint = Desde el { $from }.
+keys-retired = Retirada
+keys-retired-hint = Desde el { $from } hasta el { $until }. Lo que firmó sigue siendo bueno.
+keys-compromised = Comprometida
+keys-compromised-hint = En uso desde el { $from }. Nada con fecha posterior al { $since } se cree solo por su firma.
+keys-new = Crear una clave nueva
+keys-new-text = La clave en uso se retira, y desde ahora todo se firma con una nueva. Lo firmado antes sigue siendo bueno. Hazlo cuando se vaya alguien que tenía acceso, o una vez al año.
+keys-keep = Dejarlo como está
+keys-compromise = Cayó en otras manos
+keys-compromise-text = Di desde qué día otra persona pudo firmar con ella. Desde entonces sus firmas solo cuentan para lo que está en nuestros propios registros. Si está en uso, se crea otra en el acto. No se puede deshacer.
+keys-since = Desde este día
+keys-since-hint = Cuenta el día entero. Si no lo sabes, pon el último día del que estés seguro.
+keys-compromise-go = Declararla comprometida
+news-key-made = Hay una clave nueva en uso.
+news-key-compromised = Está anotado, y ya no se creen las firmas posteriores a ese día.
+refusal-date-to-come = Ese día aún no ha llegado.

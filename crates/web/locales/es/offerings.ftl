@@ -1,0 +1,20 @@
+# Las convocatorias de una microcredencial.
+offerings-title = Convocatorias
+offerings-link = Cuándo y dónde se puede cursar
+offerings-none = Aún no hay ninguna convocatoria. No hace falta para otorgar, pero permite otorgar a las mismas personas en otra posterior.
+offerings-new = Añadir una convocatoria
+offerings-name = Nombre
+offerings-name-hint = Como «Primavera de 2027, tardes».
+offerings-starts = Primer día
+offerings-ends = Último día
+offerings-place = Ciudad
+offerings-place-hint = Donde sea presencial.
+offerings-make = Añadir la convocatoria
+offerings-save = Guardar
+offerings-days = Del { $from } al { $until }
+offerings-from = Desde el { $from }
+offerings-over = Terminada
+offerings-now = En curso
+offerings-soon = Próxima
+news-offering-made = La convocatoria está añadida.
+news-offering-changed = La convocatoria está guardada.

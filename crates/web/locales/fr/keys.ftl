@@ -1,0 +1,23 @@
+# Les clés avec lesquelles une organisation signe.
+keys-title = Clés
+keys-lead = Chaque certification est signée avec la clé la plus récente. Les précédentes restent ici, pour que ce qu’elles ont signé reste vérifiable.
+keys-none = Il n’y a pas encore de clé : rien ne peut être décerné avant qu’il y en ait une.
+keys-did = Le monde vous connaît sous ce nom :
+keys-number = Clé { $number }
+keys-in-use = En usage
+keys-in-use-hint = Depuis le { $from }.
+keys-retired = Retirée
+keys-retired-hint = Du { $from } au { $until }. Ce qu’elle a signé reste bon.
+keys-compromised = Compromise
+keys-compromised-hint = En usage depuis le { $from }. Rien qui porte une date postérieure au { $since } n’est cru sur sa seule signature.
+keys-new = Créer une nouvelle clé
+keys-new-text = La clé en usage est retirée, et tout est désormais signé avec une nouvelle. Ce qui a été signé avant reste bon. Faites-le quand une personne qui y avait accès s’en va, ou une fois par an.
+keys-keep = Laisser comme c’est
+keys-compromise = Elle est tombée en d’autres mains
+keys-compromise-text = Dites depuis quel jour quelqu’un d’autre a pu signer avec elle. Dès lors ses signatures ne comptent que pour ce qui figure dans nos propres registres. Si elle est en usage, une nouvelle est créée aussitôt. C’est irréversible.
+keys-since = Depuis ce jour
+keys-since-hint = Le jour entier compte. Si vous ne savez pas, prenez le dernier jour dont vous êtes sûr.
+keys-compromise-go = La déclarer compromise
+news-key-made = Une nouvelle clé est en usage.
+news-key-compromised = C’est noté, et les signatures postérieures à ce jour ne sont plus crues.
+refusal-date-to-come = Ce jour n’est pas encore venu.

@@ -1,0 +1,20 @@
+# Les sessions d’une microcertification.
+offerings-title = Sessions
+offerings-link = Quand et où on peut la suivre
+offerings-none = Aucune session pour l’instant. Il n’en faut pas pour décerner, mais cela permet de décerner à nouveau aux mêmes personnes lors d’une session suivante.
+offerings-new = Ajouter une session
+offerings-name = Nom
+offerings-name-hint = Comme « Printemps 2027, le soir ».
+offerings-starts = Premier jour
+offerings-ends = Dernier jour
+offerings-place = Ville
+offerings-place-hint = Là où c’est sur place.
+offerings-make = Ajouter la session
+offerings-save = Enregistrer
+offerings-days = Du { $from } au { $until }
+offerings-from = À partir du { $from }
+offerings-over = Terminée
+offerings-now = En cours
+offerings-soon = À venir
+news-offering-made = La session est ajoutée.
+news-offering-changed = La session est enregistrée.

@@ -1,0 +1,221 @@
+//! Runs of a micro-credential: when and where it can be taken.
+
+use app::{Error, offerings::Run};
+use askama::Template;
+use axum::{Router, response::Response, routing::get};
+use domain::{
+    Act, Offering,
+    code::Participation,
+    id::{AchievementId, OfferingId},
+};
+use jiff::civil::Date;
+
+use super::{desk::Desk, failure::Failure};
+use crate::{
+    Site,
+    form::{Errors, Fields, Filled},
+    label,
+    locale::Locale,
+    news::News,
+    page::{Page, View},
+    piece::{Choice, Link, Mark, Task, Tone},
+};
+
+/// The routes.
+pub(crate) fn router() -> Router<Site> {
+    Router::new()
+        .route("/desk/{slug}/achievements/{id}/offerings", get(list).post(offer))
+        .route("/desk/{slug}/achievements/{id}/offerings/{offering}", get(show).post(change))
+}
+
+async fn list(desk: Desk) -> Result<Response, Failure> {
+    let about = About::find(&desk).await?;
+    let form = Filled::blank(desk.visit.locale).with("starts-on", desk.app().today().to_string());
+    ListPage::new(&desk, about, form).await?.show()
+}
+
+async fn offer(desk: Desk, fields: Fields) -> Result<Response, Failure> {
+    let about = About::find(&desk).await?;
+    let mut errors = Errors::new();
+    if let Some(run) = read(&fields, &mut errors) {
+        match desk.app().offer(&desk.actor, desk.organisation.id, about.id, run).await {
+            Ok(_) => return Ok(News::of("offering-made").then(&about.href)),
+            Err(error) => errors = refused(error)?,
+        }
+    }
+    ListPage::new(&desk, about, fields.refused(desk.visit.locale, &errors)).await?.show_again()
+}
+
+async fn show(desk: Desk) -> Result<Response, Failure> {
+    let about = About::find(&desk).await?;
+    let offering = offering(&desk, &about).await?;
+    let form = filled(desk.visit.locale, &offering);
+    ChangePage::new(&desk, &about, &offering, form)?.show()
+}
+
+async fn change(desk: Desk, fields: Fields) -> Result<Response, Failure> {
+    let about = About::find(&desk).await?;
+    let offering = offering(&desk, &about).await?;
+    let mut errors = Errors::new();
+    if let Some(run) = read(&fields, &mut errors) {
+        let id = offering.id;
+        match desk.app().change_offering(&desk.actor, desk.organisation.id, id, run).await {
+            Ok(_) => return Ok(News::of("offering-changed").then(&about.href)),
+            Err(error) => errors = refused(error)?,
+        }
+    }
+    let form = fields.refused(desk.visit.locale, &errors);
+    ChangePage::new(&desk, &about, &offering, form)?.show_again()
+}
+
+fn refused(error: Error) -> Result<Errors, Failure> {
+    Errors::refused(error, "ends-on")
+}
+
+/// Reads a run; nothing if something is to be mended.
+fn read(fields: &Fields, errors: &mut Errors) -> Option<Run> {
+    let name = fields.required("name", "text-empty", errors).to_owned();
+    let starts_on: Option<Date> = fields.parsed("starts-on", "date-form", errors);
+    let ends_on: Option<Date> = match fields.text("ends-on") {
+        "" => None,
+        _ => fields.parsed("ends-on", "date-form", errors),
+    };
+    let run = Run {
+        name,
+        starts_on: starts_on?,
+        ends_on,
+        participation: fields.text("participation").parse().ok(),
+        place: Some(fields.text("place").to_owned()),
+    };
+    errors.is_empty().then_some(run)
+}
+
+fn filled(locale: Locale, it: &Offering) -> Filled {
+    Filled::blank(locale)
+        .with("name", it.name.as_str())
+        .with("starts-on", it.starts_on.to_string())
+        .with("ends-on", it.ends_on.map_or_else(String::new, |it| it.to_string()))
+        .with("participation", it.participation.map_or("", Participation::code))
+        .with("place", it.place.clone().unwrap_or_default())
+}
+
+/// What the runs are of.
+#[derive(Debug)]
+struct About {
+    id: AchievementId,
+    title: String,
+    href: String,
+}
+
+impl About {
+    /// Finds it: one's own in any state, another's once it was published.
+    async fn find(desk: &Desk) -> Result<Self, Failure> {
+        let id: AchievementId = desk.read("id")?;
+        let reader = desk.visit.locale.reader();
+        let title = match desk.app().achievement_desk(&desk.actor, id).await {
+            Ok(kept) => kept.achievement.draft.title.get(&reader).to_owned(),
+            Err(Error::NotFound(_)) => {
+                let shown = desk.app().achievement(id, None).await?;
+                shown.version.definition.title.get(&reader).to_owned()
+            }
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Self { id, title, href: desk.href(&format!("/achievements/{id}/offerings")) })
+    }
+}
+
+async fn offering(desk: &Desk, about: &About) -> Result<Offering, Failure> {
+    let id: OfferingId = desk.read("offering")?;
+    let found = desk.app().offering(&desk.actor, desk.organisation.id, id).await?;
+    if found.achievement == about.id { Ok(found) } else { Err(Failure::not_found()) }
+}
+
+#[derive(Template)]
+#[template(path = "offerings/list.html")]
+struct ListPage {
+    page: Page,
+    form: Filled,
+    title: String,
+    runs: Vec<Task>,
+    participations: Vec<Choice>,
+    may_define: bool,
+}
+
+impl ListPage {
+    async fn new(desk: &Desk, about: About, form: Filled) -> Result<Self, Failure> {
+        let runs = desk.app().offerings(&desk.actor, desk.organisation.id, about.id).await?;
+        let may_define = desk.may(Act::Define);
+        let task = |it: &Offering| task(desk, &about, it, may_define);
+        Ok(Self {
+            page: desk.page("offerings-title", "/achievements").trail(trail(desk, &about)),
+            form,
+            runs: runs.iter().map(task).collect(),
+            participations: participations(desk.visit.locale),
+            may_define,
+            title: about.title,
+        })
+    }
+}
+
+fn trail(desk: &Desk, about: &About) -> [Link; 2] {
+    [
+        Link::new(desk.href("/achievements"), desk.visit.locale.t("desk-achievements")),
+        Link::new(about.href.trim_end_matches("/offerings"), about.title.as_str()),
+    ]
+}
+
+fn task(desk: &Desk, about: &About, it: &Offering, may_define: bool) -> Task {
+    let locale = desk.visit.locale;
+    let days = match it.ends_on {
+        Some(end) => {
+            let args =
+                [("from", locale.date(it.starts_on).into()), ("until", locale.date(end).into())];
+            locale.t_with("offerings-days", args)
+        }
+        None => locale.t1("offerings-from", "from", locale.date(it.starts_on)),
+    };
+    let how = it.participation.map(|it| label::participation(locale, it));
+    let hint: Vec<String> = [Some(days), it.place.clone(), how].into_iter().flatten().collect();
+    let href = if may_define { format!("{}/{}", about.href, it.id) } else { String::new() };
+    let today = desk.app().today();
+    let mark = if it.ends_on.unwrap_or(it.starts_on) < today {
+        Mark::new(Tone::Plain, locale.t("offerings-over"))
+    } else if it.starts_on <= today {
+        Mark::new(Tone::Good, locale.t("offerings-now"))
+    } else {
+        Mark::new(Tone::Good, locale.t("offerings-soon"))
+    };
+    Task { link: Link::new(href, it.name.as_str()), hint: hint.join(" · "), mark }
+}
+
+fn participations(locale: Locale) -> Vec<Choice> {
+    let options =
+        label::options(locale, Participation::ALL, label::participation, Participation::code);
+    options.into_iter().map(|(code, label)| Choice::new(code, label)).collect()
+}
+
+#[derive(Template)]
+#[template(path = "offerings/show.html")]
+struct ChangePage {
+    page: Page,
+    form: Filled,
+    participations: Vec<Choice>,
+}
+
+impl ChangePage {
+    fn new(desk: &Desk, about: &About, it: &Offering, form: Filled) -> Result<Self, Failure> {
+        if !desk.may(Act::Define) {
+            return Err(Failure::forbidden());
+        }
+        let locale = desk.visit.locale;
+        let [all, own] = trail(desk, about);
+        let runs = Link::new(about.href.as_str(), locale.t("offerings-title"));
+        Ok(Self {
+            page: desk.page_titled(it.name.as_str(), "/achievements").trail([all, own, runs]),
+            form,
+            participations: participations(locale),
+        })
+    }
+}
+
+super::views!(ListPage, ChangePage);
