@@ -177,7 +177,7 @@ impl fmt::Display for Document {
 }
 
 /// Reads any JSON value under the limits of this module.
-pub(crate) fn read_json(bytes: &[u8]) -> Result<Value, ReadError> {
+pub fn read_json(bytes: &[u8]) -> Result<Value, ReadError> {
     if bytes.len() > DOCUMENT_BYTES_MAX {
         return Err(ReadError::TooLarge(bytes.len()));
     }
