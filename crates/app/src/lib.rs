@@ -14,6 +14,7 @@ pub mod credentials;
 pub mod documents;
 mod error;
 pub mod health;
+pub mod imports;
 pub mod invitations;
 mod issuing;
 pub mod jobs;

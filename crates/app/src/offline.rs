@@ -5,6 +5,7 @@
 
 mod answers;
 mod code;
+mod issue;
 mod json;
 mod register;
 mod subject;
@@ -16,6 +17,7 @@ pub use vc::{Documents, Fetched, Outcome, Policy};
 
 pub use self::{
     code::codes,
+    issue::{KeyFileError, Signing, SigningError, SigningKey, issue, suites},
     register::{Listed, Register, RegisterError},
     verdict::{Answer, Headline, OutOfForce, Question, Step, Told, Verdict},
     verify::{Distrusted, Sources, Unreadable, verify},

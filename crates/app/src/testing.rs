@@ -134,6 +134,11 @@ impl Bench {
         Self::put_together(url, true, Arc::new(NoNetwork)).await
     }
 
+    /// Opens a platform that is the demo, and asks other servers through `fetcher`.
+    pub async fn demo_asking(url: &str, fetcher: Arc<dyn Fetcher>) -> crate::Result<Self> {
+        Self::put_together(url, true, fetcher).await
+    }
+
     /// Opens a platform that asks other servers through `fetcher`.
     pub async fn asking(url: &str, fetcher: Arc<dyn Fetcher>) -> crate::Result<Self> {
         Self::put_together(url, false, fetcher).await

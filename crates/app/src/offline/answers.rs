@@ -364,3 +364,40 @@ fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     }
     once.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OUTCOMES: [Outcome; 3] = [Outcome::Passed, Outcome::CouldNotTell, Outcome::Failed];
+
+    #[test]
+    fn the_headline_is_never_better_than_the_weakest_answer() {
+        for unaltered in OUTCOMES {
+            for issuer in OUTCOMES {
+                for in_force in OUTCOMES {
+                    for subject in OUTCOMES {
+                        hold([unaltered, issuer, in_force, subject]);
+                    }
+                }
+            }
+        }
+    }
+
+    fn hold(outcomes: [Outcome; 4]) {
+        let codes =
+            ["signature-valid", "issuer-in-no-register", "status-list-failed", "subject-name-near"];
+        let mut each = Question::ALL.into_iter().zip(outcomes).zip(codes);
+        let answers = std::array::from_fn(|_| {
+            let ((question, outcome), code) = each.next().unwrap();
+            Answer { question, steps: vec![Step::new(outcome, code)] }
+        });
+        let known = [("University of the North".to_owned(), "Ministry".to_owned())];
+        let headline = headline(&answers, &Explained::default(), &known);
+        // Whom it is about is not told by a document alone: only that it is about another counts.
+        let [unaltered, issuer, in_force, subject] = outcomes;
+        let about_another = Some(subject).filter(|it| *it == Outcome::Failed);
+        let weakest = [unaltered, issuer, in_force].into_iter().chain(about_another).max();
+        assert_eq!(Some(headline.outcome()), weakest, "{outcomes:?}: {headline:?}");
+    }
+}

@@ -6,5 +6,6 @@ mod awarding;
 mod batches;
 mod common;
 mod defining;
+mod dutch;
 mod offerings;
 mod workplaces;

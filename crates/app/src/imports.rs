@@ -1,0 +1,90 @@
+//! Definitions that were written elsewhere, taken in as drafts.
+
+use domain::{
+    Act, Actor, Definition, Language, Missing, gate,
+    id::{AchievementId, OrganisationId},
+};
+use openbadges::drafts;
+use store::organisations;
+
+pub use openbadges::drafts::{DraftError, Note, NoteFault};
+
+use crate::{App, Error, Result, offline::Unreadable};
+
+/// One definition of a file, and what became of it.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The draft; `None` when nothing was to be kept.
+    pub achievement: Option<AchievementId>,
+    /// What was read.
+    pub definition: Definition,
+    /// What it is named by where it comes from.
+    pub source: Option<String>,
+    /// Whether it calls itself a micro-credential.
+    pub is_micro_credential: bool,
+    /// What the gate asks for before it can be published.
+    pub missing: Vec<Missing>,
+    /// What could not be taken as it stood.
+    pub notes: Vec<Note>,
+}
+
+impl App {
+    /// Takes the achievements of a document in as drafts: Open Badges 3.0 `Achievement`s, alone, in a list or in
+    /// credentials, or a `BadgeClass`. An achievement without a name is left out, and said.
+    ///
+    /// With `keep` nothing is kept, only told.
+    ///
+    /// # Errors
+    ///
+    /// Refuses bytes that are no JSON within the limits for documents, or hold no achievement.
+    pub async fn import_achievements(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+        file: &[u8],
+        how: Importing<'_>,
+    ) -> Result<Vec<std::result::Result<Imported, DraftError>>> {
+        let mut tx = self.store().read().await?;
+        self.permit(&mut tx, actor, Act::Define, organisation).await?;
+        let own = organisations::find(&mut tx, organisation).await?;
+        let own = own.ok_or(Error::NotFound("organisation"))?;
+        drop(tx);
+        let document = vc::document::read_json(file).map_err(Unreadable::from)?;
+        let read = drafts::drafts(&document, how.language);
+        let read = read.map_err(|error| Error::Refused(error.code()))?;
+
+        let mut imported = Vec::with_capacity(read.len());
+        for draft in read {
+            imported.push(match draft {
+                Ok(draft) => {
+                    let missing = gate::missing(&draft.definition, std::slice::from_ref(&own));
+                    let kept = if how.keep {
+                        let definition = draft.definition.clone();
+                        Some(self.draft_definition(actor, organisation, definition).await?.id)
+                    } else {
+                        None
+                    };
+                    Ok(Imported {
+                        achievement: kept,
+                        definition: draft.definition,
+                        source: draft.source,
+                        is_micro_credential: draft.is_micro_credential,
+                        missing,
+                        notes: draft.notes,
+                    })
+                }
+                Err(error) => Err(error),
+            });
+        }
+        Ok(imported)
+    }
+}
+
+/// How definitions are taken in.
+#[derive(Debug, Clone, Copy)]
+pub struct Importing<'a> {
+    /// The language of texts that do not say theirs.
+    pub language: &'a Language,
+    /// Whether drafts are kept; otherwise it is only told what they would be.
+    pub keep: bool,
+}
