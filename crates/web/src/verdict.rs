@@ -196,19 +196,26 @@ fn answered(locale: Locale, answer: &Answer) -> SpokenAnswer {
     }
 }
 
-/// A step in words.
-fn said(locale: Locale, step: &Step) -> SpokenStep {
+/// Says what a step found, by its code and what its sentence may name.
+pub fn step(locale: Locale, code: &str, args: &[(&'static str, String)]) -> String {
+    let given =
+        |name: &str| args.iter().find(|(it, _)| *it == name).map(|(_, value)| value.as_str());
     let value = |name: &str| match name {
-        "why" => step.arg("reason").map_or_else(|| UNKNOWN.to_owned(), |it| why(locale, it)),
-        "moment" => step.arg(name).map_or_else(|| UNKNOWN.to_owned(), |it| moment(locale, it)),
-        name => step.arg(name).filter(|it| !it.is_empty()).unwrap_or(UNKNOWN).to_owned(),
+        "why" => given("reason").map_or_else(|| UNKNOWN.to_owned(), |it| why(locale, it)),
+        "moment" => given(name).map_or_else(|| UNKNOWN.to_owned(), |it| moment(locale, it)),
+        name => given(name).filter(|it| !it.is_empty()).unwrap_or(UNKNOWN).to_owned(),
     };
     let args = ARGUMENTS.iter().map(|name| (*name, Arg::from(value(name))));
+    locale.t_with(&format!("step-{code}"), args)
+}
+
+/// A step in words.
+fn said(locale: Locale, found: &Step) -> SpokenStep {
     SpokenStep {
-        outcome: step.outcome,
-        mark: mark(locale, step.outcome),
-        text: locale.t_with(&format!("step-{}", step.code), args),
-        next: next(step.code, step.outcome).map(|it| locale.t(&format!("next-{it}"))),
+        outcome: found.outcome,
+        mark: mark(locale, found.outcome),
+        text: step(locale, found.code, &found.args),
+        next: next(found.code, found.outcome).map(|it| locale.t(&format!("next-{it}"))),
     }
 }
 

@@ -44,6 +44,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "failure"
     "invitations"
     "keys"
+    "import"
     "landing"
     "language"
     "mail"
