@@ -5,6 +5,9 @@ mod backup;
 mod conformance;
 mod demo;
 mod doctor;
+mod import;
+mod input;
+mod issue;
 mod language;
 mod serve;
 mod verify;
@@ -38,6 +41,8 @@ enum Command {
     Doctor(doctor::Doctor),
     Verify(verify::Verify),
     Conformance(conformance::Conformance),
+    Issue(issue::Issue),
+    Import(import::Import),
 }
 
 /// What a command ends with when it does not do what was asked: a sentence on standard error.
@@ -62,6 +67,8 @@ pub fn run() -> ExitCode {
         Command::Doctor(command) => wait_for(command.run()),
         Command::Verify(command) => wait_for(command.run()),
         Command::Conformance(command) => wait_for(command.run()),
+        Command::Issue(command) => command.run(),
+        Command::Import(command) => wait_for(command.run()),
     };
     outcome.unwrap_or_else(|error| {
         complain(error.as_ref());
@@ -93,8 +100,34 @@ fn complain(error: &dyn std::error::Error) {
     }
 }
 
+/// Says in a sentence what went wrong.
+#[expect(clippy::print_stderr, reason = "this is what a command line says")]
+fn complain_of(sentence: impl std::fmt::Display) {
+    eprintln!("cairn: {sentence}");
+}
+
 /// Says a line on standard output.
 #[expect(clippy::print_stdout, reason = "this is what a command line says")]
 fn say(line: impl std::fmt::Display) {
     println!("{line}");
+}
+
+/// A text without what a terminal would obey or that hides: a credential's words are a stranger's.
+fn visible(text: &str) -> String {
+    let hides = |it: char| {
+        it.is_control()
+            || matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|it| if hides(it) { ' ' } else { it }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credential_cannot_command_the_terminal() {
+        let said = visible("A\u{1b}[2J\u{7}\nB\u{202e}C");
+        assert_eq!(said, "A [2J  B C");
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod demo;
+mod fetch;
 mod folder;
 mod listen;
 mod mail;

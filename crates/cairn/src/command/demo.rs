@@ -19,10 +19,11 @@ use web::{Site, pages::demo::DemoPerson};
 use super::{Outcome, say};
 use crate::{
     demo::{ACCOUNTS, Country, country},
+    fetch::Guarded,
     folder::{Folder, master_key},
     listen::Door,
     mail::DemoMailbox,
-    world::{AskNobody, Machine},
+    world::Machine,
 };
 
 /// Show a small country of sample data.
@@ -84,7 +85,7 @@ async fn open(folder: &Folder) -> Result<App, Box<dyn std::error::Error>> {
     let store = Store::open(&folder.database()).await?;
     let master = master_key(&folder.key_file())?;
     let mailer = Arc::new(DemoMailbox { store: store.clone() });
-    let (world, fetcher) = (Arc::new(Machine), Arc::new(AskNobody));
+    let (world, fetcher) = (Arc::new(Machine), Arc::new(Guarded::new()?));
     let parts = Parts { store, world, mailer, fetcher, master, demo: true };
     Ok(App::open(parts).await?)
 }

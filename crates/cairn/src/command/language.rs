@@ -14,3 +14,8 @@ pub(super) fn preferred() -> Language {
 pub(super) fn wants_colours() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty())
 }
+
+/// Reads a language from the command line.
+pub(super) fn language(tag: &str) -> Result<Language, String> {
+    Language::parse(tag).ok_or_else(|| "the languages are en, es and fr".to_owned())
+}

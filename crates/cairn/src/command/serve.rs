@@ -14,10 +14,11 @@ use web::Site;
 
 use super::{Outcome, say};
 use crate::{
+    fetch::Guarded,
     folder::{Folder, master_key},
     listen::Door,
     mail::Smtp,
-    world::{AskNobody, Machine},
+    world::Machine,
 };
 
 /// The file of settings in the data folder.
@@ -120,7 +121,7 @@ pub(super) async fn open(
     let master = master_key(&key_file)?;
     let store = Store::open(&database).await?;
     let mailer = Arc::new(Smtp::default());
-    let (world, fetcher) = (Arc::new(Machine), Arc::new(AskNobody));
+    let (world, fetcher) = (Arc::new(Machine), Arc::new(Guarded::new()?));
     let parts = Parts { store, world, mailer, fetcher, master, demo: false };
     Ok(App::open(parts).await?)
 }

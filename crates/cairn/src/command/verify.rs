@@ -1,7 +1,6 @@
 //! `cairn verify`: what anyone can tell about credentials, without an installation.
 
 mod documents;
-mod input;
 mod json;
 mod telling;
 
@@ -18,13 +17,20 @@ use app::{
     verifying::{Lookups, Records},
 };
 use clap::Args;
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use store::Store;
 use web::locale::{Language, Locale};
 
-use self::{documents::Folder, input::Input};
-use super::{Outcome, UNREADABLE, complain, language::preferred, say, serve::Configuration};
+use self::documents::Folder;
+use super::{
+    Outcome, UNREADABLE, complain,
+    input::{self, Input, moment},
+    language::{language, preferred},
+    say,
+    serve::Configuration,
+};
 use crate::{
+    fetch::Guarded,
     folder,
     world::{AskNobody, Machine},
 };
@@ -112,6 +118,19 @@ enum Answer {
     Refused(&'static str, Vec<(&'static str, String)>),
 }
 
+impl Bench {
+    /// Reads an input: an address from the folder of documents if there is one, else from there.
+    async fn read(&self, input: Input<'_>) -> Result<Vec<u8>, &'static str> {
+        match (input, &self.folder) {
+            (Input::Address(address), Some(folder)) => folder.at(address).ok_or("fetch-status"),
+            (Input::Address(address), None) => {
+                self.lookups.credential_at(address).await.map_err(|error| error.code())
+            }
+            (Input::Standard | Input::File(_), _) => input.read_here(),
+        }
+    }
+}
+
 impl Verify {
     pub(super) async fn run(self) -> Outcome {
         let locale = Locale::new(self.language.unwrap_or_else(preferred));
@@ -154,7 +173,10 @@ impl Verify {
             Some(data) => Some(records(data).await?),
             None => None,
         };
-        let fetcher: Arc<dyn Fetcher> = Arc::new(AskNobody);
+        let fetcher: Arc<dyn Fetcher> = match folder {
+            Some(_) => Arc::new(AskNobody),
+            None => Arc::new(Guarded::new()?),
+        };
         let now = self.at.unwrap_or_else(|| Machine.now());
         Ok(Bench { lookups: Lookups { records, fetcher }, folder, sources, now })
     }
@@ -164,7 +186,7 @@ impl Verify {
         bench: &Bench,
         name: &str,
     ) -> Result<(Status, Answer), Box<dyn std::error::Error>> {
-        let bytes = match Input::of(name).read(bench).await {
+        let bytes = match bench.read(Input::of(name)).await {
             Ok(bytes) => bytes,
             Err(code) => return Ok((Status::NotOpened, Answer::Refused(code, Vec::new()))),
         };
@@ -198,18 +220,4 @@ async fn records(data: &Path) -> Result<Records, Box<dyn std::error::Error>> {
     let configuration = Configuration::read(data)?;
     let database = configuration.database.unwrap_or_else(|| folder.database());
     Ok(Records::open(Store::open_to_read(&database).await?).await?)
-}
-
-/// Reads a moment: a day, or a time with its zone.
-fn moment(text: &str) -> Result<Timestamp, String> {
-    if let Ok(at) = text.parse::<Timestamp>() {
-        return Ok(at);
-    }
-    let day: Date =
-        text.parse().map_err(|_| "neither a day nor a time as in RFC 3339".to_owned())?;
-    format!("{day}T00:00:00Z").parse().map_err(|_| "no such day".to_owned())
-}
-
-fn language(tag: &str) -> Result<Language, String> {
-    Language::parse(tag).ok_or_else(|| "the languages are en, es and fr".to_owned())
 }

@@ -56,6 +56,22 @@ impl Place {
         verify_in(self.0.path(), arguments, b"")
     }
 
+    pub(crate) fn has(&self, name: &str) -> bool {
+        std::fs::exists(self.path(name)).unwrap()
+    }
+
+    /// Runs `cairn issue` in the folder, in English.
+    pub(crate) fn issue(&self, arguments: &[&str]) -> Ended {
+        self.cairn(&[&["issue"][..], arguments].concat())
+    }
+
+    /// Runs a command in the folder, in English.
+    pub(crate) fn cairn(&self, arguments: &[&str]) -> Ended {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cairn"));
+        command.current_dir(self.0.path()).args(arguments);
+        ended(command, b"")
+    }
+
     pub(crate) fn verify_standard_input(&self, arguments: &[&str], input: &[u8]) -> Ended {
         verify_in(self.0.path(), arguments, input)
     }

@@ -1,8 +1,10 @@
-//! `cairn verify` as a program sees it: what it is given, what it ends with, what it says.
+//! The commands that verify, sign and take in, as a program sees them: what they are given, end with and say.
 
 #![cfg(test)]
 
 mod common;
 mod corpus;
+mod import;
+mod issue;
 mod statuses;
 mod words;

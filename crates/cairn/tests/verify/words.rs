@@ -75,8 +75,19 @@ fn the_words_of_a_credential_command_no_terminal() {
 
 #[test]
 fn the_help_of_every_command_shows_an_example() {
-    for command in ["serve", "demo", "verify", "backup", "restore", "doctor"] {
-        let ended = crate::common::cairn(&[command, "--help"]);
+    for command in [
+        "serve",
+        "demo",
+        "verify",
+        "issue",
+        "import",
+        "import achievements",
+        "backup",
+        "restore",
+        "doctor",
+    ] {
+        let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let ended = crate::common::cairn(&words);
         assert_eq!(ended.status, 0);
         assert!(ended.out.contains(&format!("  cairn {command}")), "{}", ended.out);
     }

@@ -7,7 +7,7 @@ use std::{
 
 use app::offline::{Documents, Fetched, contexts};
 
-use super::input;
+use super::super::input;
 
 /// What maps addresses and DIDs to files, relative to the folder.
 const INDEX: &str = "index.json";

@@ -8,7 +8,7 @@ use web::{
     verdict::{Spoken, SpokenStep, refusal},
 };
 
-use super::Answer;
+use super::{super::visible, Answer};
 
 /// How far the text of a line may reach, in characters.
 const WIDTH: usize = 100;
@@ -117,25 +117,5 @@ impl Page {
 
     fn dressed(&self, text: &str, style: &str) -> String {
         if self.colours { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
-    }
-}
-
-/// A text without what a terminal would obey or that hides: a credential's words are a stranger's.
-fn visible(text: &str) -> String {
-    let hides = |it: char| {
-        it.is_control()
-            || matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|it| if hides(it) { ' ' } else { it }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_credential_cannot_command_the_terminal() {
-        let said = visible("A\u{1b}[2J\u{7}\nB\u{202e}C");
-        assert_eq!(said, "A [2J  B C");
     }
 }

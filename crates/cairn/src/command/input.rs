@@ -1,4 +1,4 @@
-//! Where a credential is read from: a file, an address, or standard input. No more is read than a credential may have.
+//! Where a document is read from: a file, an address, or standard input. No more is read than a document may have.
 #![expect(
     clippy::disallowed_types,
     reason = "a command reads the files that its command line names"
@@ -11,8 +11,7 @@ use std::{
 };
 
 use app::offline::FILE_BYTES_MAX;
-
-use super::Bench;
+use jiff::{Timestamp, civil::Date};
 
 /// Why an input cannot be opened.
 const CANNOT_OPEN: &str = "input-cannot-be-opened";
@@ -36,22 +35,12 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Reads it, or says in a code why not.
-    pub(super) async fn read(self, bench: &Bench) -> Result<Vec<u8>, &'static str> {
+    /// Reads what is on this machine, or says in a code why not; nothing else is asked.
+    pub(super) fn read_here(self) -> Result<Vec<u8>, &'static str> {
         match self {
             Self::Standard => bounded(io::stdin().lock()).map_err(|_| CANNOT_OPEN),
             Self::File(path) => file(path).map_err(|_| CANNOT_OPEN),
-            Self::Address(address) => bench.at(address).await,
-        }
-    }
-}
-
-impl Bench {
-    /// Reads what is at an address: in the folder of documents if there is one, else there.
-    async fn at(&self, address: &str) -> Result<Vec<u8>, &'static str> {
-        match &self.folder {
-            Some(folder) => folder.at(address).ok_or("fetch-status"),
-            None => self.lookups.credential_at(address).await.map_err(|error| error.code()),
+            Self::Address(_) => Err(CANNOT_OPEN),
         }
     }
 }
@@ -70,4 +59,14 @@ fn bounded(from: impl Read) -> io::Result<Vec<u8>> {
     let max = u64::try_from(FILE_BYTES_MAX).unwrap_or(u64::MAX);
     from.take(max + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Reads a moment: a day, or a time with its zone.
+pub(super) fn moment(text: &str) -> Result<Timestamp, String> {
+    if let Ok(at) = text.parse::<Timestamp>() {
+        return Ok(at);
+    }
+    let day: Date =
+        text.parse().map_err(|_| "neither a day nor a time as in RFC 3339".to_owned())?;
+    format!("{day}T00:00:00Z").parse().map_err(|_| "no such day".to_owned())
 }

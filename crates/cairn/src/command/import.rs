@@ -1,0 +1,208 @@
+//! `cairn import`: takes in what was written elsewhere.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use app::{
+    App, Error,
+    imports::{DraftError, Imported, Importing},
+};
+use clap::{Args, Subcommand};
+use domain::{Act, Actor, Language, Organisation, Slug};
+use serde_json::{Value, json};
+use web::locale::{self, Locale};
+
+use super::{
+    Outcome, UNREADABLE, USAGE, complain,
+    input::Input,
+    language::{language, preferred},
+    say,
+    serve::{Configuration, open},
+};
+use crate::folder::Folder;
+
+/// The exit status when something in the files gave no draft.
+const SOME_REFUSED: u8 = 1;
+
+/// Take in what was written elsewhere.
+///
+/// Example:
+///   cairn import achievements badges/*.json --organisation north --data /var/lib/cairn
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Import {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Achievements(Achievements),
+}
+
+/// Take achievements in as drafts of micro-credentials: Open Badges 3.0, alone, in a list or in credentials.
+///
+/// Each draft says what it still needs before it can be published; nothing is published here. What could not be
+/// taken as it stood is told, with its place.
+///
+/// Ends with 0 when every achievement gave a draft; with 1 when some gave none; with 64 when the command line is
+/// wrong; with 66 when a file cannot be opened.
+///
+/// Example:
+///   cairn import achievements badges/*.json --organisation north --data /var/lib/cairn
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Achievements {
+    /// The files.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+    /// Whose drafts they will be, by its name in addresses; where there are several organisations.
+    #[arg(long, value_name = "NAME")]
+    organisation: Option<Slug>,
+    /// The language of texts that do not say theirs.
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    texts_in: Language,
+    /// Tell what would be taken in, and keep nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Write one line of JSON for each achievement.
+    #[arg(long)]
+    json: bool,
+    /// The language of what is told: en, es or fr. Otherwise that of your system.
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    language: Option<locale::Language>,
+    /// The data folder.
+    #[arg(long, default_value = "cairn-data", env = "CAIRN_DATA", value_name = "DIR")]
+    data: PathBuf,
+}
+
+/// What came of one achievement, or of a file without any.
+struct Told<'a> {
+    file: &'a str,
+    outcome: Result<Imported, &'static str>,
+}
+
+impl Import {
+    pub(super) async fn run(self) -> Outcome {
+        match self.what {
+            What::Achievements(achievements) => achievements.run().await,
+        }
+    }
+}
+
+impl Achievements {
+    async fn run(self) -> Outcome {
+        let locale = Locale::new(self.language.unwrap_or_else(preferred));
+        let folder = match Folder::there(&self.data) {
+            Ok(folder) => folder,
+            Err(error) => {
+                complain(&error);
+                return Ok(ExitCode::from(UNREADABLE));
+            }
+        };
+        let app = open(&folder, &Configuration::read(&self.data)?).await?;
+        let organisation = match self.owner(&app).await {
+            Ok(organisation) => organisation,
+            Err(error) => {
+                complain(error.as_ref());
+                return Ok(ExitCode::from(USAGE));
+            }
+        };
+        let actor = Actor::machine(organisation.id, &[Act::Define]);
+        let (mut unopened, mut refused) = (false, false);
+        for file in &self.files {
+            let Ok(bytes) = Input::of(file).read_here() else {
+                super::complain_of(format_args!("{file} cannot be opened"));
+                unopened = true;
+                continue;
+            };
+            for outcome in self.take_in(&app, &actor, &organisation, &bytes).await? {
+                refused |= outcome.is_err();
+                let told = Told { file, outcome };
+                say(if self.json { told.json().to_string() } else { told.text(locale) });
+            }
+        }
+        Ok(match (refused, unopened) {
+            (true, _) => ExitCode::from(SOME_REFUSED),
+            (false, true) => ExitCode::from(UNREADABLE),
+            (false, false) => ExitCode::SUCCESS,
+        })
+    }
+
+    async fn take_in(
+        &self,
+        app: &App,
+        actor: &Actor,
+        organisation: &Organisation,
+        bytes: &[u8],
+    ) -> Result<Vec<Result<Imported, &'static str>>, Error> {
+        let how = Importing { language: &self.texts_in, keep: !self.dry_run };
+        match app.import_achievements(actor, organisation.id, bytes, how).await {
+            Ok(all) => Ok(all.into_iter().map(|it| it.map_err(DraftError::code)).collect()),
+            Err(Error::Refused(code)) => Ok(vec![Err(code)]),
+            Err(Error::Unreadable(error)) => Ok(vec![Err(error.code())]),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Finds whose drafts they will be: who was named, or the only organisation.
+    async fn owner(&self, app: &App) -> Result<Organisation, Box<dyn std::error::Error>> {
+        if let Some(slug) = &self.organisation {
+            return Ok(app.organisation_called(slug).await?);
+        }
+        let all = app.organisations(None).await?;
+        match <[Organisation; 1]>::try_from(all) {
+            Ok([only]) => Ok(only),
+            Err(_) => Err("say whose drafts they will be, with --organisation".into()),
+        }
+    }
+}
+
+impl Told<'_> {
+    fn text(&self, locale: Locale) -> String {
+        let imported = match &self.outcome {
+            Ok(imported) => imported,
+            Err(code) => {
+                let said = web::verdict::refusal(locale, code, &[]);
+                return format!("✗ {}\n  {said}", self.file);
+            }
+        };
+        let title = imported.definition.title.original();
+        let title = super::visible(title);
+        let kind = if imported.is_micro_credential { "import-micro" } else { "import-other" };
+        let mut lines = vec![format!("✓ {title}"), format!("  {}", locale.t(kind))];
+        if let Some(id) = imported.achievement {
+            lines.push(format!("  {}", locale.t1("import-draft", "id", id.to_string())));
+        }
+        let missing: Vec<String> =
+            imported.missing.iter().map(|it| locale.t(&format!("import-{}", it.code()))).collect();
+        if !missing.is_empty() {
+            lines.push(format!("  {}", locale.t1("import-missing", "what", missing.join("; "))));
+        }
+        for note in &imported.notes {
+            let args = [("member", (&note.member).into()), ("value", (&note.value).into())];
+            let said = locale.t_with(&format!("import-{}", note.fault.code()), args);
+            lines.push(format!("  ? {}", super::visible(&said)));
+        }
+        lines.join("\n")
+    }
+
+    fn json(&self) -> Value {
+        match &self.outcome {
+            Err(code) => json!({ "file": self.file, "refused": code }),
+            Ok(it) => {
+                let notes = it.notes.iter().map(|note| {
+                    json!({ "code": note.fault.code(), "member": note.member, "value": note.value })
+                });
+                json!({
+                    "file": self.file,
+                    "draft": it.achievement.map(|id| id.to_string()),
+                    "title": it.definition.title.original(),
+                    "source": it.source,
+                    "microCredential": it.is_micro_credential,
+                    "missing": it.missing.iter().map(|it| it.code()).collect::<Vec<_>>(),
+                    "notes": notes.collect::<Vec<_>>(),
+                })
+            }
+        }
+    }
+}

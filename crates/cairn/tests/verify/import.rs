@@ -1,0 +1,119 @@
+//! `cairn import achievements`: drafts, each with what it still needs.
+
+use app::{organisations::NewOrganisation, testing::Bench};
+use domain::{Actor, Capacity, Person, Role, organisation::Profile};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::common::{Ended, Place};
+
+#[tokio::test]
+async fn achievements_become_drafts_that_say_what_they_need() {
+    let place = installation().await;
+    place.write("soil.json", achievement("Soil science").to_string());
+    let ended = place.import(&["soil.json"]);
+    assert_eq!((ended.status, ended.err.as_str()), (0, ""), "{}", ended.out);
+    assert!(ended.out.contains("Soil science") && ended.out.contains("Draft "), "{}", ended.out);
+    assert!(ended.out.contains("What people can do afterwards"), "{}", ended.out);
+
+    let app = Bench::open(&place.database()).await.unwrap().app;
+    let university = app.organisation_called(&"north".parse().unwrap()).await.unwrap();
+    let reader = Actor::person(Uuid::from_u128(1).into(), [(university.id, Role::Reader)]);
+    let drafts = app.achievements_of(&reader, university.id, None).await.unwrap();
+    assert_eq!(drafts.len(), 1);
+    assert_eq!(drafts[0].draft.title.original(), "Soil science");
+}
+
+#[tokio::test]
+async fn a_dry_run_keeps_nothing_and_programs_read_json() {
+    let place = installation().await;
+    let list = json!([achievement("Soil"), achievement("Water"), { "type": ["Achievement"] }]);
+    place.write("list.json", list.to_string()).write("none.json", "{}");
+    let ended = place.import(&["--dry-run", "--json", "list.json", "none.json"]);
+    assert_eq!(ended.status, 1, "{ended:?}");
+    let lines = ended.lines();
+    let told: Vec<(&Value, &Value)> =
+        lines.iter().map(|it| (&it["title"], &it["refused"])).collect();
+    assert_eq!(
+        told,
+        [
+            (&json!("Soil"), &Value::Null),
+            (&json!("Water"), &Value::Null),
+            (&Value::Null, &json!("draft-no-name")),
+            (&Value::Null, &json!("draft-no-achievement")),
+        ]
+    );
+    assert_eq!(lines[0]["draft"], Value::Null);
+    assert!(lines[0]["missing"].as_array().unwrap().contains(&json!("missing-outcomes")));
+}
+
+#[tokio::test]
+async fn nobody_is_guessed_and_nothing_is_made() {
+    let place = installation().await;
+    place.write("soil.json", achievement("Soil").to_string());
+    assert_eq!(place.import(&["--organisation", "south", "soil.json"]).status, 64);
+    assert_eq!(place.import(&["nowhere.json"]).status, 66);
+    let empty = Place::new();
+    empty.write("soil.json", achievement("Soil").to_string());
+    let ended = empty.cairn(&["import", "achievements", "soil.json", "--data", "nowhere"]);
+    assert_eq!(ended.status, 66, "{ended:?}");
+    assert!(!empty.has("nowhere"), "nothing is made");
+}
+
+fn achievement(name: &str) -> Value {
+    json!({
+        "id": "https://elsewhere.example/a",
+        "type": ["Achievement"],
+        "achievementType": "MicroCredential",
+        "name": name,
+        "description": "What a soil is made of.",
+        "criteria": { "narrative": "Three profiles." },
+    })
+}
+
+/// An installation with one university, in a folder.
+async fn installation() -> Place {
+    let place = Place::new();
+    let bench = Bench::open(&place.database()).await.unwrap();
+    bench.app.fix_base("http://localhost:8080").await.unwrap();
+    let person = Person {
+        id: Uuid::from_u128(1).into(),
+        name: "Olu Adeyemi".parse().unwrap(),
+        language: "en".parse().unwrap(),
+        created_at: bench.app.now(),
+        joined_at: None,
+    };
+    let mut tx = bench.store.begin().await.unwrap();
+    store::people::insert(&mut tx, &person).await.unwrap();
+    tx.commit().await.unwrap();
+    let operator = Actor::person(person.id, [(Uuid::nil().into(), Role::Operator)]);
+    let university = NewOrganisation {
+        parent: None,
+        name: "University of the North".to_owned(),
+        slug: "north".parse().ok(),
+        country: "XC".parse().unwrap(),
+        capacities: [Capacity::Issuer].into(),
+        profile: Profile {
+            language: "en".parse().unwrap(),
+            description: None,
+            url: None,
+            email: None,
+            town: None,
+            legal_number: None,
+            logo: None,
+        },
+    };
+    bench.app.create_organisation(&operator, university).await.unwrap();
+    bench.store.close().await;
+    place
+}
+
+impl Place {
+    fn database(&self) -> String {
+        format!("sqlite:{}", self.path("cairn.db").display())
+    }
+
+    fn import(&self, arguments: &[&str]) -> Ended {
+        self.cairn(&[&["import", "achievements", "--data", "."][..], arguments].concat())
+    }
+}
