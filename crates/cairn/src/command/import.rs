@@ -174,7 +174,7 @@ impl Told<'_> {
             lines.push(format!("  {}", locale.t1("import-draft", "id", id.to_string())));
         }
         let missing: Vec<String> =
-            imported.missing.iter().map(|it| locale.t(&format!("import-{}", it.code()))).collect();
+            imported.missing.iter().map(|it| locale.t(&format!("define-{}", it.code()))).collect();
         if !missing.is_empty() {
             lines.push(format!("  {}", locale.t1("import-missing", "what", missing.join("; "))));
         }

@@ -84,7 +84,9 @@ fn the_help_of_every_command_shows_an_example() {
         "import achievements",
         "backup",
         "restore",
+        "restore",
         "doctor",
+        "conformance",
     ] {
         let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let ended = crate::common::cairn(&words);
