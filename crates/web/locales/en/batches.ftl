@@ -78,6 +78,7 @@ batches-to-mend-text = These rows are not awarded. Mend them in the file, and ha
 batches-mend-download = Download all of them with the reasons (CSV)
 batches-mend-file = to-mend.csv
 batches-again = Hand in the mended rows
+batches-by-row = By row and column
 batches-row = Row
 batches-column = Column
 batches-value = It says

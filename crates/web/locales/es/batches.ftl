@@ -78,6 +78,7 @@ batches-to-mend-text = Estas filas no se otorgan. Corrígelas en el archivo y en
 batches-mend-download = Descargar todas con los motivos (CSV)
 batches-mend-file = por-corregir.csv
 batches-again = Entregar las filas corregidas
+batches-by-row = Por fila y columna
 batches-row = Fila
 batches-column = Columna
 batches-value = Dice

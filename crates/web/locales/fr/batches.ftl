@@ -78,6 +78,7 @@ batches-to-mend-text = Ces lignes ne sont pas attribuées. Corrigez-les dans le 
 batches-mend-download = Les télécharger toutes avec les raisons (CSV)
 batches-mend-file = a-corriger.csv
 batches-again = Déposer les lignes corrigées
+batches-by-row = Par ligne et colonne
 batches-row = Ligne
 batches-column = Colonne
 batches-value = Elle dit

@@ -160,16 +160,15 @@ fn answers(locale: Locale, table: &BatchDesk) -> Vec<Answer> {
     let ended = batch.state.is_end() || batch.state == BatchState::Awarding;
     let figure = |key: &str, it: u32| Answer::new(locale.t(key), locale.number(it));
     let mut answers = vec![figure("batches-rows", counts.rows)];
-    if batch.state != BatchState::Uploaded {
-        answers.push(figure("batches-new", counts.new_awards()));
-        answers.push(figure("batches-known", counts.known));
-        answers.push(figure("batches-wrong", counts.wrong));
-    }
     if ended {
         answers.push(figure("batches-awarded", counts.awarded));
         answers.push(figure("batches-repeated", counts.repeated));
-        answers.push(figure("batches-refused", counts.refused));
+        answers.extend((counts.refused > 0).then(|| figure("batches-refused", counts.refused)));
+    } else {
+        answers.push(figure("batches-new", counts.new_awards()));
+        answers.push(figure("batches-known", counts.known));
     }
+    answers.push(figure("batches-wrong", counts.wrong));
     let steps = [
         ("batches-made", Some(batch.made)),
         ("batches-confirmed", batch.confirmed),
