@@ -16,6 +16,8 @@ use crate::{Site, emblem, pages::failure::Failure};
 const KEPT_MAX: usize = 256;
 /// How many pictures and papers are drawn at once, so that pages go on being answered.
 const HANDS: usize = 2;
+/// How many may wait for a free hand; whoever comes then is asked to come back.
+const WAITING_MAX: usize = 64;
 /// How wide a drawn picture is, in pixels.
 const WIDTH: u32 = 640;
 
@@ -27,11 +29,16 @@ type Key = (AchievementId, u32, String);
 pub struct Studio {
     kept: Mutex<VecDeque<(Key, Bytes)>>,
     hands: Semaphore,
+    waiting: Semaphore,
 }
 
 impl Default for Studio {
     fn default() -> Self {
-        Self { kept: Mutex::default(), hands: Semaphore::new(HANDS) }
+        Self {
+            kept: Mutex::default(),
+            hands: Semaphore::new(HANDS),
+            waiting: Semaphore::new(WAITING_MAX),
+        }
     }
 }
 
@@ -41,6 +48,7 @@ impl Studio {
         &self,
         drawing: impl FnOnce() -> Result<T, E> + Send + 'static,
     ) -> Result<T, Failure> {
+        let _place = self.waiting.try_acquire().map_err(|_| Failure::busy())?;
         let _hand = self.hands.acquire().await.map_err(|_| Failure::internal())?;
         let drawn = tokio::task::spawn_blocking(drawing).await.map_err(|_| Failure::internal())?;
         drawn.map_err(|error| {
@@ -103,6 +111,15 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+
+    #[tokio::test]
+    async fn a_queue_has_an_end() {
+        let studio = Studio::default();
+        let all = studio.waiting.acquire_many(u32::try_from(WAITING_MAX).unwrap()).await.unwrap();
+        assert!(studio.draw(|| Ok::<_, paper::RasterError>(())).await.is_err());
+        drop(all);
+        assert!(studio.draw(|| Ok::<_, paper::RasterError>(())).await.is_ok());
+    }
 
     #[test]
     fn what_nobody_asks_for_makes_room() {

@@ -43,6 +43,8 @@ me-waiting = { $count ->
     [one] One micro-credential waits for you.
    *[other] { $count } micro-credentials wait for you.
 }
+me-seen-all = Anyone with its address sees it
+me-seen-you = Only you see it
 me-newer = Newer
 me-older = Older
 mine-signing = It is being signed. Look again in a moment.

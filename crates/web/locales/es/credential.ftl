@@ -43,6 +43,8 @@ me-waiting = { $count ->
     [one] Te espera una microcredencial.
    *[other] Te esperan { $count } microcredenciales.
 }
+me-seen-all = La ve quien tenga su dirección
+me-seen-you = Solo la ves tú
 me-newer = Más nuevas
 me-older = Más antiguas
 mine-signing = Se está firmando. Vuelve a mirar en un momento.

@@ -43,6 +43,8 @@ me-waiting = { $count ->
     [one] Une microcertification vous attend.
    *[other] { $count } microcertifications vous attendent.
 }
+me-seen-all = Visible par qui a son adresse
+me-seen-you = Vous seul la voyez
 me-newer = Plus récentes
 me-older = Plus anciennes
 mine-signing = Elle est en cours de signature. Regardez de nouveau dans un instant.

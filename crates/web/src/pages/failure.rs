@@ -64,6 +64,11 @@ impl Failure {
         Self::of_status(StatusCode::PAYLOAD_TOO_LARGE)
     }
 
+    /// Too many ask for the same at once.
+    pub fn busy() -> Self {
+        Self::of_status(StatusCode::SERVICE_UNAVAILABLE)
+    }
+
     /// Something broke on our side. Whoever makes it has logged why.
     pub fn internal() -> Self {
         Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)

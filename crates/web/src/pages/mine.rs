@@ -9,6 +9,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::id::CredentialId;
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::failure::Failure;
@@ -16,12 +17,14 @@ use crate::{
     Site,
     caller::{Caller, Member},
     download::Download,
+    emblem::emblem,
     face::{self, Shown},
     form::{Errors, Fields, Filled},
     linkedin,
+    locale::Locale,
     news::News,
     page::{Page, View},
-    piece::{Link, Mark, Pager, Task},
+    piece::{Link, Mark, Pager},
     takeaway::{self, Form, Paper, Signed},
     urls,
     visit::Visit,
@@ -58,18 +61,32 @@ async fn list(
     let older = older.map(|it| format!("{}?before={}", urls::ME, it.credential.id));
     let pager = Pager { newer: from.before.map(|_| urls::ME.to_owned()), older };
     let now = site.app.now();
-    let tasks = held.iter().map(|it| task(&visit, it, face::mark(locale, it, now))).collect();
+    let rows = held.iter().map(|it| row(locale, it, now)).collect();
     let waiting = i64::try_from(waiting).unwrap_or(i64::MAX);
-    ListPage { page: visit.page("me-title"), tasks, waiting, pager }.show()
+    ListPage { page: visit.page("me-title"), rows, waiting, pager }.show()
 }
 
-fn task(visit: &Visit, held: &Held, mark: Mark) -> Task {
-    let title = held.version.definition.title.get(&visit.locale.reader()).to_owned();
-    let day = visit.locale.date(held.credential.awarded_on);
-    Task {
-        link: Link::new(urls::my_credential(held.credential.id), title),
-        hint: format!("{} · {day}", held.organisation.name),
-        mark,
+/// A micro-credential in the list: what, by whom, when, in force or not, and who sees it.
+struct Row {
+    emblem: String,
+    link: Link,
+    by: String,
+    on: String,
+    mark: Mark,
+    seen: String,
+}
+
+fn row(locale: Locale, held: &Held, now: Timestamp) -> Row {
+    let credential = &held.credential;
+    let title = held.version.definition.title.get(&locale.reader());
+    let seen = if credential.published_at.is_some() { "me-seen-all" } else { "me-seen-you" };
+    Row {
+        emblem: emblem(&held.version),
+        link: Link::new(urls::my_credential(credential.id), title),
+        by: held.organisation.name.clone(),
+        on: locale.date(credential.awarded_on),
+        mark: face::mark(locale, held, now),
+        seen: locale.t(seen),
     }
 }
 
@@ -184,7 +201,7 @@ async fn collect(
 #[template(path = "credentials/list.html")]
 struct ListPage {
     page: Page,
-    tasks: Vec<Task>,
+    rows: Vec<Row>,
     waiting: i64,
     pager: Pager,
 }

@@ -119,6 +119,9 @@ fn facts(locale: Locale, portrait: &Portrait) -> Vec<Fact> {
         let text = it.trim_start_matches("https://").trim_start_matches("http://");
         Value { text: text.trim_end_matches('/').to_owned(), href: it.clone(), lang: String::new() }
     });
+    let awards = organisation.capacities.contains(&domain::Capacity::Issuer);
+    let release = awards
+        .then(|| locale.t1("organisation-release-above", "count", organisation.release_above));
     [
         Fact::of(locale, "organisation-site", site),
         Fact::of(locale, "organisation-town", profile.town.clone()),
@@ -129,6 +132,7 @@ fn facts(locale: Locale, portrait: &Portrait) -> Vec<Fact> {
             "organisation-capacities",
             organisation.capacities.iter().map(|it| label::capacity(locale, *it)),
         ),
+        Fact::of(locale, "organisation-release", release),
     ]
     .into_iter()
     .flatten()
