@@ -20,7 +20,7 @@ use crate::askers::ROLES;
 pub(crate) const ABOVE: u128 = 0x10;
 pub(crate) const HERE: u128 = 0x11;
 pub(crate) const ELSEWHERE: u128 = 0x12;
-const ACHIEVEMENT: u128 = 0x20;
+pub(crate) const ACHIEVEMENT: u128 = 0x20;
 const DRAFT: u128 = 0x21;
 const COMPLETE: u128 = 0x22;
 const SUSPENDED: u128 = 0x31;

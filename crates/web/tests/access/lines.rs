@@ -75,6 +75,9 @@ const DEFINITION: &str = r#"{"title":{"original":"en","texts":{"en":"Stone walls
 const SEEN: &str = "seen=2026-05-20T10:00:00Z";
 const EDIT: &str = "seen=2026-05-20T10:00:00Z&in=en&title=Stone+walls";
 
+const RUN: &str = "name=Spring&starts-on=2027-03-01";
+const PROFILE: &str = "name=Stone+House&country=XC&working=en&release-above=5";
+
 const COLUMNS: &str = "column-0=email&column-1=full-name&column-2=passed-on";
 
 /// Every route, in the order of the table.
@@ -166,6 +169,44 @@ pub(crate) const LINES: &[Line] = &[
         .posts("awarding-0-slug=north"),
     at("/desk/{slug}/achievements/{id}/picture").with(&["north", "<draft>"]),
     at("/desk/{slug}/achievements/{id}/picture/remove").with(&["north", "<draft>"]),
+    at("/desk/{slug}/achievements/{id}/offerings").with(&["north", "<achievement>"]).posts(RUN),
+    at("/desk/{slug}/achievements/{id}/offerings").with(&["south", "<achievement>"]).posts(RUN),
+    at("/desk/{slug}/achievements/{id}/offerings/{offering}")
+        .with(&["north", "<achievement>", "<offering>"])
+        .posts(RUN),
+    at("/desk/{slug}/achievements/{id}/offerings/{offering}")
+        .with(&["south", "<achievement>", "<offering>"])
+        .posts(RUN),
+    at("/desk/{slug}/people").with(&["north"]).posts("email=nobody@else.example&role=reader"),
+    at("/desk/{slug}/people/{person}/{role}")
+        .with(&["north", "<reader>", "reader"])
+        .posts("to=awarder"),
+    at("/desk/{slug}/people/{person}/{role}")
+        .with(&["south", "<reader>", "reader"])
+        .posts("to=awarder"),
+    at("/desk/{slug}/people/{person}/{role}/end").with(&["north", "<reader>", "reader"]),
+    at("/desk/{slug}/people/{person}/{role}/end").with(&["south", "<reader>", "reader"]),
+    at("/desk/{slug}/people/invitations/{invitation}/withdraw").with(&["north", "<invitation>"]),
+    at("/desk/{slug}/people/invitations/{invitation}/withdraw").with(&["south", "<invitation>"]),
+    at("/desk/{slug}/organisation").with(&["north"]).posts(PROFILE),
+    at("/desk/{slug}/organisation/logo").with(&["north"]),
+    at("/desk/{slug}/organisation/new").with(&["north"]).posts(PROFILE),
+    at("/desk/{slug}/organisation/keys").with(&["north"]),
+    at("/desk/{slug}/organisation/keys/new").with(&["north"]),
+    at("/desk/{slug}/organisation/keys/{key}/compromised")
+        .with(&["north", "<key>"])
+        .posts("since=2026-11-20"),
+    at("/desk/{slug}/organisation/keys/{key}/compromised")
+        .with(&["south", "<key>"])
+        .posts("since=2026-11-20"),
+    at("/desk/{slug}/organisation/tokens").with(&["north"]).posts("name=Script&acts=award&days=30"),
+    at("/desk/{slug}/organisation/tokens/{token}/revoke").with(&["north", "<token>"]),
+    at("/desk/{slug}/organisation/tokens/{token}/revoke").with(&["south", "<token>"]),
+    at("/invitations/{secret}").with(&["guessed"]),
+    at("/invitations/{secret}")
+        .with(&["<invitation-link>"])
+        .posts("name=Nobody+New")
+        .tells(&["Staff11 ADMINISTRATOR"]),
     at("/desk/{slug}/awards/table").with(&["north"]).posts(
         "achievement=<achievement>&text=email,name,passed+on%0Adana@else.example,Dana,2026-11-20",
     ),

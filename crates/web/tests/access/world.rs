@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs, sync::Arc};
 use app::{
     App, Client, Letter, MasterKey, News, Parts,
     batches::Answers,
+    offerings::Run,
     testing::{Mailbox, NoNetwork, Noon},
     tokens::NewToken,
 };
@@ -252,6 +253,18 @@ impl World {
 
         let head = country::staff(HERE, Role::Administrator);
         let actor = app.actor_of(head).await.unwrap();
+        let key = app.issuer(here()).await.unwrap().keys.pop().unwrap();
+        self.things.insert("key", key.id.to_string());
+        let spring = Run {
+            name: "Spring".to_owned(),
+            starts_on: "2027-03-01".parse().unwrap(),
+            ends_on: None,
+            participation: None,
+            place: None,
+        };
+        let achievement = Uuid::from_u128(country::ACHIEVEMENT).into();
+        let offering = app.offer(&actor, here(), achievement, spring).await.unwrap();
+        self.things.insert("offering", offering.id.to_string());
         let invited = "invited@else.example".parse().unwrap();
         let invitation = app.invite(&actor, here(), &invited, Role::Reader).await.unwrap();
         self.things.insert("invitation", invitation.id.to_string());

@@ -167,7 +167,7 @@ fn go_on(desk: &Desk, fields: &Fields, id: AchievementId) -> Response {
 }
 
 /// Only who may save is shown the form.
-fn permit(desk: &Desk) -> Result<(), Failure> {
+pub(super) fn permit(desk: &Desk) -> Result<(), Failure> {
     if desk.may(Act::Define) { Ok(()) } else { Err(Failure::forbidden()) }
 }
 

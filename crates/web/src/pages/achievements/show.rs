@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::{AchievementState, AchievementVersion, Act};
 
-use super::{answers, home, kept, list};
+use super::{answers, edit, home, kept, list};
 use crate::{
     emblem,
     form::{Errors, Fields, Filled},
@@ -25,6 +25,7 @@ pub(super) async fn show(desk: Desk) -> Result<Response, Failure> {
 
 /// Takes a picture, and keeps it as we drew it again.
 pub(super) async fn put_picture(desk: Desk, fields: Fields) -> Result<Response, Failure> {
+    edit::permit(&desk)?;
     let kept = kept(&desk, desk.read("id")?).await?;
     let id = kept.achievement.id;
     match picture::drawn(&fields, "picture").await? {
@@ -75,7 +76,7 @@ impl ShowPage {
         let locale = desk.visit.locale;
         let it = &kept.achievement;
         let home = home(desk, it.id);
-        let edit = format!("{home}/edit");
+        let change = format!("{home}/edit");
         let is_archived = it.state == AchievementState::Archived;
         let may_publish = desk.may(Act::Publish) && !is_archived;
         let may_define = desk.may(Act::Define) && !is_archived;
@@ -87,7 +88,7 @@ impl ShowPage {
             Some(_) => desk.app().editions(it.id).await?,
             None => Vec::new(),
         };
-        let way = |missing| answers::way_to(locale, missing, &edit, &home);
+        let way = |missing| answers::way_to(locale, missing, &change, &home);
         Ok(Self {
             page: desk.page_titled(title.as_str(), "/achievements").trail(trail),
             form,
@@ -95,7 +96,7 @@ impl ShowPage {
             picture: it.draft.picture.map_or_else(String::new, |it| format!("/pictures/{it}.png")),
             mark: list::mark(locale, it.state, is_ahead),
             missing: kept.missing.iter().map(|it| way(*it)).collect(),
-            answers: answers::answers(locale, &it.draft, if may_define { &edit } else { "" }),
+            answers: answers::answers(locale, &it.draft, if may_define { &change } else { "" }),
             editions: editions.iter().map(|it| edition(desk, it)).collect(),
             awarding: kept.awarding.iter().map(|it| it.name.clone()).collect(),
             award: (is_published && desk.may(Act::Award))
