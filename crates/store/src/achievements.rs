@@ -140,6 +140,23 @@ pub async fn awarded_by(
     with_awarding(tx, rows).await
 }
 
+/// Lists what an organisation may award or might once, by title: what its awards can be of.
+pub async fn ever_awarded_by(tx: &mut Tx, scope: &Scope, limit: u32) -> Result<Vec<Achievement>> {
+    let [organisation, _, _, _] = sql::scope(*scope);
+    let rows = tx
+        .all(
+            select!(
+                "WHERE a.latest IS NOT NULL AND EXISTS (
+                     SELECT 1 FROM awarding w
+                     WHERE w.achievement_id = a.id AND w.organisation_id = $1)
+                 ORDER BY a.title, a.id LIMIT $2"
+            ),
+            [organisation, limit.into()],
+        )
+        .await?;
+    with_awarding(tx, rows).await
+}
+
 /// Lists what was published and is in force, newest first, starting before `before`; of one organisation, if given.
 pub async fn published(
     tx: &mut Tx,

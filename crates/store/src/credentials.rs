@@ -1,14 +1,17 @@
 //! Who was awarded what, and the documents that state it.
 
+mod listed;
+
 use std::collections::HashSet;
 
 use domain::{
     Credential, Recipient, Scope,
     credential::Signing,
-    id::{AchievementId, BatchId, CredentialId, PersonId},
+    id::{BatchId, CredentialId, PersonId},
 };
 use jiff::Timestamp;
 
+pub use self::listed::{Filter, find_by_key, ids_of_organisation, of_organisation};
 use crate::{Result, Tx, sql, sql::Arg, text};
 
 #[derive(sqlx::FromRow)]
@@ -123,48 +126,6 @@ pub async fn find_many(
         )
         .await?;
     rows.into_iter().map(Row::into_credential).collect()
-}
-
-/// Lists what an organisation awarded, newest first, starting before `before`; of one achievement,
-/// or with a text in the name, address or number, if given.
-pub async fn of_organisation(
-    tx: &mut Tx,
-    scope: &Scope,
-    filter: &Filter,
-    limit: u32,
-) -> Result<Vec<Credential>> {
-    let [organisation, _, _, _] = sql::scope(*scope);
-    let rows: Vec<Row> = tx
-        .all(
-            "SELECT * FROM credential
-             WHERE organisation_id = $1
-               AND ($2 IS NULL OR id < $2)
-               AND ($3 IS NULL OR achievement_id = $3)
-               AND ($4 IS NULL OR lower(name) LIKE '%' || $4 || '%' ESCAPE '\\'
-                    OR email LIKE '%' || $4 || '%' ESCAPE '\\' OR own_number = $5)
-             ORDER BY id DESC LIMIT $6",
-            [
-                organisation,
-                filter.before.map(|it| it.to_string()).into(),
-                filter.achievement.map(|it| it.to_string()).into(),
-                filter.text.as_deref().map(like).into(),
-                filter.text.clone().into(),
-                limit.into(),
-            ],
-        )
-        .await?;
-    rows.into_iter().map(Row::into_credential).collect()
-}
-
-/// What to list of an organisation's awards.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Start before this one.
-    pub before: Option<CredentialId>,
-    /// Only of this achievement.
-    pub achievement: Option<AchievementId>,
-    /// Only with this text in the name or address, or as the number.
-    pub text: Option<String>,
 }
 
 /// Lists what a person holds, newest first.
@@ -364,11 +325,6 @@ fn columns(it: &Credential, batch: Option<BatchId>) -> Result<[Arg; 29]> {
         it.collected_at.into(),
         it.published_at.into(),
     ])
-}
-
-/// Writes a text so that `LIKE` finds it as it stands.
-fn like(text: &str) -> String {
-    text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 impl Row {

@@ -78,6 +78,18 @@ pub async fn all(tx: &mut Tx, after: Option<&str>, limit: u32) -> Result<Vec<Org
     rows.into_iter().map(Row::into_organisation).collect()
 }
 
+/// Lists the organisations that have none above them by name, starting after the one called `after`.
+pub async fn roots(tx: &mut Tx, after: Option<&str>, limit: u32) -> Result<Vec<Organisation>> {
+    let rows: Vec<Row> = tx
+        .all(
+            "SELECT * FROM organisation WHERE parent_id IS NULL AND name > $1
+             ORDER BY name, id LIMIT $2",
+            [after.unwrap_or_default().into(), limit.into()],
+        )
+        .await?;
+    rows.into_iter().map(Row::into_organisation).collect()
+}
+
 /// Lists the organisations just below one.
 pub async fn below(tx: &mut Tx, parent: OrganisationId, limit: u32) -> Result<Vec<Organisation>> {
     let rows: Vec<Row> = tx

@@ -38,6 +38,13 @@ struct Row {
     failure: Option<String>,
 }
 
+#[derive(sqlx::FromRow)]
+struct SubjectRow {
+    #[sqlx(flatten)]
+    event: Row,
+    dead_at: Option<String>,
+}
+
 /// Pushes events.
 pub async fn push(tx: &mut Tx, events: &[Event], now: Timestamp) -> Result<()> {
     let rows = events
@@ -118,16 +125,38 @@ pub async fn fail(
     Ok(())
 }
 
-/// Lists the events that were set aside, newest first.
-pub async fn dead(tx: &mut Tx, limit: u32) -> Result<Vec<Event>> {
-    let rows: Vec<Row> = tx
+/// Finds what still follows from something: an event of a kind, and since when it is set aside if it is.
+pub async fn of_subject(
+    tx: &mut Tx,
+    kind: &str,
+    subject: &str,
+) -> Result<Option<(Event, Option<Timestamp>)>> {
+    let row: Option<SubjectRow> = tx
+        .one(
+            "SELECT id, kind, subject, payload, attempts, due_at, failure, dead_at FROM outbox
+             WHERE kind = $1 AND subject = $2 ORDER BY id DESC LIMIT 1",
+            [kind.into(), subject.into()],
+        )
+        .await?;
+    let Some(SubjectRow { event, dead_at }) = row else { return Ok(None) };
+    Ok(Some((event.into_event()?, text::maybe("outbox.dead_at", dead_at.as_deref())?)))
+}
+
+/// Lists the events that were set aside, each with since when, newest first.
+pub async fn dead(tx: &mut Tx, limit: u32) -> Result<Vec<(Event, Timestamp)>> {
+    let rows: Vec<SubjectRow> = tx
         .all(
-            "SELECT id, kind, subject, payload, attempts, due_at, failure FROM outbox
+            "SELECT id, kind, subject, payload, attempts, due_at, failure, dead_at FROM outbox
              WHERE dead_at IS NOT NULL ORDER BY id DESC LIMIT $1",
             [limit.into()],
         )
         .await?;
-    rows.into_iter().map(Row::into_event).collect()
+    rows.into_iter()
+        .map(|SubjectRow { event, dead_at }| {
+            let since = text::read("outbox.dead_at", dead_at.as_deref().unwrap_or_default())?;
+            Ok((event.into_event()?, since))
+        })
+        .collect()
 }
 
 /// Brings an event that was set aside back to life.
@@ -138,6 +167,22 @@ pub async fn revive(tx: &mut Tx, id: EventId, now: Timestamp) -> Result<u64> {
         [id.to_string().into(), now.into()],
     )
     .await
+}
+
+/// Brings every event of a kind that was set aside back to life.
+pub async fn revive_all(tx: &mut Tx, kind: &str, now: Timestamp) -> Result<u64> {
+    tx.run(
+        "UPDATE outbox SET dead_at = NULL, attempts = 0, due_at = $2
+         WHERE kind = $1 AND dead_at IS NOT NULL",
+        [kind.into(), now.into()],
+    )
+    .await
+}
+
+/// Removes an event that was set aside: what it asked for is never done.
+pub async fn drop_dead(tx: &mut Tx, id: EventId) -> Result<u64> {
+    tx.run("DELETE FROM outbox WHERE id = $1 AND dead_at IS NOT NULL", [id.to_string().into()])
+        .await
 }
 
 /// Counts what waits, by kind.

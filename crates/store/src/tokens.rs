@@ -52,6 +52,17 @@ pub async fn find(tx: &mut Tx, secret_hash: &str) -> Result<Option<Token>> {
     .transpose()
 }
 
+/// Finds what people call a token, for those who read what it did.
+pub async fn name(tx: &mut Tx, id: TokenId) -> Result<Option<String>> {
+    #[derive(sqlx::FromRow)]
+    struct Name {
+        name: String,
+    }
+    let row: Option<Name> =
+        tx.one("SELECT name FROM api_token WHERE id = $1", [id.to_string().into()]).await?;
+    Ok(row.map(|it| it.name))
+}
+
 /// Says that a token was used.
 pub async fn put_used(tx: &mut Tx, id: TokenId, at: Timestamp) -> Result<()> {
     tx.run("UPDATE api_token SET used_at = $2 WHERE id = $1", [id.to_string().into(), at.into()])

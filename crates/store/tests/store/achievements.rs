@@ -68,8 +68,11 @@ async fn an_achievement_is_listed_for_those_who_may_award_it_on_the_day(store: S
     assert_eq!(achievements::awarded_by(&mut tx, &ours, on, 9).await.unwrap(), [soil_science()]);
     let before = date(2019, 12, 31);
     assert_eq!(achievements::awarded_by(&mut tx, &ours, before, 9).await.unwrap(), []);
+    let ever = achievements::ever_awarded_by(&mut tx, &ours, 9).await.unwrap();
+    assert_eq!(ever, [soil_science()]);
     let theirs = scope_of(faculty().id);
     assert_eq!(achievements::awarded_by(&mut tx, &theirs, on, 9).await.unwrap(), []);
+    assert_eq!(achievements::ever_awarded_by(&mut tx, &theirs, 9).await.unwrap(), []);
 }
 
 async fn editions_are_kept_in_order(store: Store) {

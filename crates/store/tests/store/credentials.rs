@@ -11,6 +11,8 @@ on_both_databases!(
     the_same_award_is_made_once,
     a_credential_is_seen_by_its_organisation_its_learner_and_whom_they_show_it,
     awards_are_listed_and_searched,
+    awards_are_narrowed_by_day_standing_and_letter,
+    an_award_key_leads_to_the_award_that_has_it,
     a_document_is_kept_as_it_was_first_signed,
     a_standing_changes_for_the_organisation_alone,
     a_code_leads_to_its_learner,
@@ -75,11 +77,59 @@ async fn awards_are_listed_and_searched(store: Store) {
     assert_eq!(listed(text("%")).await, [id(2)], "a per cent sign is a per cent sign");
     assert_eq!(listed(text("Z-1")).await, [id(2)]);
     assert_eq!(listed(Filter { before: Some(id(2)), ..Filter::default() }).await, [id(1)]);
+    assert_eq!(listed(text("Zoë")).await, [id(2)], "also where a letter is no English one");
     let achievement = Some(soil_science().id);
     assert_eq!(listed(Filter { achievement, ..Filter::default() }).await.len(), 2);
     let theirs = scope_of(faculty().id);
     let found = credentials::of_organisation(&mut tx, &theirs, &Filter::default(), 9).await;
     assert_eq!(found.unwrap(), []);
+}
+
+async fn awards_are_narrowed_by_day_standing_and_letter(store: Store) {
+    let mut tx = furnished(&store).await;
+    let on_paper = Credential {
+        recipient: domain::Recipient { email: None, ..credential(1).recipient },
+        issued_at: Some(noon()),
+        awarded_on: "2026-05-04".parse().unwrap(),
+        ..credential(1)
+    };
+    let unsigned =
+        Credential { issued_at: None, awarded_on: day("2026-05-05"), ..on_paper.clone() };
+    let unsigned = Credential { id: id(2), signing: credential(2).signing, ..unsigned };
+    let revoked = Credential {
+        id: id(3),
+        signing: credential(3).signing,
+        standing: Standing::Revoked,
+        awarded_on: day("2026-05-06"),
+        ..on_paper.clone()
+    };
+    let all = [on_paper, unsigned, revoked];
+    credentials::insert_many(&mut tx, &all, None).await.unwrap();
+    let mut listed = async |filter: Filter| {
+        credentials::ids_of_organisation(&mut tx, &ours(), &filter, 9).await.unwrap()
+    };
+    let any = Filter::default;
+    assert_eq!(listed(any()).await, [id(3), id(2), id(1)]);
+    assert_eq!(listed(Filter { on_paper: true, ..any() }).await, [id(1)]);
+    let standing = Some(Standing::Revoked);
+    assert_eq!(listed(Filter { standing, ..any() }).await, [id(3)]);
+    assert_eq!(listed(Filter { from: Some(day("2026-05-05")), ..any() }).await, [id(3), id(2)]);
+    assert_eq!(listed(Filter { until: Some(day("2026-05-05")), ..any() }).await, [id(2), id(1)]);
+    let theirs = scope_of(faculty().id);
+    let found = credentials::ids_of_organisation(&mut tx, &theirs, &any(), 9).await;
+    assert_eq!(found.unwrap(), []);
+}
+
+async fn an_award_key_leads_to_the_award_that_has_it(store: Store) {
+    let mut tx = furnished(&store).await;
+    credentials::insert_many(&mut tx, &[credential(1)], None).await.unwrap();
+    let key = credential(1).key().to_string();
+    let found = credentials::find_by_key(&mut tx, &ours(), &key).await.unwrap();
+    assert_eq!(found, Some(credential(1)));
+    let theirs = scope_of(faculty().id);
+    assert_eq!(credentials::find_by_key(&mut tx, &theirs, &key).await.unwrap(), None);
+    credentials::release_key(&mut tx, &ours(), id(1)).await.unwrap();
+    assert_eq!(credentials::find_by_key(&mut tx, &ours(), &key).await.unwrap(), None);
 }
 
 async fn a_document_is_kept_as_it_was_first_signed(store: Store) {
@@ -171,4 +221,8 @@ async fn the_newest_that_is_shown_and_in_force_is_found(store: Store) {
     let all = [credential(1), shown(2), shown(3), suspended, over];
     credentials::insert_many(&mut tx, &all, None).await.unwrap();
     assert_eq!(credentials::newest_shown(&mut tx, noon()).await.unwrap(), Some(id(3)));
+}
+
+fn day(text: &str) -> jiff::civil::Date {
+    text.parse().unwrap()
 }

@@ -19,6 +19,7 @@ async fn organisations_are_found_by_id_name_and_place(store: Store) {
     let slug = "north".parse().unwrap();
     assert_eq!(organisations::find_by_slug(&mut tx, &slug).await.unwrap(), Some(university()));
     assert_eq!(organisations::below(&mut tx, university().id, 9).await.unwrap(), [faculty()]);
+    assert_eq!(organisations::roots(&mut tx, None, 9).await.unwrap(), [university()]);
     let after = Some("Faculty of Soil");
     assert_eq!(organisations::all(&mut tx, after, 9).await.unwrap(), [university()]);
     let place = organisations::lineage(&mut tx, faculty().id).await.unwrap().unwrap();

@@ -9,6 +9,7 @@ use crate::common::{at, noon, on_both_databases};
 on_both_databases!(
     an_event_is_leased_once_and_again_when_the_lease_runs_out,
     an_event_that_fails_waits_and_at_last_is_set_aside,
+    what_follows_from_something_is_found_until_it_is_done,
 );
 
 async fn an_event_is_leased_once_and_again_when_the_lease_runs_out(store: Store) {
@@ -40,9 +41,28 @@ async fn an_event_that_fails_waits_and_at_last_is_set_aside(store: Store) {
     assert_eq!((again[0].attempts, again[0].failure.as_deref()), (1, Some("no answer")));
     outbox::fail(&mut tx, event(1).id, "no answer", later, Some(later)).await.unwrap();
     assert_eq!(outbox::lease(&mut tx, "sign", later, later, 9).await.unwrap(), []);
-    assert_eq!(outbox::dead(&mut tx, 9).await.unwrap().len(), 1);
+    let dead = outbox::dead(&mut tx, 9).await.unwrap();
+    assert_eq!((dead.len(), dead[0].0.id, dead[0].1), (1, event(1).id, later));
     assert_eq!(outbox::revive(&mut tx, event(1).id, later).await.unwrap(), 1);
     assert_eq!(outbox::lease(&mut tx, "sign", later, later, 9).await.unwrap().len(), 1);
+    outbox::fail(&mut tx, event(1).id, "no answer", later, Some(later)).await.unwrap();
+    assert_eq!(outbox::revive_all(&mut tx, "letter", later).await.unwrap(), 0);
+    assert_eq!(outbox::revive_all(&mut tx, "sign", later).await.unwrap(), 1);
+    assert_eq!(outbox::dead(&mut tx, 9).await.unwrap(), []);
+}
+
+async fn what_follows_from_something_is_found_until_it_is_done(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    outbox::push(&mut tx, &[event(1)], noon()).await.unwrap();
+    let found = outbox::of_subject(&mut tx, "sign", "credential").await.unwrap();
+    assert_eq!(found, Some((event(1), None)));
+    assert_eq!(outbox::of_subject(&mut tx, "letter", "credential").await.unwrap(), None);
+    assert_eq!(outbox::drop_dead(&mut tx, event(1).id).await.unwrap(), 0, "it still waits");
+    outbox::fail(&mut tx, event(1).id, "no answer", noon(), Some(noon())).await.unwrap();
+    let found = outbox::of_subject(&mut tx, "sign", "credential").await.unwrap();
+    assert_eq!(found.map(|(_, dead_at)| dead_at), Some(Some(noon())));
+    assert_eq!(outbox::drop_dead(&mut tx, event(1).id).await.unwrap(), 1);
+    assert_eq!(outbox::of_subject(&mut tx, "sign", "credential").await.unwrap(), None);
 }
 
 fn event(n: u128) -> Event {

@@ -14,6 +14,8 @@ async fn a_token_is_found_by_the_hash_of_its_secret(store: Store) {
     tokens::insert(&mut tx, &scope_of(university().id), &token(), "hash").await.unwrap();
     assert_eq!(tokens::find(&mut tx, "hash").await.unwrap(), Some(token()));
     assert_eq!(tokens::find(&mut tx, "other").await.unwrap(), None);
+    let name = tokens::name(&mut tx, token().id).await.unwrap();
+    assert_eq!(name.as_deref(), Some("Course system"));
     tokens::put_used(&mut tx, token().id, noon()).await.unwrap();
     let used = Token { used_at: Some(noon()), ..token() };
     assert_eq!(tokens::find(&mut tx, "hash").await.unwrap(), Some(used));
