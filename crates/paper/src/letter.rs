@@ -51,6 +51,9 @@ pub struct Sender<'a> {
 /// One letter.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
+    /// The language of its words, as BCP 47, where it is not the file's; else empty. It is read in the
+    /// direction of the file's.
+    pub language: &'a str,
     /// To whom.
     pub name: &'a str,
     /// The person's own number with its label, as “Student number 20441”; may be empty.
@@ -108,6 +111,7 @@ pub fn letters(letters: &Letters<'_>) -> Result<Vec<u8>, PaperError> {
 }
 
 fn check(letter: &Letter<'_>) -> Result<(), PaperError> {
+    at_most("language", letter.language, LINE_MAX)?;
     need("name", letter.name, LINE_MAX)?;
     at_most("number", letter.number, LINE_MAX)?;
     at_most("date", letter.date, LINE_MAX)?;

@@ -88,10 +88,11 @@ pub(crate) enum Part {
     Ornament(Mark),
 }
 
-/// One sheet: its parts, and its name in the document's outline.
+/// One sheet: its parts, its name in the document's outline, and its language where that is not the document's.
 pub(crate) struct Sheet {
     pub(crate) parts: Vec<Part>,
     pub(crate) name: String,
+    pub(crate) language: Option<String>,
 }
 
 /// What a whole document says about itself.
@@ -119,7 +120,7 @@ pub(crate) fn print(
         let top = XyzDestination::new(index, Point::from_xy(0.0, 0.0));
         outline.push_child(OutlineNode::new(sheet.name, top));
         let mut page = document.start_page_with(settings);
-        tree.push(lay(&mut page, index, sheet.parts));
+        tree.push(lay(&mut page, index, (sheet.parts, sheet.language)));
         page.finish();
     }
     if let Some(attachment) = attachment {
@@ -184,13 +185,17 @@ fn reason(error: &KrillaError) -> String {
     }
 }
 
-/// Lays the parts on a page and returns what they are.
-fn lay(page: &mut Page<'_>, index: usize, parts: Vec<Part>) -> TagGroup {
+/// Lays the parts on a page and returns what they are, in the language that they are in.
+fn lay(
+    page: &mut Page<'_>,
+    index: usize,
+    (parts, language): (Vec<Part>, Option<String>),
+) -> TagGroup {
     // Annotations belong to the page and are made before the surface borrows it.
     let links: Vec<Identifier> = parts.iter().filter_map(|part| link(page, part)).collect();
     let mut surface = page.surface();
     let mut hand = Hand { surface: &mut surface, links: links.into_iter(), index };
-    let mut section = TagGroup::new(Tag::Section);
+    let mut section = TagGroup::new(Tag::Section.with_lang(language));
     for part in parts {
         hand.place(part, &mut section);
     }

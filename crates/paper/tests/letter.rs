@@ -44,6 +44,21 @@ fn a_long_letter_is_set_smaller_and_a_longer_one_is_refused() {
 }
 
 #[test]
+fn a_screen_reader_reads_each_letter_in_its_own_language() {
+    let two = [LETTER, Letter { language: "fr", heading: "Elle est à vous", ..LETTER }];
+    let document = Document::load_mem(&draw(&two).unwrap()).unwrap();
+    let spoken = |it: &lopdf::Object| {
+        let section = it.as_dict().ok()?;
+        let kind = section.get(b"S").and_then(lopdf::Object::as_name).ok()?;
+        let language = section.get(b"Lang").and_then(lopdf::Object::as_str).unwrap_or(b"");
+        (kind == b"Sect").then(|| language.to_vec())
+    };
+    let mut languages: Vec<Vec<u8>> = document.objects.values().filter_map(spoken).collect();
+    languages.sort();
+    assert_eq!(languages, [b"".to_vec(), b"fr".to_vec()]);
+}
+
+#[test]
 fn what_makes_no_letter_is_refused() {
     assert_eq!(draw(&[]), Err(PaperError::Missing { field: "letters" }));
     let many = vec![LETTER; 2_001];
@@ -79,6 +94,7 @@ proptest! {
 }
 
 const LETTER: Letter<'static> = Letter {
+    language: "",
     name: "Amina Nguyễn",
     number: "Student number 20441",
     date: "14 March 2026",

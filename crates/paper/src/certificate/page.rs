@@ -76,7 +76,7 @@ pub(super) fn compose(certificate: &Certificate<'_>) -> Result<Sheet, PaperError
     parts.extend(body.parts);
     parts.extend(outcomes);
     parts.extend(foot.parts.into_iter().map(|part| lower(part, end)));
-    Ok(Sheet { parts, name: certificate.heading.to_owned() })
+    Ok(Sheet { parts, name: certificate.heading.to_owned(), language: None })
 }
 
 /// Moves a part down.

@@ -37,7 +37,8 @@ pub(super) fn compose(
         let end = maker.all(letters, size)?;
         let foot = maker.foot();
         if end <= foot {
-            return Ok(Sheet { parts: maker.parts, name: letter.name.to_owned() });
+            let language = (!letter.language.is_empty()).then(|| letter.language.to_owned());
+            return Ok(Sheet { parts: maker.parts, name: letter.name.to_owned(), language });
         }
     }
     Err(PaperError::Full)
