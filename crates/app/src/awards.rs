@@ -1,5 +1,8 @@
 //! Awarding: one person by form or by a program, and many at once for the tables.
 
+mod check;
+mod desk;
+
 use std::collections::{HashMap, HashSet};
 
 use domain::{
@@ -17,6 +20,10 @@ use store::{
     people,
 };
 
+pub use self::{
+    check::{Awardable, Checked},
+    desk::{AwardDesk, LETTERS_COUNTED, LETTERS_IN_A_FILE, LetterFile, LetterState},
+};
 use crate::{App, Error, Result, places::Done};
 
 /// The job that signs a credential.
@@ -386,4 +393,10 @@ fn new_ones(
             Ok(!known.contains(&key) && seen.insert(key))
         })
         .collect()
+}
+
+/// Finds the edition that an award is of.
+pub(crate) async fn edition(tx: &mut Tx, credential: &Credential) -> Result<AchievementVersion> {
+    let found = achievements::version(tx, credential.achievement, credential.version).await?;
+    found.ok_or(Error::NotFound("achievement"))
 }

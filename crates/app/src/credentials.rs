@@ -189,13 +189,13 @@ pub(crate) async fn document(tx: &mut Tx, scope: &Scope, id: CredentialId) -> Re
     credentials::document(tx, scope, id).await?.ok_or(Error::NotFound("credential"))
 }
 
-async fn held(tx: &mut Tx, scope: &Scope, id: CredentialId) -> Result<Held> {
+pub(crate) async fn held(tx: &mut Tx, scope: &Scope, id: CredentialId) -> Result<Held> {
     let found = credentials::find(tx, scope, id).await?.ok_or(Error::NotFound("credential"))?;
     let all = all_held(tx, vec![found]).await?;
     all.into_iter().next().ok_or(Error::NotFound("credential"))
 }
 
-async fn all_held(tx: &mut Tx, found: Vec<Credential>) -> Result<Vec<Held>> {
+pub(crate) async fn all_held(tx: &mut Tx, found: Vec<Credential>) -> Result<Vec<Held>> {
     let mut all = Vec::with_capacity(found.len());
     for credential in found {
         let version = achievements::version(tx, credential.achievement, credential.version)

@@ -37,7 +37,7 @@ impl App {
         Ok(())
     }
 
-    /// Looks whether all keys open, and what waits or failed. Asked on the machine itself, never by a page.
+    /// Looks whether all keys open, and what waits or failed. Asked on the machine itself; pages ask [`App::installation`].
     pub async fn health(&self) -> Result<Health> {
         let mut tx = self.store().read().await?;
         let (mut count, mut opened, mut after) = (0, 0, None);

@@ -17,6 +17,7 @@ use vc::{Suite, document::Document, issue::ProofOptions, key::KeyPair};
 
 use crate::{
     App, Error, Letter, News, Result,
+    awards::edition,
     contexts::contexts,
     documents::{Told, picture},
     secret::Purpose,
@@ -92,7 +93,7 @@ impl App {
             let key = (credential.achievement, credential.version);
             let edition = match editions.entry(key) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(room) => room.insert(version(tx, credential).await?),
+                Entry::Vacant(room) => room.insert(edition(tx, credential).await?),
             };
             let organisation = match organisations.entry(credential.organisation) {
                 Entry::Occupied(known) => known.into_mut(),
@@ -101,7 +102,7 @@ impl App {
                 }
             };
             let language = &credential.recipient.language;
-            letters.push(Letter {
+            let letter = Letter {
                 id: self.id(),
                 to: email.clone(),
                 language: language.clone(),
@@ -111,7 +112,8 @@ impl App {
                     organisation: organisation.name.clone(),
                     link: format!("{}/my/{}", self.base()?, credential.id),
                 },
-            });
+            };
+            letters.push((credential.id.to_string(), letter));
         }
         self.post_many(tx, &letters).await?;
         credentials::put_codes(tx, &codes).await?;
@@ -178,7 +180,7 @@ impl App {
             {
                 let found = achievements::find(tx, scope, credential.achievement).await?;
                 let developer = found.ok_or(Error::NotFound("achievement"))?.developer;
-                room.insert((version(tx, credential).await?, developer));
+                room.insert((edition(tx, credential).await?, developer));
                 let found = find_organisation(tx, developer).await?;
                 organisations.insert(developer, self.told(tx, found).await?);
             }
@@ -208,11 +210,6 @@ pub(crate) fn normal_code(typed: &str) -> String {
 fn status_places(lists: &[String]) -> Vec<StatusPlace<'_>> {
     let purposes = [openbadges::Purpose::Revocation, openbadges::Purpose::Suspension];
     purposes.into_iter().zip(lists).map(|(purpose, list)| StatusPlace { purpose, list }).collect()
-}
-
-async fn version(tx: &mut Tx, credential: &Credential) -> Result<AchievementVersion> {
-    let found = achievements::version(tx, credential.achievement, credential.version).await?;
-    found.ok_or(Error::NotFound("achievement"))
 }
 
 async fn find_organisation(tx: &mut Tx, id: OrganisationId) -> Result<Organisation> {

@@ -60,6 +60,9 @@ pub enum News {
         title: String,
         /// By whom.
         organisation: String,
+        /// Where they can be written to, if they say so.
+        #[serde(default)]
+        contact: Option<String>,
         /// How it changed: the code of a [`domain::StandingChange`].
         change: String,
         /// Why.

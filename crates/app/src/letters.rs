@@ -27,15 +27,15 @@ impl App {
         news: News,
     ) -> Result<()> {
         let letter = Letter { id: self.id(), to: to.clone(), language: language.clone(), news };
-        self.post_many(tx, &[letter]).await
+        self.post_many(tx, &[(letter.id.to_string(), letter)]).await
     }
 
-    /// Pushes letters, to be sent once the work is committed.
-    pub(crate) async fn post_many(&self, tx: &mut Tx, letters: &[Letter]) -> Result<()> {
+    /// Pushes letters, each with the id of what it is about, to be sent once the work is committed.
+    pub(crate) async fn post_many(&self, tx: &mut Tx, letters: &[(String, Letter)]) -> Result<()> {
         let now = self.now();
         let events: Vec<outbox::Event> = letters
             .iter()
-            .map(|letter| {
+            .map(|(about, letter)| {
                 let body =
                     serde_json::to_vec(letter).map_err(|it| Error::Internal(it.to_string()))?;
                 let context = letter.id.to_string();
@@ -43,7 +43,7 @@ impl App {
                 Ok(outbox::Event {
                     id: letter.id,
                     kind: LETTER.to_owned(),
-                    subject: context,
+                    subject: about.clone(),
                     payload: encode(&sealed),
                     attempts: 0,
                     due_at: now,

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod achievements;
 pub mod answers;
+pub mod audit;
 pub mod awards;
 pub mod batches;
 pub mod catalogue;
@@ -15,6 +16,7 @@ pub mod documents;
 mod error;
 pub mod health;
 pub mod imports;
+pub mod installation;
 pub mod invitations;
 mod issuing;
 pub mod jobs;
@@ -60,7 +62,7 @@ pub use self::{
     letter::{Letter, News},
     secret::MasterKey,
     sessions::{Client, SignedIn, Visitor},
-    settings::{MailSecurity, MailServer, public_address},
+    settings::{MailSecurity, MailServer, Unsaid, public_address},
     standings::Withdrawal,
     world::{FetchError, Fetcher, MailError, Mailer, World},
 };

@@ -4,7 +4,10 @@ use std::str::FromStr;
 
 use domain::{Actor, EmailAddress, Language, TextError, code::UnknownCode, text::line};
 
-use crate::{App, Error, Letter, MailSecurity, MailServer, News, Result, throttles::TEST_LETTERS};
+use crate::{
+    App, Error, Letter, MailSecurity, MailServer, News, Result, settings::Unsaid,
+    throttles::TEST_LETTERS,
+};
 
 /// The longest name of a mail server or of a user there, in characters.
 const LINE_CHARS_MAX: usize = 253;
@@ -47,20 +50,28 @@ impl MailServer {
         let password = self.password.filter(|it| user.is_some() && !it.is_empty());
         Ok(Self { host, user, password, ..self })
     }
+
+    /// Leaves the password out.
+    pub fn unsaid(self) -> Unsaid {
+        let Self { host, port, security, user, from, .. } = self;
+        Unsaid { host, port, security, user, from }
+    }
 }
 
 impl App {
     /// Sends the operator a letter through a mail server that may not be set yet, and waits until it took it.
+    /// A password that is known need not be said again.
     pub async fn try_mail_server(
         &self,
         actor: &Actor,
-        server: &MailServer,
+        server: MailServer,
         to: &EmailAddress,
         language: &Language,
     ) -> Result<()> {
         actor.may_run_installation()?;
+        let server = self.with_password(server.checked()?);
         self.throttle("test-letter", &actor.id()?.to_string(), TEST_LETTERS).await?;
-        self.send_test(server, to, language).await
+        self.send_test(&server, to, language).await
     }
 
     /// Sends a letter that says that letters arrive.

@@ -41,6 +41,21 @@ pub struct MailServer {
     pub from: EmailAddress,
 }
 
+/// A mail server without its password, as pages may show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaid {
+    /// Its name in the network.
+    pub host: String,
+    /// The port that takes letters.
+    pub port: u16,
+    /// How the connection is kept secret.
+    pub security: MailSecurity,
+    /// The name to sign in with, if it asks for one.
+    pub user: Option<String>,
+    /// The address that letters come from.
+    pub from: EmailAddress,
+}
+
 /// How the connection to a mail server is kept secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -101,15 +116,26 @@ impl App {
         self.settings(|it| it.mail.clone())
     }
 
-    /// Sets the mail server.
-    pub async fn put_mail_server(&self, actor: &Actor, server: &MailServer) -> Result<()> {
+    /// Sets the mail server. A password that is not said again stays, where all that it is sent to stays.
+    pub async fn put_mail_server(&self, actor: &Actor, server: MailServer) -> Result<()> {
         actor.may_run_installation()?;
+        let server = self.with_password(server.checked()?);
         let mut tx = self.store().begin().await?;
-        self.put_mail(&mut tx, server).await?;
+        self.put_mail(&mut tx, &server).await?;
         let done = Done { organisation: None, subject: &MAIL, details: Some(&server.host) };
         self.audit(&mut tx, actor, "put-mail-server", done).await?;
         tx.commit().await?;
         self.read_settings().await
+    }
+
+    /// Adds the password that is known, if none is said and it would go where it went before.
+    pub(crate) fn with_password(&self, server: MailServer) -> MailServer {
+        let same = |it: &MailServer| {
+            (&it.host, it.port, it.security, &it.user)
+                == (&server.host, server.port, server.security, &server.user)
+        };
+        let known = || self.mail_server().filter(same).and_then(|it| it.password);
+        MailServer { password: server.password.clone().or_else(known), ..server }
     }
 
     /// Sets the mail server as part of a larger work: sealed, since it holds a password.

@@ -4,9 +4,14 @@ use domain::{
     Act, Actor, Credential, Scope, StandingChange,
     id::{CredentialId, OrganisationId},
 };
-use store::{Tx, achievements, credentials, organisations};
+use store::{Tx, credentials, organisations};
 
-use crate::{App, Award, Awarded, Error, News, Result, awards::check_named, places::Done};
+use crate::{
+    App, Award, Awarded, Error, Letter, News, Result,
+    awards::{Setting, check_named, edition},
+    credentials::{Held, held},
+    places::Done,
+};
 
 /// A wish to change a standing.
 #[derive(Debug, Clone)]
@@ -55,7 +60,9 @@ impl App {
             return Err(Error::Refused("correct-another-achievement"));
         }
         check_named(&award.recipient)?;
+        // What was awarded is mended; it stays the edition that was achieved.
         let setting = self.setting(&mut tx, &scope, award.achievement).await?;
+        let setting = Setting { version: edition(&mut tx, &before).await?, ..setting };
         self.check_offering(&mut tx, &setting, award.offering).await?;
 
         // The corrected award may well have the key of the one before.
@@ -99,20 +106,8 @@ impl App {
         change: StandingChange,
     ) -> Result<()> {
         self.push_status(tx, after).await?;
-        if let Some(email) = &after.recipient.email {
-            let language = &after.recipient.language;
-            let version = achievements::version(tx, after.achievement, after.version).await?;
-            let organisation = organisations::find(tx, after.organisation).await?;
-            let news = News::Standing {
-                name: after.recipient.name.to_string(),
-                title: version
-                    .map_or_else(String::new, |it| it.definition.title.get(language).to_owned()),
-                organisation: organisation.map_or_else(String::new, |it| it.name),
-                change: change.code().to_owned(),
-                reason: after.reason.clone().unwrap_or_default(),
-                link: format!("{}/my/{}", self.base()?, after.id),
-            };
-            self.post(tx, email, language, news).await?;
+        if let Some(letter) = self.standing_letter(tx, after, change).await? {
+            self.post_many(tx, &[(letter.id.to_string(), letter)]).await?;
         }
         let done = Done {
             organisation: Some(after.organisation),
@@ -120,5 +115,52 @@ impl App {
             details: after.reason.as_deref(),
         };
         self.audit(tx, actor, change.code(), done).await
+    }
+
+    /// Says what a change of standing would come to: the award as it is, and the letter that its learner
+    /// would get, if they have an address. Changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Refuses as the change itself would.
+    pub async fn check_standing(
+        &self,
+        actor: &Actor,
+        wish: &Withdrawal,
+    ) -> Result<(Held, Option<Letter>)> {
+        let mut tx = self.store().read().await?;
+        let (scope, before) =
+            self.awarded(&mut tx, actor, wish.organisation, wish.credential).await?;
+        let after = before.change(wish.change, &wish.reason)?;
+        let letter = self.standing_letter(&mut tx, &after, wish.change).await?;
+        Ok((held(&mut tx, &scope, wish.credential).await?, letter))
+    }
+
+    /// Writes the letter that tells a learner of a change, if they have an address.
+    async fn standing_letter(
+        &self,
+        tx: &mut Tx,
+        after: &Credential,
+        change: StandingChange,
+    ) -> Result<Option<Letter>> {
+        let Some(email) = &after.recipient.email else { return Ok(None) };
+        let language = &after.recipient.language;
+        let version = edition(tx, after).await?;
+        let organisation = organisations::find(tx, after.organisation).await?;
+        let organisation = organisation.ok_or(Error::NotFound("organisation"))?;
+        Ok(Some(Letter {
+            id: self.id(),
+            to: email.clone(),
+            language: language.clone(),
+            news: News::Standing {
+                name: after.recipient.name.to_string(),
+                title: version.definition.title.get(language).to_owned(),
+                organisation: organisation.name,
+                contact: organisation.profile.email.map(|it| it.to_string()),
+                change: change.code().to_owned(),
+                reason: after.reason.clone().unwrap_or_default(),
+                link: format!("{}/my/{}", self.base()?, after.id),
+            },
+        }))
     }
 }
