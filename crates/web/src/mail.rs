@@ -90,17 +90,26 @@ fn words(news: &News, locale: Locale) -> Words {
 }
 
 fn standing(news: &News, locale: Locale) -> Words {
-    let News::Standing { name, title, organisation, change, reason, link } = news else {
+    let News::Standing { name, title, organisation, contact, change, reason, link } = news else {
         return linked(locale, "test", "");
     };
     let args = || [("title", Arg::from(title)), ("organisation", Arg::from(organisation))];
+    let next = format!("mail-{change}-next");
+    let mistake = match contact {
+        Some(contact) => {
+            let args = [("organisation", organisation.into()), ("contact", contact.into())];
+            locale.t_with("mail-standing-mistake-to", args)
+        }
+        None => locale.t1("mail-standing-mistake", "organisation", organisation),
+    };
     Words {
         subject: locale.t_with(&format!("mail-{change}-subject"), args()),
         greeting: locale.t1("mail-dear", "name", name),
         paragraphs: vec![
             locale.t_with(&format!("mail-{change}-says"), args()),
             locale.t1("mail-standing-reason", "reason", reason),
-            locale.t1("mail-standing-next", "organisation", organisation),
+            locale.t1(&next, "organisation", organisation),
+            mistake,
         ],
         link: Some((locale.t("mail-standing-open"), link.clone())),
     }

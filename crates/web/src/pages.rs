@@ -15,10 +15,13 @@
 mod accounts;
 mod achievements;
 mod addresses;
+mod audit;
+mod awards;
 mod batches;
 pub mod demo;
 pub(crate) mod desk;
 pub mod failure;
+mod installation;
 mod invitations;
 mod keys;
 pub(crate) mod landing;
@@ -66,6 +69,9 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(organisations::router())
         .merge(keys::router())
         .merge(tokens::router())
+        .merge(awards::router())
+        .merge(audit::router())
+        .merge(installation::router())
         .fallback(failure::not_found)
 }
 

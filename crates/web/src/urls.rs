@@ -85,6 +85,9 @@ pub fn as_json(path: &str) -> String {
     format!("{path}{joint}as=jsonld")
 }
 
+/// The console of who runs the installation.
+pub const INSTALLATION: &str = "/installation";
+
 /// Where people sign in, to be led on to a path of this site.
 pub fn sign_in_to(path: &str) -> String {
     with_next(SIGN_IN, path)

@@ -37,11 +37,47 @@ fn what_people_wrote_is_words_in_html_and_never_markup() {
 }
 
 #[test]
+fn a_learner_reads_why_and_what_to_do_when_one_is_revoked() {
+    let news = News::Standing {
+        name: "Ana Ruiz".to_owned(),
+        title: "Suelos".to_owned(),
+        organisation: "Universidad del Norte".to_owned(),
+        contact: None,
+        change: "revoke".to_owned(),
+        reason: "Se otorgó a otra Ana.".to_owned(),
+        link: "https://cairn.example/my/1".to_owned(),
+    };
+    insta::assert_snapshot!(render("es", news), @r"
+    Tu microcredencial fue revocada: Suelos
+
+    Hola, Ana Ruiz:
+
+    Universidad del Norte ha revocado «Suelos». Quien la compruebe ahora leerá que ya no está en vigor.
+
+    El motivo que da: Se otorgó a otra Ana.
+
+    Si se la mostraste a alguien, díselo. Las copias del archivo fallan cuando se comprueban.
+
+    Si crees que es un error, pregunta a Universidad del Norte.
+
+    Verla:
+    https://cairn.example/my/1
+
+    --
+
+    Recibes esta carta porque alguien nos dio esta dirección. Si no era para ti, no hagas nada: sin ti no pasa nada.
+
+    Enviado por https://cairn.example
+    ");
+}
+
+#[test]
 fn every_kind_of_letter_has_words_in_every_language() {
     let standing = |change: &str| News::Standing {
         name: "Ana Ruiz".to_owned(),
         title: "Soils".to_owned(),
         organisation: "University of the North".to_owned(),
+        contact: Some("registry@north.example".to_owned()),
         change: change.to_owned(),
         reason: "A slip".to_owned(),
         link: "https://cairn.example/my/1".to_owned(),

@@ -214,6 +214,7 @@ async fn list(
         before: query.cursor.map(Into::into),
         achievement: query.achievement.map(Into::into),
         text,
+        ..app::credentials::Filter::default()
     };
     let found = site.app.awards_of(&actor, organisation, &filter).await?;
     let items = found.into_iter().map(|it| CredentialView::held(&site, it)).collect();

@@ -1,7 +1,7 @@
 //! From what a use case refused to what is to be mended in a form.
 
 use app::Error;
-use domain::{TextError, definition::Faults};
+use domain::{AwardError, StandingError, TextError, definition::Faults};
 
 use super::Errors;
 use crate::pages::failure::Failure;
@@ -24,7 +24,11 @@ impl Errors {
             Error::TooOften(seconds) => {
                 errors.add_with("", code, [("minutes", seconds.div_ceil(60).into())]);
             }
-            Error::Refused(_) | Error::Conflict(_) | Error::Mail(_) => errors.add(field, code),
+            Error::Award(error) => errors.award(&error),
+            Error::Standing(StandingError::Reason(_)) => errors.add("reason", code),
+            Error::Refused(_) | Error::Conflict(_) | Error::Mail(_) | Error::Standing(_) => {
+                errors.add(field, code);
+            }
             other => return Err(other.into()),
         }
         Ok(errors)
@@ -38,6 +42,25 @@ impl Errors {
             errors.add_with(field(&it.field), it.why.code(), max);
         }
         errors
+    }
+
+    /// Says why an award is refused, beside the field that is to be mended.
+    fn award(&mut self, error: &AwardError) {
+        let code = error.code();
+        match error {
+            AwardError::NotPublished | AwardError::Archived => self.add("", code),
+            AwardError::NotAwarding(_) | AwardError::Future(_) | AwardError::TooEarly(_) => {
+                self.add("awarded-on", code);
+            }
+            AwardError::EvidenceMissing | AwardError::EvidenceTooMuch => self.add("evidence", code),
+            AwardError::EvidenceAddress(value) => {
+                self.add_with("evidence", code, [("value", value.clone().into())]);
+            }
+            AwardError::ResultWithoutScale => self.add("result", code),
+            AwardError::ResultOffScale(value) | AwardError::ResultNotPassed(value) => {
+                self.add_with("result", code, [("value", value.clone().into())]);
+            }
+        }
     }
 
     /// Says why a text is refused.

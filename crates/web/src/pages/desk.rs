@@ -147,11 +147,12 @@ async fn choose(
     member: Member,
 ) -> Result<Response, Failure> {
     let places = site.app.workplaces(&member.actor).await?;
-    if let [only] = places.as_slice() {
+    let runs = member.actor.may_run_installation().is_ok();
+    if let ([only], false) = (places.as_slice(), runs) {
         return Ok(Redirect::to(&urls::desk(&only.slug, "")).into_response());
     }
     let desks = places.iter().map(|it| Link::new(urls::desk(&it.slug, ""), &it.name)).collect();
-    ChoosePage { page: visit.page("desk-choose"), desks }.show()
+    ChoosePage { page: visit.page("desk-choose"), desks, runs }.show()
 }
 
 async fn show(desk: Desk) -> Result<Response, Failure> {
@@ -175,6 +176,8 @@ async fn show(desk: Desk) -> Result<Response, Failure> {
 struct ChoosePage {
     page: Page,
     desks: Vec<Link>,
+    /// Whether the console of the installation is theirs too.
+    runs: bool,
 }
 
 #[derive(Template)]

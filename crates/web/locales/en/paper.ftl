@@ -1,0 +1,11 @@
+paper-file = letters
+paper-title = Letters of { $organisation }
+paper-number = Your number there: { $number }
+paper-heading = You have earned “{ $title }”
+paper-says = { $organisation } has awarded you the micro-credential “{ $title }”, for what you achieved on { $day }. Well done.
+paper-why = It is valid whether you collect it or not. Collect it to take it with you as a file or a certificate, and to decide who may see it. You need an e-mail address of your own to sign in with.
+paper-once = The code below works once. Keep this letter to yourself until you have used it.
+paper-code = Your code
+paper-type = Sign in and type it here, or scan the square:
+paper-qr = A square code that leads to { $address }
+paper-footer = Questions about this letter? Ask { $organisation }.

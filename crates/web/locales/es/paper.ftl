@@ -1,0 +1,11 @@
+paper-file = cartas
+paper-title = Cartas de { $organisation }
+paper-number = Tu número allí: { $number }
+paper-heading = Has logrado «{ $title }»
+paper-says = { $organisation } te ha otorgado la microcredencial «{ $title }», por lo que lograste el { $day }. Enhorabuena.
+paper-why = Es válida la recojas o no. Recógela para llevártela como archivo o certificado y para decidir quién puede verla. Necesitas una dirección de correo propia para entrar.
+paper-once = El código de abajo funciona una vez. Guarda esta carta para ti hasta que lo hayas usado.
+paper-code = Tu código
+paper-type = Entra y escríbelo aquí, o escanea el cuadrado:
+paper-qr = Un código cuadrado que lleva a { $address }
+paper-footer = ¿Preguntas sobre esta carta? Dirígete a { $organisation }.

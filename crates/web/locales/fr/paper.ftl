@@ -1,0 +1,11 @@
+paper-file = lettres
+paper-title = Lettres de { $organisation }
+paper-number = Votre numéro là-bas : { $number }
+paper-heading = Vous avez obtenu « { $title } »
+paper-says = { $organisation } vous a attribué la microcertification « { $title } », pour ce que vous avez accompli le { $day }. Félicitations.
+paper-why = Elle est valable, que vous la retiriez ou non. Retirez-la pour l’emporter sous forme de fichier ou de certificat, et pour décider qui peut la voir. Il vous faut une adresse électronique à vous pour vous connecter.
+paper-once = Le code ci-dessous sert une seule fois. Gardez cette lettre pour vous tant que vous ne l’avez pas utilisé.
+paper-code = Votre code
+paper-type = Connectez-vous et saisissez-le ici, ou scannez le carré :
+paper-qr = Un code carré qui mène à { $address }
+paper-footer = Des questions sur cette lettre ? Adressez-vous à { $organisation }.
