@@ -34,3 +34,7 @@ audit-count = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+audit-act-offer = Added a run
+audit-act-change-offering = Changed a run
+audit-act-put-picture = Changed the picture
+audit-act-remove-picture = Took the picture away

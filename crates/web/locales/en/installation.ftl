@@ -53,5 +53,5 @@ news-events-revived = { $count ->
 }
 news-event-dropped = It is given up.
 news-mail-server-set = Letters go out through this server from now on.
-news-organisation-made = The organisation is here, and the invitation is on its way.
+news-root-made = The organisation is here, and the invitation is on its way.
 news-head-invited = The invitation is on its way.

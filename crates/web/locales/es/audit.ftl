@@ -34,3 +34,7 @@ audit-count = { $count ->
     [one] 1 persona
    *[other] { $count } personas
 }
+audit-act-offer = Se añadió una convocatoria
+audit-act-change-offering = Se cambió una convocatoria
+audit-act-put-picture = Se cambió la imagen
+audit-act-remove-picture = Se quitó la imagen

@@ -53,5 +53,5 @@ news-events-revived = { $count ->
 }
 news-event-dropped = Se ha abandonado.
 news-mail-server-set = Desde ahora las cartas salen por este servidor.
-news-organisation-made = La organización está creada, y la invitación, en camino.
+news-root-made = La organización está creada, y la invitación, en camino.
 news-head-invited = La invitación está en camino.

@@ -34,3 +34,7 @@ audit-count = { $count ->
     [one] 1 personne
    *[other] { $count } personnes
 }
+audit-act-offer = Ajout d’une session
+audit-act-change-offering = Modification d’une session
+audit-act-put-picture = Changement de l’image
+audit-act-remove-picture = Retrait de l’image

@@ -53,5 +53,5 @@ news-events-revived = { $count ->
 }
 news-event-dropped = C’est abandonné.
 news-mail-server-set = Désormais les lettres partent par ce serveur.
-news-organisation-made = L’organisation est créée, et l’invitation est en route.
+news-root-made = L’organisation est créée, et l’invitation est en route.
 news-head-invited = L’invitation est en route.

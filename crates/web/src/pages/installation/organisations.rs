@@ -116,7 +116,7 @@ async fn create(
         }
     };
     match name_head(&site, &member.actor, &organisation, &email).await {
-        Ok(()) => Ok(News::of("organisation-made").then(PATH)),
+        Ok(()) => Ok(News::of("root-made").then(PATH)),
         // It is made; who answers for it is asked on a page of its own.
         Err(error) => {
             let form = fields.refused(visit.locale, &Errors::refused(error, "email")?);
