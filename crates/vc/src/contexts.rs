@@ -72,6 +72,8 @@ pub(crate) struct Vocabulary {
     pub(crate) pairs: BTreeSet<(String, String)>,
     /// Terms whose value is a map with keys that no RDF carries (`@container: @index`).
     pub(crate) index_maps: BTreeSet<String>,
+    /// Whether any term has a colon in it, as an address or compact IRI has.
+    has_colon: bool,
 }
 
 impl Contexts {
@@ -162,6 +164,11 @@ impl Vocabulary {
         named.filter_map(|url| contexts.get(url)).map(|known| &known.vocabulary).collect()
     }
 
+    /// Whether a text is a term.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        (self.has_colon || !text.contains(':')) && self.terms.contains(text)
+    }
+
     /// Collects what a context and the contexts scoped inside it define.
     fn collect(&mut self, context: &Value, prefixes: &BTreeMap<String, String>) {
         match context {
@@ -181,6 +188,7 @@ impl Vocabulary {
     }
 
     fn define(&mut self, term: &str, definition: &Value, prefixes: &BTreeMap<String, String>) {
+        self.has_colon |= term.contains(':');
         self.terms.insert(term.to_owned());
         if let Some(iri) = mapped_iri(definition) {
             let iri = expanded(iri, prefixes);

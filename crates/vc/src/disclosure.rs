@@ -85,7 +85,7 @@ impl DeriveError {
 /// A document that waits for the issuer's signature.
 #[derive(Debug, Clone)]
 pub struct BaseToSign {
-    document: Map<String, Value>,
+    document: Document,
     proof: Map<String, Value>,
     base: Base,
     bytes: Vec<u8>,
@@ -107,7 +107,7 @@ pub fn prepare(
         options.verification_method.clone(),
         options.created,
     ));
-    let statements = Statements::of(&document, secrets.label_key, contexts)?;
+    let statements = Statements::of(document.members(), secrets.label_key, contexts)?;
     let mandatory =
         statements.chosen(&options.mandatory, contexts).map_err(|error| match error {
             DeriveError::Canon(error) => IssueError::Canon(error),
@@ -131,7 +131,7 @@ pub fn prepare(
     }
     let shown = statements.lines().enumerate().filter(|(number, _)| mandatory.contains(number));
     let shown: String = shown.map(|(_, line)| line).collect();
-    let bytes = signed_bytes(&document, &proof, &base.key_bytes, &shown, contexts)?;
+    let bytes = signed_bytes(document.members(), &proof, &base.key_bytes, &shown, contexts)?;
     Ok(BaseToSign { document, proof, base, bytes })
 }
 

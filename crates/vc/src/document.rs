@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
@@ -29,9 +30,9 @@ const ENVELOPES: &[&str] = &[
     "data:application/vp+cose;base64,",
 ];
 
-/// A JSON object that was read within the limits of this module.
+/// A JSON object that was read within the limits of this module. Cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Document(Value);
+pub struct Document(Arc<Value>);
 
 /// What was handed in.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,7 +132,17 @@ impl Document {
         if !value.is_object() {
             return Err(ReadError::NotJson { line: 0, column: 0 });
         }
-        Ok(Self(value))
+        Ok(Self(Arc::new(value)))
+    }
+
+    /// Takes members of a document that was read, perhaps with a proof more.
+    pub(crate) fn of_members(members: Map<String, Value>) -> Self {
+        Self(Arc::new(Value::Object(members)))
+    }
+
+    /// The JSON object, shared.
+    pub(crate) fn shared(&self) -> Arc<Value> {
+        Arc::clone(&self.0)
     }
 
     /// Takes a value made by a program, under the same limits.
@@ -152,7 +163,7 @@ impl Document {
 
     /// Takes the JSON object out.
     pub fn into_value(self) -> Value {
-        self.0
+        Arc::unwrap_or_clone(self.0)
     }
 
     fn enveloped(&self) -> Option<Secured> {

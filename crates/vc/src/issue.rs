@@ -14,6 +14,8 @@ use crate::multibase;
 use crate::proof::{Suite, signed_bytes};
 use crate::structure::{self, CONTEXT_V1, Edition, Problem};
 
+/// How long a secured document is likely to be, in bytes, so that its text need not grow as it is written.
+const TEXT_BYTES_LIKELY: usize = 8_192;
 /// The context added to a data model 1.1 credential, whose own has no terms for the proof.
 const DATA_INTEGRITY_CONTEXT: &str = "https://w3id.org/security/data-integrity/v2";
 
@@ -92,7 +94,7 @@ pub enum IssueError {
     /// The holder of the key did not sign.
     #[error(transparent)]
     Sign(#[from] SignError),
-    /// The secured document is beyond the limits for documents.
+    /// The document is beyond the limits for documents.
     #[error(transparent)]
     Document(#[from] ReadError),
 }
@@ -131,7 +133,7 @@ impl IssueError {
 #[derive(Debug, Clone)]
 pub struct ToSign {
     suite: Suite,
-    document: Map<String, Value>,
+    document: Document,
     proof: Map<String, Value>,
     bytes: Vec<u8>,
 }
@@ -149,27 +151,30 @@ pub fn prepare(
     let document = ready(document)?;
     let mut proof = proof_options(options);
     if options.suite.is_jcs()
-        && let Some(context) = document.get("@context")
+        && let Some(context) = document.members().get("@context")
     {
         proof.insert("@context".to_owned(), context.clone());
     }
-    let chained = built_on(&document, &options.builds_on)?;
+    let chained = built_on(document.members(), &options.builds_on)?;
     let covered = match &chained {
         Some(chained) => View::of(chained),
-        None => View::of(&document).without(&["proof"]),
+        None => View::of(document.members()).without(&["proof"]),
     };
     let bytes = signed_bytes(options.suite, covered, &proof, contexts)?;
     Ok(ToSign { suite: options.suite, document, proof, bytes })
 }
 
-/// The members of a document that may be signed: sound, and with terms for the proof.
-pub(crate) fn ready(document: &Document) -> Result<Map<String, Value>, IssueError> {
-    let mut members = document.members().clone();
-    if structure::edition(&members) == Some(Edition::V1) {
+/// A document that may be signed: sound, and with terms for the proof.
+pub(crate) fn ready(document: &Document) -> Result<Document, IssueError> {
+    let document = if structure::edition(document.members()) == Some(Edition::V1) {
+        let mut members = document.members().clone();
         add_proof_context(&mut members);
-    }
-    check(&members)?;
-    Ok(members)
+        Document::of_members(members)
+    } else {
+        document.clone()
+    };
+    check(document.members())?;
+    Ok(document)
 }
 
 /// The document with only the proofs that a new one builds on; nothing when it builds on none.
@@ -193,20 +198,28 @@ fn built_on(
 
 /// A document with one proof more.
 pub(crate) fn with_proof(
-    mut document: Map<String, Value>,
+    document: Document,
     proof: Map<String, Value>,
 ) -> Result<Document, IssueError> {
+    let Value::Object(mut members) = document.into_value() else {
+        return Err(IssueError::SignatureForm);
+    };
+    let secured = joined(members.remove("proof"), proof);
+    members.insert("proof".to_owned(), secured);
+    Ok(Document::of_members(members))
+}
+
+/// The proofs that a document has, and another.
+fn joined(proofs: Option<Value>, proof: Map<String, Value>) -> Value {
     let proof = Value::Object(proof);
-    let secured = match document.remove("proof") {
+    match proofs {
         None => proof,
         Some(Value::Array(mut proofs)) => {
             proofs.push(proof);
             Value::Array(proofs)
         }
         Some(other) => Value::Array(vec![other, proof]),
-    };
-    document.insert("proof".to_owned(), secured);
-    Ok(Document::from_value(&Value::Object(document))?)
+    }
 }
 
 /// Prepares, has the bytes signed, and seals.
@@ -219,6 +232,18 @@ pub fn sign(
     let to_sign = prepare(document, options, contexts)?;
     let signature = signer.sign(to_sign.bytes())?;
     to_sign.seal(&signature)
+}
+
+/// As [`sign`], to text.
+pub fn sign_text(
+    document: &Document,
+    options: &ProofOptions,
+    contexts: &Contexts,
+    signer: &dyn Signer,
+) -> Result<String, IssueError> {
+    let to_sign = prepare(document, options, contexts)?;
+    let signature = signer.sign(to_sign.bytes())?;
+    to_sign.seal_text(&signature)
 }
 
 impl ToSign {
@@ -235,6 +260,27 @@ impl ToSign {
         let Self { document, mut proof, .. } = self;
         proof.insert("proofValue".to_owned(), multibase::base58(signature).into());
         with_proof(document, proof)
+    }
+
+    /// Puts the signature into the document's text, without copying the document first: what [`Self::seal`] gives,
+    /// written.
+    pub fn seal_text(self, signature: &[u8]) -> Result<String, IssueError> {
+        if signature.len() != self.suite.signature_bytes() {
+            return Err(IssueError::SignatureForm);
+        }
+        let Self { document, mut proof, .. } = self;
+        proof.insert("proofValue".to_owned(), multibase::base58(signature).into());
+        let members = document.members();
+        let secured = joined(members.get("proof").cloned(), proof);
+        let others = members.iter().filter(|(name, _)| *name != "proof");
+        let mut all: Vec<(&str, &Value)> =
+            others.map(|(name, item)| (name.as_str(), item)).collect();
+        let place = all.partition_point(|(name, _)| *name < "proof");
+        all.insert(place, ("proof", &secured));
+        let mut text = Vec::with_capacity(TEXT_BYTES_LIKELY);
+        let mut writer = serde_json::Serializer::new(&mut text);
+        let written = serde::Serializer::collect_map(&mut writer, all);
+        written.ok().and_then(|()| String::from_utf8(text).ok()).ok_or(IssueError::SignatureForm)
     }
 }
 
@@ -273,14 +319,15 @@ impl JwtToSign {
 }
 
 pub(crate) fn check(document: &Map<String, Value>) -> Result<(), IssueError> {
-    let document = Value::Object(document.clone());
-    if let Some(problem) = structure::problems(&document).into_iter().next() {
+    if let Some(problem) = structure::problems_of(document).into_iter().next() {
         return Err(IssueError::Structure(problem));
     }
-    match control_character(&document, String::new()) {
-        Some(path) => Err(IssueError::ControlCharacter(path)),
-        None => Ok(()),
+    let is_barred = |(key, item): (&String, &Value)| barred(key) || has_control_character(item);
+    if document.iter().any(is_barred) {
+        let place = control_character(&Value::Object(document.clone()), String::new());
+        return Err(IssueError::ControlCharacter(place.unwrap_or_default()));
     }
+    Ok(())
 }
 
 fn add_proof_context(document: &mut Map<String, Value>) {
@@ -326,10 +373,24 @@ pub(crate) fn proof_options(options: &ProofOptions) -> Map<String, Value> {
     proof
 }
 
+/// Whether a text has a control character other than tab and line ends.
+fn barred(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r'))
+}
+
+fn has_control_character(value: &Value) -> bool {
+    match value {
+        Value::String(text) => barred(text),
+        Value::Array(items) => items.iter().any(has_control_character),
+        Value::Object(members) => {
+            members.iter().any(|(key, item)| barred(key) || has_control_character(item))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
 /// The place of the first control character other than tab and line ends, in keys or texts.
 fn control_character(value: &Value, path: String) -> Option<String> {
-    let barred =
-        |text: &str| text.chars().any(|c| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r'));
     match value {
         Value::String(text) => barred(text).then_some(path),
         Value::Array(items) => items

@@ -67,6 +67,6 @@ pub use documents::{Documents, Fetched};
 pub use jwt::CompactJws;
 pub use proof::{EcdsaCurve, Suite};
 pub use verify::{
-    CLOCK_SKEW, CODES, Check, INNER_MAX, KeyUsed, Outcome, PROOFS_MAX, Policy, Report,
-    STATUS_ENTRIES_MAX, Step, verify,
+    BATCH_MAX, CLOCK_SKEW, CODES, Check, INNER_MAX, KeyUsed, Outcome, PROOFS_MAX, Policy, Report,
+    STATUS_ENTRIES_MAX, Step, verify, verify_all,
 };

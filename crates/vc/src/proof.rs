@@ -179,8 +179,24 @@ pub(crate) fn signed_bytes(
     }
     let options = options.under(document.context());
     let document = canon::canonicalise_view(document, contexts, hash)?;
-    let options = canonical_options(suite, options, contexts)?;
-    Ok([options.digest(hash), document.digest(hash)].concat())
+    let options = options_digest(suite, options, contexts)?;
+    Ok([options, document.digest(hash)].concat())
+}
+
+/// The hash of proof options, as computed last if they are the same again.
+fn options_digest(
+    suite: Suite,
+    options: View<'_>,
+    contexts: &Contexts,
+) -> Result<Vec<u8>, CanonError> {
+    let mut told = format!("{suite:?} ");
+    options.write(&mut told);
+    if let Some(digest) = contexts.shapes().options(&told) {
+        return Ok(digest);
+    }
+    let digest = canonical_options(suite, options, contexts)?.digest(suite.hash());
+    contexts.shapes().keep_options(told, digest.clone());
+    Ok(digest)
 }
 
 pub(crate) fn canonical_options(

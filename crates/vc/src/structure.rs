@@ -82,10 +82,14 @@ pub(crate) fn id_of(value: &Value) -> Option<&str> {
 
 /// Everything that is wrong with the shape of a document; empty when nothing is.
 pub fn problems(document: &Value) -> Vec<Problem> {
+    match document.as_object() {
+        Some(members) => problems_of(members),
+        None => vec![Problem { code: "document-not-an-object", property: "" }],
+    }
+}
+
+pub(crate) fn problems_of(members: &Map<String, Value>) -> Vec<Problem> {
     let mut found = Found(Vec::new());
-    let Some(members) = document.as_object() else {
-        return vec![Problem { code: "document-not-an-object", property: "" }];
-    };
     let edition = edition(members);
     found.unless(edition.is_some(), "context-first-wrong", "@context");
     let contexts = members.get("@context").map_or(&[][..], one_or_many);
@@ -123,10 +127,12 @@ fn credential(members: &Map<String, Value>, edition: Edition, found: &mut Found)
         None => found.add("issuer-missing", "issuer"),
         Some(issuer) => {
             found.unless(id_of(issuer).is_some_and(is_url), "issuer-not-a-url", "issuer");
-            names(issuer, is_v2, found);
+            if let Some(issuer) = issuer.as_object() {
+                names(issuer, is_v2, found);
+            }
         }
     }
-    names(&Value::Object(members.clone()), is_v2, found);
+    names(members, is_v2, found);
     subjects(members, is_v2, found);
     dates(members, edition, found);
     for (property, has_id_in_v1) in TYPED {
@@ -177,9 +183,9 @@ fn dates(members: &Map<String, Value>, edition: Edition, found: &mut Found) {
 }
 
 /// `name` and `description` are plain text or text with its language (VC Data Model 2.0, section 11.1).
-fn names(value: &Value, is_v2: bool, found: &mut Found) {
+fn names(members: &Map<String, Value>, is_v2: bool, found: &mut Found) {
     for property in ["name", "description"] {
-        let Some(text) = value.get(property).filter(|_| is_v2) else { continue };
+        let Some(text) = members.get(property).filter(|_| is_v2) else { continue };
         let worded = |item: &Value| match item {
             Value::String(_) => true,
             Value::Object(members) => {

@@ -1,5 +1,6 @@
 //! Verifying: steps in, outcomes out. Nothing is fetched; what would be needed is named.
 
+mod batch;
 mod code;
 mod issuer;
 mod period;
@@ -8,9 +9,13 @@ mod report;
 mod status;
 mod token;
 
+use std::sync::Arc;
+
+use batch::Batch;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
+pub use batch::{BATCH_MAX, verify_all};
 pub use code::CODES;
 pub use report::{Check, KeyUsed, Outcome, Report, Step};
 
@@ -52,7 +57,7 @@ pub struct Policy {
 /// by the issuer's key; proofs of unknown suites neither help nor harm. A proof that builds on others
 /// (`previousProof`) covers them. Call again with [`Report::missing`] fetched to be told more.
 pub fn verify(secured: &Secured, documents: &Documents, policy: &Policy, now: Timestamp) -> Report {
-    Verifier { documents, policy, now, depth: 0 }.report(secured)
+    Verifier { documents, policy, now, depth: 0, batch: None }.report(secured)
 }
 
 /// How deep credentials may stand in each other: a presentation, a credential, its status list.
@@ -64,6 +69,8 @@ struct Verifier<'a> {
     policy: &'a Policy,
     now: Timestamp,
     depth: usize,
+    /// Where signatures are collected when many documents are verified at once.
+    batch: Option<&'a Batch>,
 }
 
 impl Verifier<'_> {
@@ -88,7 +95,7 @@ impl Verifier<'_> {
             report.push(step);
             return;
         }
-        report.claims = without_hollow(document.value());
+        report.claims = without_hollow(&document.shared());
         structure(document.value(), report);
         self.proofs(members, report);
         self.claims(members, report);
@@ -193,17 +200,32 @@ fn inner_step(inner: &Report) -> Step {
 }
 
 /// A value without nulls and empty arrays: they state nothing, and no RDF proof covers them.
-fn without_hollow(value: &Value) -> Value {
-    let hollow = |item: &Value| item.is_null() || item.as_array().is_some_and(Vec::is_empty);
+fn without_hollow(value: &Arc<Value>) -> Arc<Value> {
+    if has_hollow(value) { Arc::new(filled(value)) } else { Arc::clone(value) }
+}
+
+fn is_hollow(item: &Value) -> bool {
+    item.is_null() || item.as_array().is_some_and(Vec::is_empty)
+}
+
+fn has_hollow(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(|item| is_hollow(item) || has_hollow(item)),
+        Value::Object(members) => members.values().any(|item| is_hollow(item) || has_hollow(item)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+fn filled(value: &Value) -> Value {
     match value {
         Value::Array(items) => {
-            Value::Array(items.iter().filter(|item| !hollow(item)).map(without_hollow).collect())
+            Value::Array(items.iter().filter(|item| !is_hollow(item)).map(filled).collect())
         }
         Value::Object(members) => Value::Object(
             members
                 .iter()
-                .filter(|(_, item)| !hollow(item))
-                .map(|(key, item)| (key.clone(), without_hollow(item)))
+                .filter(|(_, item)| !is_hollow(item))
+                .map(|(key, item)| (key.clone(), filled(item)))
                 .collect(),
         ),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),

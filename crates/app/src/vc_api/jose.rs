@@ -104,12 +104,16 @@ impl Jose {
             |documents: &Documents| vc::verify(&secured, documents, &policy, self.world.now());
         let report = verify(&documents);
         if is_secured(&report) {
-            return Ok(report.claims);
+            return Ok(Value::clone(&report.claims));
         }
         // A key that is named by its thumbprint alone is looked for at the issuer or holder.
         self.lists_key(report.issuer.as_deref().unwrap_or_default(), &mut documents);
         let report = verify(&documents);
-        if is_secured(&report) { Ok(report.claims) } else { Err(Refusal::NotVerified(Vec::new())) }
+        if is_secured(&report) {
+            Ok(Value::clone(&report.claims))
+        } else {
+            Err(Refusal::NotVerified(Vec::new()))
+        }
     }
 
     /// The key was handed in for this: whoever it is about lists it.

@@ -32,6 +32,21 @@ impl HashFunction {
         }
     }
 
+    /// Hashes texts as if they were one.
+    pub(crate) fn digest_of<'a>(self, texts: impl Iterator<Item = &'a str>) -> Vec<u8> {
+        use sha2::Digest;
+        fn of<'a, D: Digest>(mut hash: D, texts: impl Iterator<Item = &'a str>) -> Vec<u8> {
+            for text in texts {
+                hash.update(text);
+            }
+            hash.finalize().to_vec()
+        }
+        match self {
+            Self::Sha256 => of(sha2::Sha256::new(), texts),
+            Self::Sha384 => of(sha2::Sha384::new(), texts),
+        }
+    }
+
     fn hex(self, text: &str) -> String {
         hex(&self.digest(text.as_bytes()))
     }

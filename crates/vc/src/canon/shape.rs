@@ -24,6 +24,8 @@ use crate::jcs;
 pub const SHAPE_QUADS_MAX: usize = 2_000;
 /// The longest description of a shape that is kept, in bytes.
 pub const SHAPE_BYTES_MAX: usize = 64 * 1024;
+/// How long the N-Quads of a credential are likely to be, in bytes, so that they need not grow as they are written.
+const NQUADS_BYTES_LIKELY: usize = 16 * 1024;
 /// The most pairs of quads of a shape that could become one.
 const TWINS_MAX: usize = 20_000;
 
@@ -37,16 +39,41 @@ pub(super) struct Reading<'a> {
 pub(super) fn read(view: View<'_>) -> Option<Reading<'_>> {
     let mut reading = Reading { description: String::with_capacity(2_048), texts: Vec::new() };
     if let Some(context) = view.context() {
-        reading.constant('@', &context.to_string());
+        reading.whole('@', context);
     }
     reading.members(view.members(), false);
     (reading.description.len() <= SHAPE_BYTES_MAX).then_some(reading)
 }
 
 impl<'a> Reading<'a> {
+    /// Adds a mark, a text, and the text's length in hexadecimal, so that no other texts give the same description.
     fn constant(&mut self, mark: char, text: &str) {
-        // Writing to a String cannot fail.
-        let _ = write!(self.description, "{mark}{}:{text}", text.len());
+        self.description.push(mark);
+        let mut length = text.len();
+        while length > 0 {
+            let digit = u32::try_from(length % 16).ok().and_then(|it| char::from_digit(it, 16));
+            self.description.push(digit.unwrap_or('0'));
+            length /= 16;
+        }
+        self.description.push(':');
+        self.description.push_str(text);
+    }
+
+    /// Adds a value that belongs to the shape; the texts in it are the most of it.
+    fn whole(&mut self, mark: char, value: &Value) {
+        match value {
+            Value::String(text) => self.constant(mark, text),
+            Value::Array(items) => {
+                self.description.push('<');
+                for item in items {
+                    self.whole(mark, item);
+                }
+                self.description.push('>');
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => {
+                self.constant('=', &value.to_string());
+            }
+        }
     }
 
     fn members(&mut self, members: impl Iterator<Item = (&'a String, &'a Value)>, is_value: bool) {
@@ -54,7 +81,7 @@ impl<'a> Reading<'a> {
         for (key, item) in members {
             self.constant('k', key);
             match Place::of(key, is_value) {
-                Place::Constant => self.constant('c', &item.to_string()),
+                Place::Constant => self.whole('c', item),
                 Place::Text => self.value(item),
             }
         }
@@ -372,6 +399,51 @@ impl Sower<'_> {
     }
 }
 
+/// Lines in one buffer, sorted without moving them.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    ends: Vec<(usize, usize)>,
+}
+
+impl Lines {
+    fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(bytes / 128) }
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    fn add(&mut self, write: impl FnOnce(&mut String)) {
+        let start = self.text.len();
+        write(&mut self.text);
+        self.ends.push((start, self.text.len()));
+    }
+
+    fn line(&self, (start, end): (usize, usize)) -> &str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The places of the lines, in the order of the lines.
+    fn order(&self) -> Vec<(usize, usize)> {
+        let mut order = self.ends.clone();
+        order.sort_unstable_by(|a, b| self.line(*a).as_bytes().cmp(self.line(*b).as_bytes()));
+        order
+    }
+
+    fn sorted(&self) -> String {
+        let mut sorted = String::with_capacity(self.text.len());
+        self.order().into_iter().for_each(|place| sorted.push_str(self.line(place)));
+        sorted
+    }
+
+    fn digest(&self, hash: HashFunction) -> Vec<u8> {
+        hash.digest_of(self.order().into_iter().map(|place| self.line(place)))
+    }
+}
+
 /// A shape with the texts of one document.
 struct Filled<'a> {
     shape: &'a Shape,
@@ -456,31 +528,30 @@ impl Filled<'_> {
         }
     }
 
-    fn line<'b>(&self, statement: &Statement, name: &impl Fn(usize) -> &'b str) -> String {
-        let mut line = String::with_capacity(192);
-        self.write(&statement.subject, name, &mut line);
-        line.push(' ');
-        line.push_str(&statement.predicate);
-        line.push(' ');
-        self.write(&statement.object, name, &mut line);
+    fn line<'b>(&self, statement: &Statement, name: &impl Fn(usize) -> &'b str, out: &mut String) {
+        self.write(&statement.subject, name, out);
+        out.push(' ');
+        out.push_str(&statement.predicate);
+        out.push(' ');
+        self.write(&statement.object, name, out);
         if let Some(graph) = &statement.graph {
-            line.push(' ');
-            self.write(graph, name, &mut line);
+            out.push(' ');
+            self.write(graph, name, out);
         }
-        line.push_str(" .\n");
-        line
+        out.push_str(" .\n");
     }
 
     /// The canonical label of each blank node, if their first-degree hashes tell them all apart.
     fn labels(&self, hash: HashFunction) -> Option<Vec<String>> {
         let mut by_hash: Vec<(Vec<u8>, usize)> = Vec::with_capacity(self.shape.mentions.len());
+        let mut lines = Lines::default();
         for (blank, mentions) in self.shape.mentions.iter().enumerate() {
-            let statements = mentions.iter().filter_map(|number| self.statement(*number));
+            lines.clear();
             let name = |other: usize| if other == blank { "a" } else { "z" };
-            let mut lines: Vec<String> =
-                statements.map(|statement| self.line(statement, &name)).collect();
-            lines.sort_unstable();
-            by_hash.push((hash.digest(lines.concat().as_bytes()), blank));
+            for statement in mentions.iter().filter_map(|number| self.statement(*number)) {
+                lines.add(|out| self.line(statement, &name, out));
+            }
+            by_hash.push((lines.digest(hash), blank));
         }
         by_hash.sort_unstable();
         if by_hash.windows(2).any(|pair| matches!(pair, [(a, _), (b, _)] if a == b)) {
@@ -495,10 +566,11 @@ impl Filled<'_> {
 
     fn nquads(&self, labels: &[String]) -> String {
         let name = |blank: usize| labels.get(blank).map_or("", String::as_str);
-        let mut lines: Vec<String> =
-            self.shape.statements.iter().map(|statement| self.line(statement, &name)).collect();
-        lines.sort_unstable();
-        lines.concat()
+        let mut lines = Lines::with_capacity(NQUADS_BYTES_LIKELY);
+        for statement in &self.shape.statements {
+            lines.add(|out| self.line(statement, &name, out));
+        }
+        lines.sorted()
     }
 
     /// The whole of RDFC-1.0, for statements that became one and blank nodes that look alike.

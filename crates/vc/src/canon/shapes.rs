@@ -20,6 +20,8 @@ pub(crate) struct Shapes(Mutex<Kept>);
 struct Kept {
     by_description: HashMap<String, (Arc<Shape>, u64)>,
     clock: u64,
+    /// The proof options seen last, and the hash of their canonical form: of many proofs made in one second all are alike.
+    options: Option<(String, Vec<u8>)>,
 }
 
 impl Shapes {
@@ -30,6 +32,17 @@ impl Shapes {
         let (shape, used) = kept.by_description.get_mut(description)?;
         *used = clock;
         Some(Arc::clone(shape))
+    }
+
+    /// The hash kept for proof options, told by everything that it depends on.
+    pub(crate) fn options(&self, told: &str) -> Option<Vec<u8>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.options.as_ref().filter(|(known, _)| known == told).map(|(_, digest)| digest.clone())
+    }
+
+    /// Keeps the hash of proof options.
+    pub(crate) fn keep_options(&self, told: String, digest: Vec<u8>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).options = Some((told, digest));
     }
 
     fn keep(&self, description: String, shape: Shape) -> Arc<Shape> {
@@ -66,9 +79,7 @@ pub(super) fn canonicalise(
     };
     let own = Vocabulary::written_out(view.context());
     let named = Vocabulary::named(view.context(), contexts);
-    let is_term = |text: &str| {
-        own.terms.contains(text) || named.iter().any(|known| known.terms.contains(text))
-    };
+    let is_term = |text: &str| own.has(text) || named.iter().any(|known| known.has(text));
     let fixed = base.unfit(&texts, is_term);
     if fixed.is_empty() {
         return base.fill(&texts, hash).map(Some);

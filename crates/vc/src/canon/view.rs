@@ -1,5 +1,7 @@
 //! A document as it is to be canonicalised: without copying it, less some members and under another context.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
 
 /// Members of an object, seen without some of them and with a context in place of its own.
@@ -43,6 +45,15 @@ impl<'a> View<'a> {
     pub(super) fn members(self) -> impl Iterator<Item = (&'a String, &'a Value)> {
         let seen = move |name: &str| name != "@context" && !self.without.contains(&name);
         self.members.iter().filter(move |(name, _)| seen(name))
+    }
+
+    /// Writes what is seen, so that two views that are written alike are alike.
+    pub(crate) fn write(self, out: &mut String) {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{}", self.context.unwrap_or(&Value::Null));
+        for (name, value) in self.members() {
+            let _ = write!(out, ",{}:{name}{value}", name.len());
+        }
     }
 
     /// A copy of what is seen.

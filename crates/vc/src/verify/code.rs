@@ -18,6 +18,7 @@ pub const CODES: &[&str] = &[
     "too-many-objects",
     "too-many-quads",
     "too-much-work",
+    "not-separable",
     // The shape.
     "structure-sound",
     "document-not-an-object",
@@ -36,6 +37,9 @@ pub const CODES: &[&str] = &[
     "text-invalid",
     "holder-not-a-url",
     "inner-not-a-credential",
+    "related-resource-id-missing",
+    "related-resource-named-twice",
+    "related-resource-digest-missing",
     "claim-missing",
     "jwt-vc-claim-refused",
     "jwt-claim-contradicts",

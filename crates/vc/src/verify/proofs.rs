@@ -144,7 +144,7 @@ impl Verifier<'_> {
         let key = method.as_ref().ok().map(|method| &method.key);
         let is_signed = match signature.is_by(
             key,
-            &Covered { suite, document, proof, shows_base: self.policy.is_holder },
+            &Covered { suite, document, proof, verifier: self, shows_base: self.policy.is_holder },
             self.documents.contexts(),
         ) {
             Ok(is_signed) => is_signed,
@@ -230,6 +230,7 @@ struct Covered<'a> {
     suite: Suite,
     document: View<'a>,
     proof: &'a Map<String, Value>,
+    verifier: Verifier<'a>,
     /// Whether whoever asks is the holder, who may have a base proof.
     shows_base: bool,
 }
@@ -290,7 +291,9 @@ impl Signature {
             signed_bytes(suite, document, proof, contexts).map_err(|error| not_covered(&error))?;
         let Some(key) = key else { return Ok(false) };
         Ok(match (self, suite.algorithm()) {
-            (Self::Plain(signature), Some(algorithm)) => key.verifies(algorithm, &bytes, signature),
+            (Self::Plain(signature), Some(algorithm)) => {
+                covered.verifier.signed_by(key, algorithm, &bytes, signature)
+            }
             (Self::Jws(jws), None) => {
                 key.verifies(jws.algorithm, &jws.signed(&bytes), &jws.signature)
             }

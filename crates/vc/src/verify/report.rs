@@ -1,6 +1,7 @@
 //! What verification answers: steps, each with an outcome and a reason; words are made elsewhere.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -139,7 +140,7 @@ pub struct Report {
     pub keys: Vec<KeyUsed>,
     /// The credential or presentation as it was read: for a JWT its normalised payload. What is absent (`null`, empty
     /// arrays) in the eyes of the signature is left out.
-    pub claims: Value,
+    pub claims: Arc<Value>,
     /// The reports about credentials inside a presentation.
     pub inner: Vec<Report>,
 }

@@ -1,5 +1,7 @@
 //! Credentials and presentations secured as a JWT.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::Timestamp;
@@ -93,7 +95,7 @@ impl Verifier<'_> {
         report: &mut Report,
     ) {
         let (members, problems) = normalised(header, payload);
-        let claims = Value::Object(members.clone());
+        let claims = Arc::new(Value::Object(members.clone()));
         report.claims = super::without_hollow(&claims);
         report.issuer = issuer_of(&members);
         if header.is_flat() {
@@ -154,7 +156,7 @@ impl Verifier<'_> {
         let algorithm = header.algorithm;
         let step = if !method.key.fits(algorithm) {
             Step::failed(Check::Signature, "key-does-not-fit-algorithm")
-        } else if method.key.verifies(algorithm, signed.signed, signed.signature) {
+        } else if self.signed_by(&method.key, algorithm, signed.signed, signed.signature) {
             Step::passed(Check::Signature, "signature-valid")
         } else {
             Step::failed(Check::Signature, "signature-invalid")

@@ -84,6 +84,51 @@ fn of_two_proofs_one_that_does_not_verify_spoils_both() {
 }
 
 #[test]
+fn what_is_issued_as_text_is_what_is_issued_as_a_document() {
+    let (first, second) = (key(1), key(2));
+    let document = Document::from_value(&unsigned(&did(&first))).unwrap();
+    for suite in SUITES {
+        let once = sign(&document, &options(&first, suite), &vc::contexts(), &first).unwrap();
+        let options = options(&second, suite);
+        for document in [&document, &once] {
+            let signed = sign(document, &options, &vc::contexts(), &second).unwrap();
+            let text = vc::issue::sign_text(document, &options, &vc::contexts(), &second).unwrap();
+            assert_eq!(text, signed.to_string());
+        }
+    }
+}
+
+#[test]
+fn of_many_verified_at_once_each_gets_its_own_answer() {
+    let (key, other) = (key(1), key(2));
+    let people = 300;
+    let mut all: Vec<Value> = (0..people)
+        .map(|number| {
+            let mut document = unsigned(&did(&key));
+            document["credentialSubject"]["name"] = json!(format!("Learner {number}"));
+            signed_by(&key, &document, SUITES[number % 2])
+        })
+        .collect();
+    let secured = |all: &[Value]| -> Vec<vc::document::Secured> {
+        let read = |value| vc::document::Secured::Json(Document::from_value(value).unwrap());
+        all.iter().map(read).collect()
+    };
+    let documents = Documents::new(vc::contexts());
+    let at_once = |all: &[Value]| {
+        let now = crate::common::now();
+        vc::verify_all(&secured(all), &documents, &Policy::default(), now)
+    };
+    assert!(at_once(&all).iter().all(|report| complaints(report).is_empty()));
+    all[7]["credentialSubject"]["name"] = json!("Another");
+    all[299] = signed_by(&other, &unsigned(&did(&key)), SUITES[0]);
+    let alone: Vec<vc::Report> = all.iter().map(verify).collect();
+    assert_eq!(at_once(&all), alone);
+    let wrong: Vec<usize> =
+        (0..people).filter(|number| !complaints(&alone[*number]).is_empty()).collect();
+    assert_eq!(wrong, [7, 299]);
+}
+
+#[test]
 fn a_proof_that_builds_on_another_falls_with_it() {
     let (first, second) = (key(1), key(2));
     let document = Document::from_value(&unsigned(&did(&first))).unwrap();

@@ -47,7 +47,7 @@ fn what_is_issued_as_a_jwt_verifies() {
     let jws = to_sign.seal(&signature).unwrap();
     let report = verify(jws.as_str());
     assert_eq!(complaints(&report), [""; 0]);
-    assert_eq!(report.claims, *document.value());
+    assert_eq!(*report.claims, *document.value());
     let altered =
         vc::verify(&Secured::Jwt(jws.clone()), &Documents::default(), &Policy::default(), now());
     assert_eq!(complaints(&altered), [""; 0], "a JWT needs no contexts");
@@ -63,7 +63,7 @@ fn what_is_issued_as_cose_verifies_and_altered_does_not() {
     let text = to_sign.seal(&signature).unwrap().text();
     let report = verify(&text);
     assert_eq!(complaints(&report), [""; 0]);
-    assert_eq!(report.claims, *document.value());
+    assert_eq!(*report.claims, *document.value());
     for place in 40..text.len() - 4 {
         let other = if &text[place..=place] == "A" { "B" } else { "A" };
         let altered = format!("{}{other}{}", &text[..place], &text[place + 1..]);
