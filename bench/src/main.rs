@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench talks to a terminal")]
 
 mod award;
+mod engine;
 mod floor;
 mod furnish;
 mod others;
@@ -15,6 +16,7 @@ Benches of rooms together.
 
   award [ROWS]              award a table (60,000 rows unless told), and say how long each step takes;
                             on PostgreSQL too where TEST_POSTGRES_URL says where it is
+  vc                        issue and verify with each suite, beside what cryptography alone does and an npm peer
   furnish DIR ROWS PORT     begin a data folder whose table waits to be awarded; letters go to PORT
   tally DIR                 count what is in a data folder, as a line of JSON
 
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
             Ok(rows) => wait_for(award::run(rows)),
             Err(_) => return wrong_usage(),
         },
+        ["vc"] => engine::run().map(say),
         ["furnish", folder, rows, port] => match (rows.parse(), port.parse()) {
             (Ok(rows), Ok(port)) => wait_for(furnish::folder(Path::new(folder), rows, port)),
             _ => return wrong_usage(),
