@@ -7,6 +7,7 @@ mod nonsense;
 mod pdf;
 mod read;
 mod schema;
+mod seeds;
 mod shared;
 mod signed;
 mod structure;

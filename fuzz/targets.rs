@@ -1,0 +1,90 @@
+//! What is fuzzed: each parser of foreign bytes as a plain function of bytes, which must come back, and soon.
+//!
+//! The seeds beside this file are replayed by a test of `openbadges`; `fuzz/README.md` says how libFuzzer runs them.
+
+use vc::document::Document;
+use vc::{Documents, Fetched, Policy};
+
+/// A name, and what is done with bytes.
+type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub(crate) const TARGETS: &[Target] = &[
+    ("document", document),
+    ("file", file),
+    ("status_list", status_list),
+    ("did_document", did_document),
+    ("parts", parts),
+];
+
+/// The moment that everything is verified at.
+const NOW: jiff::Timestamp = jiff::Timestamp::constant(1_772_625_600, 0);
+
+/// A credential or presentation in JSON, as a JWT, SD-JWT or COSE: read, and verified if it can be read.
+pub(crate) fn document(bytes: &[u8]) {
+    if let Ok(secured) = vc::document::read(bytes) {
+        let documents = Documents::new(vc::contexts());
+        for is_holder in [false, true] {
+            let policy = Policy { trust_fragment_keys: true, is_holder, ..Policy::default() };
+            let _ = vc::verify(&secured, &documents, &policy, NOW);
+        }
+    }
+}
+
+/// A file that carries a credential: a picture, a PDF, or text.
+pub(crate) fn file(bytes: &[u8]) {
+    if let Ok(unbaked) = openbadges::unbake(bytes)
+        && let Ok(value) = serde_json::from_str(&unbaked.text)
+        && let Ok(english) = "en".parse()
+    {
+        let _ = openbadges::explain(&value, &english);
+        let _ = openbadges::structure::check(&value);
+        let _ = openbadges::drafts(&value, &english);
+    }
+}
+
+/// The packed bits of a status list.
+pub(crate) fn status_list(bytes: &[u8]) {
+    if let Ok(text) = str::from_utf8(bytes)
+        && let Ok(list) = vc::status_list::Bitstring::decode(text)
+    {
+        for index in [0, 1, list.len() / 2, list.len(), usize::MAX] {
+            let _ = list.entry(index, 2);
+        }
+    }
+}
+
+/// The document of a DID or of an address, looked up to verify a credential that names a key in it.
+pub(crate) fn did_document(bytes: &[u8]) {
+    let issuer = "https://hill.example/keys";
+    let credential = serde_json::json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2"],
+        "type": ["VerifiableCredential"],
+        "issuer": issuer,
+        "credentialSubject": { "id": "did:example:learner" },
+        "proof": {
+            "type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022", "proofPurpose": "assertionMethod",
+            "verificationMethod": format!("{issuer}#key-1"), "created": "2026-03-01T09:00:00Z",
+            "proofValue": "z4oey5q2M3XKaxup3tmzN4DRFTLVqpLMweBrSxMY2xHX5XTYVQeVbY8nQAVHMrXFkXJpmEcqdoDwLWxaqA3Q1geV6",
+        },
+    });
+    let mut documents = Documents::new(vc::contexts());
+    documents.insert(issuer, Fetched::Found(bytes.to_vec()));
+    if let Ok(document) = Document::from_value(&credential) {
+        let secured = vc::document::Secured::Json(document);
+        let _ = vc::verify(&secured, &documents, &Policy::default(), NOW);
+    }
+    if let Ok(address) = str::from_utf8(bytes) {
+        let _ = vc::did::resolve_did_key(address);
+        let _ = vc::did::did_web_address(address);
+    }
+}
+
+/// A document with a base proof on the first line, and JSON pointers to what is shown on the others.
+pub(crate) fn parts(bytes: &[u8]) {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    let Some(Ok(document)) = lines.next().map(Document::read) else { return };
+    let pointers: Vec<String> =
+        lines.map(|line| String::from_utf8_lossy(line).into_owned()).take(8).collect();
+    let _ = vc::disclosure::derive(&document, &pointers, &vc::contexts());
+}
