@@ -77,13 +77,12 @@ impl Shown {
 fn reached(locale: Locale, held: &Held) -> Vec<Fact> {
     let credential = &held.credential;
     let result = credential.result.as_ref().map(|it| match &held.version.definition.scale {
-        Some(scale) => format!("{} ({})", it.value, scale.name),
-        None => it.value.clone(),
+        Some(scale) => Value::own(format!("{} ({})", it.value, scale.name)),
+        None => Value::own(&it.value),
     });
     let evidence = credential.evidence.iter().map(|it| Value {
-        text: it.name.clone().unwrap_or_else(|| it.url.clone()),
-        lang: String::new(),
         href: Some(it.url.clone()).filter(|it| is_web(it)).unwrap_or_default(),
+        ..Value::own(it.name.as_ref().unwrap_or(&it.url))
     });
     let until = credential.valid_until.map(|it| locale.day(it));
     [

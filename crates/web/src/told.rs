@@ -29,8 +29,10 @@ impl Words {
 pub(crate) struct Value {
     /// The words.
     pub(crate) text: String,
-    /// The language of a provider's words; empty where they are the site's.
+    /// The language of a provider's words; empty where they are the site's, or of none.
     pub(crate) lang: String,
+    /// Whether it is a name or a code that nobody translates.
+    pub(crate) own: bool,
     /// Where it leads; may be empty.
     pub(crate) href: String,
 }
@@ -78,6 +80,13 @@ pub(crate) struct Told {
     pub(crate) further: Option<Words>,
 }
 
+impl Value {
+    /// A name, a code or an address: the same in every language.
+    pub(crate) fn own(text: impl Into<String>) -> Self {
+        Self { text: text.into(), own: true, ..Self::default() }
+    }
+}
+
 impl From<String> for Value {
     fn from(text: String) -> Self {
         Self { text, ..Self::default() }
@@ -86,7 +95,7 @@ impl From<String> for Value {
 
 impl From<Words> for Value {
     fn from(words: Words) -> Self {
-        Self { text: words.text, lang: words.lang, href: String::new() }
+        Self { text: words.text, lang: words.lang, ..Self::default() }
     }
 }
 
@@ -175,8 +184,8 @@ fn scale(locale: Locale, it: &ResultScale) -> Vec<Value> {
     let kind = (it.kind != ResultType::Status).then(|| label::result(locale, it.kind));
     let named = kind.map_or_else(|| it.name.clone(), |kind| format!("{} ({kind})", it.name));
     let passed = it.required.as_ref().map(|it| locale.t1("achievement-scale-passed", "value", it));
-    let lines = [Some(named), Some(values), passed];
-    lines.into_iter().flatten().filter(|it| !it.is_empty()).map(Value::from).collect()
+    let lines = [Value::own(named), Value::own(values), passed.unwrap_or_default().into()];
+    lines.into_iter().filter(|it| !it.text.is_empty()).collect()
 }
 
 fn facts(locale: Locale, reader: &Language, it: &Definition) -> Vec<Fact> {
@@ -209,7 +218,7 @@ fn facts(locale: Locale, reader: &Language, it: &Definition) -> Vec<Fact> {
         one("achievement-field", it.field.map(|it| label::field(locale, it))),
         one("achievement-stackability", it.stackability.map(|it| label::stackability(locale, it))),
         one("achievement-validity", Some(validity)),
-        one("achievement-own-code", it.own_code.clone()),
+        Fact::of(locale, "achievement-own-code", it.own_code.clone().map(Value::own)),
     ]
     .into_iter()
     .flatten()
@@ -229,7 +238,7 @@ pub(crate) fn workload(locale: Locale, it: &Workload) -> Vec<String> {
 fn quality(locale: Locale, it: &QualityAssurance) -> Fact {
     let agency = it.agency.clone().or_else(|| it.url.clone()).unwrap_or_default();
     let href = it.url.clone().filter(|it| is_web(it)).unwrap_or_default();
-    let value = Value { text: agency, lang: String::new(), href };
+    let value = Value { href, ..Value::own(agency) };
     Fact {
         key: label::quality(locale, it.kind),
         values: if value.text.is_empty() { Vec::new() } else { vec![value] },

@@ -16,6 +16,7 @@ setup-email = Your e-mail address
 setup-language = The language that we write to you in
 setup-password = Your password
 setup-password-hint = At least 12 characters. A short sentence is good; spaces count.
+setup-password-kept = It is kept. Leave this empty, or type another.
 setup-mail-title = Letters
 setup-mail = How do letters go out?
 setup-mail-through = Through a mail server

@@ -16,6 +16,7 @@ setup-email = Tu dirección de correo
 setup-language = El idioma en el que te escribimos
 setup-password = Tu contraseña
 setup-password-hint = Al menos 12 caracteres. Sirve una frase corta; los espacios cuentan.
+setup-password-kept = Está guardada. Deja esto vacío o escribe otra.
 setup-mail-title = Correos
 setup-mail = ¿Cómo salen los correos?
 setup-mail-through = Por un servidor de correo

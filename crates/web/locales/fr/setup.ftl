@@ -16,6 +16,7 @@ setup-email = Votre adresse électronique
 setup-language = La langue dans laquelle nous vous écrivons
 setup-password = Votre mot de passe
 setup-password-hint = Au moins 12 caractères. Une courte phrase convient ; les espaces comptent.
+setup-password-kept = Il est gardé. Laissez ce champ vide, ou tapez-en un autre.
 setup-mail-title = Courriels
 setup-mail = Comment partent les courriels ?
 setup-mail-through = Par un serveur de messagerie

@@ -73,9 +73,12 @@ async fn fill_in(
         let first = site.app.set_up_so_far(&secret).await?.organisation.map(|it| it.slug);
         match site.app.set_up(&secret, &client).await {
             Ok(signed_in) => {
+                let name = so_far.person.map(|it| it.name.to_string());
+                let page = visit.page("setup-done-title");
+                let page = page.signed_in(name.unwrap_or_else(|| fields.text("name").to_owned()));
                 let desk = |rest| first.as_ref().map(|it| site.absolute(&urls::desk(it, rest)));
                 let done = DonePage {
-                    page: visit.page("setup-done-title"),
+                    page,
                     define: desk("/achievements/new").unwrap_or_default(),
                     invite: desk("/people").unwrap_or_default(),
                 };
@@ -220,6 +223,7 @@ struct SetupPage {
     page: Page,
     form: Filled,
     key: String,
+    password_hint: String,
     languages: Vec<Choice>,
     ways: Vec<Choice>,
     securities: Vec<Choice>,
@@ -232,10 +236,12 @@ impl SetupPage {
         let security = |it: &MailSecurity| {
             Choice::new(it.code(), locale.t(&format!("setup-security-{}", it.code())))
         };
+        let is_kept = site.app.set_up_so_far(secret).await?.person.is_some();
         Ok(Self {
             page: visit.page("setup-title"),
             form,
             key: site.app.setup_key(secret).await?,
+            password_hint: locale.t(if is_kept { "setup-password-kept" } else { "setup-password-hint" }),
             languages: accounts::languages(),
             ways: ["through", "later"].into_iter().map(way).collect(),
             securities: MailSecurity::ALL.iter().map(security).collect(),

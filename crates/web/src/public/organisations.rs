@@ -117,16 +117,16 @@ fn facts(locale: Locale, portrait: &Portrait) -> Vec<Fact> {
     let profile = &organisation.profile;
     let site = profile.url.as_ref().filter(|it| is_web(it)).map(|it| {
         let text = it.trim_start_matches("https://").trim_start_matches("http://");
-        Value { text: text.trim_end_matches('/').to_owned(), href: it.clone(), lang: String::new() }
+        Value { href: it.clone(), ..Value::own(text.trim_end_matches('/')) }
     });
     let awards = organisation.capacities.contains(&domain::Capacity::Issuer);
     let release = awards
         .then(|| locale.t1("organisation-release-above", "count", organisation.release_above));
     [
         Fact::of(locale, "organisation-site", site),
-        Fact::of(locale, "organisation-town", profile.town.clone()),
+        Fact::of(locale, "organisation-town", profile.town.clone().map(Value::own)),
         Fact::of(locale, "organisation-country", [label::country(locale, &organisation.country)]),
-        Fact::of(locale, "organisation-number", profile.legal_number.clone()),
+        Fact::of(locale, "organisation-number", profile.legal_number.clone().map(Value::own)),
         Fact::of(
             locale,
             "organisation-capacities",
