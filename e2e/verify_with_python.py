@@ -1,9 +1,9 @@
-"""Verifies one credential with a library that is not ours, and never asks the network.
+"""Verifies credentials with a library that is not ours, and never asks the network.
 
 Usage: verify_with_python.py FILE
 
-FILE is JSON: {"credential": {...}, "documents": {"<url>": {...}}}. The documents are the JSON-LD
-contexts and status lists that the credential names. Prints {"accepted": bool, "reason": "..."}.
+FILE is JSON: {"credentials": [{...}], "documents": {"<url>": {...}}}. The documents are the JSON-LD
+contexts and status lists that the credentials name. Prints [{"accepted": bool, "reason": "..."}].
 """
 
 import json
@@ -20,12 +20,16 @@ def main(path):
     documents = given["documents"]
     contexts = {url: it for url, it in documents.items() if "@context" in it and "proof" not in it}
 
+    return [verify(credential, documents, contexts) for credential in given["credentials"]]
+
+
+def verify(credential, documents, contexts):
     def fetch(url):
         return json.dumps(documents[url])
 
     try:
         verify_credential(
-            given["credential"],
+            credential,
             policy=VerificationPolicy(require_status=True, require_status_issuer_binding=True),
             resolve_status_list=default_status_list_resolver(fetch=fetch, extra_contexts=contexts),
             extra_contexts=contexts,

@@ -1,23 +1,28 @@
 // The same page, without a mouse.
 
-const STEPS_MAX = 200;
+const STEPS_MAX = 400;
 
 /**
- * Presses Tab until the control of this role and accessible name has the focus.
- * @param {string} role such as `link`, `button`, `textbox`
- * @param {string | RegExp} name
+ * Presses Tab until a control has the focus, and sees that the focus shows.
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Locator} control
  */
-export async function tabTo(page, role, name) {
-  const wanted = page.getByRole(role, {name}).first();
-  await wanted.waitFor();
+export async function keysTo(page, control) {
+  await control.waitFor();
+  const isThere = () => control.evaluate(element => element === document.activeElement);
   for (let step = 0; step < STEPS_MAX; step += 1) {
-    if (await wanted.evaluate(element => element === document.activeElement)) {
-      await mustShowFocus(page, name);
+    if (await isThere()) {
+      await mustShowFocus(page, control);
       return;
     }
     await page.keyboard.press('Tab');
   }
-  throw new Error(`Tab does not lead to the ${role} ${name}`);
+  throw new Error(`Tab does not lead to ${control}`);
+}
+
+/** Goes to the control of this role and accessible name. */
+export function tabTo(page, role, name) {
+  return keysTo(page, page.getByRole(role, {name}).first());
 }
 
 /** Goes to a control and presses it. */
@@ -26,17 +31,10 @@ export async function press(page, role, name, key = 'Enter') {
   await page.keyboard.press(key);
 }
 
-/** Goes to a field and types into it, in place of what it holds. */
-export async function type(page, name, text) {
-  await tabTo(page, 'textbox', name);
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(text);
-}
-
-async function mustShowFocus(page, name) {
+async function mustShowFocus(page, control) {
   const seen = await page.evaluate(() => {
     const style = getComputedStyle(document.activeElement);
     return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
   });
-  if (!seen) throw new Error(`nothing shows that ${name} has the focus`);
+  if (!seen) throw new Error(`nothing shows that ${control} has the focus`);
 }

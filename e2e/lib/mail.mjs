@@ -4,6 +4,8 @@ import {once} from 'node:events';
 
 import {SMTPServer} from 'smtp-server';
 
+import {until} from './wait.mjs';
+
 /**
  * Listens on a free port of 127.0.0.1.
  * @returns {Promise<{port: number, letters: Letter[], stop: () => Promise<void>}>}
@@ -33,15 +35,15 @@ export async function startMail() {
   return {port: listening.address().port, letters, stop};
 }
 
-/** Waits until a letter to this address is there, and returns the newest. */
-export async function letterTo(letters, address, withinMs = 30_000) {
-  const until = Date.now() + withinMs;
-  for (;;) {
-    const found = letters.filter(letter => letter.to.includes(address)).at(-1);
-    if (found) return found;
-    if (Date.now() > until) throw new Error(`no letter to ${address}`);
-    await new Promise(resolve => { setTimeout(resolve, 100); });
-  }
+/**
+ * Waits until a letter to this address is there, and returns the newest.
+ * @param {Letter[]} letters
+ * @param {string} address
+ * @param {object} [options] `after`: how many letters to leave out, as older.
+ */
+export function letterTo(letters, address, {after = 0} = {}) {
+  return until(`a letter to ${address}`,
+    () => letters.slice(after).filter(letter => letter.to.includes(address)).at(-1));
 }
 
 function read(source, {mailFrom, rcptTo}) {

@@ -5,8 +5,8 @@
 
 /**
  * The visible texts and accessible names of a page that are not in the pseudo-language. Left out:
- * what is marked `translate="no"` or with a `lang` of its own (people's words), numbers, signs and
- * our own name.
+ * what is marked `translate="no"` or with a `lang` of its own (people's words), numbers, signs, the
+ * name of the time that everybody shares, and our own name.
  * @returns {Promise<string[]>}
  */
 export function untranslated(page) {
@@ -19,7 +19,7 @@ export function untranslated(page) {
     };
     const isHidden = element => element.closest('script, style, template, noscript') !== null
       || (element.checkVisibility && !element.checkVisibility());
-    const left = text => text.replace(/\[[^[\]]*\]/gu, '').replace(/\bCairn\b/g, '');
+    const left = text => text.replace(/\[[^[\]]*\]/gu, '').replace(/\b(?:Cairn|UTC)\b/g, '');
     const isWords = text => /[A-Za-z]{2,}/.test(left(text));
     const found = [];
     const say = (element, text) => {
@@ -40,7 +40,10 @@ export function untranslated(page) {
     for (const element of document.querySelectorAll('input[type=submit], input[type=button]')) {
       say(element, element.value);
     }
-    if (isWords(document.title)) found.push(`title: ${document.title}`);
+    // A title cannot be marked; the heading that says the same can.
+    const heading = document.querySelector('h1[translate="no"], [translate="no"] h1');
+    const title = document.title.replace(heading?.textContent.trim() ?? '', '');
+    if (isWords(title)) found.push(`title: ${document.title}`);
     return found;
   });
 }

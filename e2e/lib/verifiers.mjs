@@ -47,18 +47,38 @@ export async function verifyWithNpm(credential, documents) {
   return {accepted: true, reason: 'every check passed'};
 }
 
-/** `openvc-core`, in a Python of its own. */
+/** `openvc-core`. */
 export async function verifyWithPython(credential, documents) {
+  return (await verifyAllWithPython([credential], documents))[0];
+}
+
+/** The same for many, in one Python: it takes a while to start. */
+export async function verifyAllWithPython(credentials, documents) {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-verify-'));
   try {
     const file = join(folder, 'given.json');
-    await writeFile(file, JSON.stringify({credential, documents}));
+    await writeFile(file, JSON.stringify({credentials, documents}));
     const python = process.env.PYTHON ?? PYTHON_OF_XTASK;
-    const {stdout} = await promisify(execFile)(python, [PYTHON_SCRIPT, file]);
+    const {stdout} = await promisify(execFile)(python, [PYTHON_SCRIPT, file], {maxBuffer: 2 ** 24});
     return JSON.parse(stdout);
   } finally {
     await rm(folder, {recursive: true});
   }
+}
+
+/**
+ * Changes every signed value, one at a time, and asks both verifiers.
+ * @returns {Promise<string[]>} the values whose change one of them accepted.
+ */
+export async function acceptedThoughChanged(credential, documents) {
+  const all = [...tampered(credential)];
+  const pypi = await verifyAllWithPython(all.map(it => it.credential), documents);
+  const accepted = [];
+  for (const [at, {path, credential: changed}] of all.entries()) {
+    const npm = await verifyWithNpm(changed, documents);
+    if (npm.accepted || pypi[at].accepted) accepted.push(path);
+  }
+  return accepted;
 }
 
 /** Every signed text and number of a credential, changed one at a time. */

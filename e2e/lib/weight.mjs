@@ -5,7 +5,8 @@ export const BYTES_MAX = 60 * 1024;
 
 /**
  * Loads an address with an empty cache and adds up what came over the wire, headers included.
- * @returns {Promise<{bytes: number, parts: {url: string, bytes: number}[]}>}
+ * @returns {Promise<{bytes: number, parts: {url: string, bytes: number}[], answer: number}>} with
+ *   the status of the answer.
  */
 export async function weigh(page, url) {
   const parts = new Map();
@@ -19,8 +20,9 @@ export async function weigh(page, url) {
     const part = parts.get(requestId);
     if (part) part.bytes = encodedDataLength;
   });
-  await page.goto(url, {waitUntil: 'networkidle'});
+  const response = await page.goto(url, {waitUntil: 'networkidle'});
   await wire.detach();
   const asked = [...parts.values()].filter(({url}) => url.startsWith('http'));
-  return {bytes: asked.reduce((sum, {bytes}) => sum + bytes, 0), parts: asked};
+  return {bytes: asked.reduce((sum, {bytes}) => sum + bytes, 0), parts: asked,
+    answer: response.status()};
 }

@@ -10,7 +10,7 @@ import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 
 import {PUBLISHED} from '../lib/documents.mjs';
-import {tampered, verifyWithNpm, verifyWithPython} from '../lib/verifiers.mjs';
+import {acceptedThoughChanged, verifyWithNpm, verifyWithPython} from '../lib/verifiers.mjs';
 
 const LIST = 'https://cairn.example/status/1';
 const documents = {};
@@ -36,11 +36,7 @@ test('both accept a good credential', async () => {
 });
 
 test('both refuse a credential with any signed value changed', async () => {
-  for (const {path, credential: changed} of tampered(credential)) {
-    const npm = await verifyWithNpm(changed, documents);
-    const pypi = await verifyWithPython(changed, documents);
-    assert.deepEqual([npm.accepted, pypi.accepted], [false, false], `${path} was changed`);
-  }
+  assert.deepEqual(await acceptedThoughChanged(credential, documents), []);
 });
 
 test('both refuse a revoked credential', async () => {

@@ -1,0 +1,112 @@
+// Every page of the site: small and large, light and dark, with scripts and without, audited,
+// weighed, and read for words that no translator saw.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+
+import {become, country, guest} from '../lib/country.mjs';
+import {inspect, viewer, withLanguage} from '../lib/inspect.mjs';
+import {press} from '../lib/keyboard.mjs';
+import {routes} from '../lib/routes.mjs';
+
+const LEARNER = 'Amina Dellacourt';
+const ADMINISTRATOR = 'Margaret Oyelaran';
+const DESK = '/desk/university-of-kelmoor';
+const ACHIEVEMENTS = '/desk/{slug}/achievements';
+
+/** Each page: at a path, or where links of these kinds lead, from page to page. */
+const PAGES = [
+  {route: '/', path: '/'},
+  {route: '/search', path: '/search?q=care'},
+  {route: '/verify', path: '/verify'},
+  {route: '/vocabulary', path: '/vocabulary'},
+  {route: '/achievements/{id}', from: '/search', links: ['main .results h3 a']},
+  {
+    route: '/achievements/{id}/{edition}', from: '/search',
+    links: ['main .results h3 a', 'main .small-print a[href^="/achievements/"]'],
+  },
+  {
+    route: '/organisations/{id}', from: '/search',
+    links: ['main .results h3 a', 'main .masthead .by a'],
+  },
+  {route: '/sign-in', path: '/sign-in'},
+  {route: '/sign-in/sent', path: '/sign-in/sent'},
+  {route: '/sign-in/password', path: '/sign-in/password'},
+  {route: '/sign-in/passkey', path: '/sign-in/passkey'},
+  {route: '/sign-in/link/{secret}', path: '/sign-in/link/spent', status: 422},
+  {route: '/setup/{secret}', path: '/setup/spent', status: 422},
+  {route: '/demo', path: '/demo'},
+  {route: '/demo/letters', path: '/demo/letters'},
+  {route: '/demo/letters/{id}', from: '/demo/letters', links: ['main .tasks a']},
+  // Its samples stand in for people's own words.
+  {route: '/styleguide', path: '/styleguide', pseudo: false},
+  {route: '/me', as: LEARNER, path: '/me'},
+  {route: '/my/{id}', as: LEARNER, from: '/me', links: ['main .tasks a']},
+  {route: '/credentials/{id}', path: '/credentials/unknown', status: 404},
+  {route: '/collect', as: LEARNER, path: '/collect'},
+  {route: '/account', as: LEARNER, path: '/account'},
+  {route: '/account/addresses', as: LEARNER, path: '/account/addresses'},
+  {route: '/account/addresses/{secret}', as: LEARNER, path: '/account/addresses/spent', status: 422},
+  {route: '/account/password', as: LEARNER, path: '/account/password'},
+  {route: '/account/passkeys', as: LEARNER, path: '/account/passkeys'},
+  {route: '/account/sessions', as: LEARNER, path: '/account/sessions'},
+  {route: '/desk/{slug}', as: ADMINISTRATOR, path: DESK},
+  {route: `${ACHIEVEMENTS}`, as: ADMINISTRATOR, path: `${DESK}/achievements`},
+  {route: `${ACHIEVEMENTS}/new`, as: ADMINISTRATOR, path: `${DESK}/achievements/new`},
+  {route: `${ACHIEVEMENTS}/{id}`, as: ADMINISTRATOR, ...achievement()},
+  {route: `${ACHIEVEMENTS}/{id}/edit`, as: ADMINISTRATOR, ...achievement('/edit')},
+  {route: `${ACHIEVEMENTS}/{id}/check`, as: ADMINISTRATOR, ...achievement('/check')},
+  {route: `${ACHIEVEMENTS}/{id}/awarding`, as: ADMINISTRATOR, ...achievement('/awarding')},
+  {route: `${ACHIEVEMENTS}/{id}/archive`, as: ADMINISTRATOR, ...achievement('/archive')},
+];
+
+/** What is no page: files, documents for programs, and ways on to a page of the list. */
+const OTHERS = [
+  '/achievements/{id}/image.png', '/achievements/{id}/{edition}/{language}', '/assets/{file}',
+  '/credentials/{id}/{file}', '/desk', '/favicon.ico', '/my/{id}/{file}', '/organisations/{id}/did.json', '/pictures/{file}',
+  '/robots.txt', '/status/{list}/{purpose}',
+];
+
+const eyes = new Map();
+
+test('every page is on the list, and nothing else is', () => {
+  assert.deepEqual([...PAGES.map(it => it.route), ...OTHERS].sort(), routes());
+});
+
+for (const page of PAGES) {
+  test(`the page ${page.route} is for everyone`, async () => {
+    const looker = await eyesOf(page.as);
+    const path = page.path ?? await led(looker.page, page);
+    const name = page.route.replaceAll(/[{}]/g, '').replaceAll('/', '-').slice(1) || 'landing';
+    assert.deepEqual(await inspect(looker, path, name, page), []);
+  });
+}
+
+test('the way to sign in is found by keyboard', async () => {
+  const {page, close} = await guest();
+  await page.goto('/');
+  await press(page, 'link', 'Sign in');
+  await page.waitForURL('**/sign-in');
+  await close();
+});
+
+/** The eyes of one person, kept open: signing in takes a while. */
+async function eyesOf(person = '') {
+  const {browser, site} = country();
+  const begin = page => (person ? become(page, person) : page.goto('/'));
+  if (!eyes.has(person)) eyes.set(person, await viewer(browser, site, begin));
+  return eyes.get(person);
+}
+
+function achievement(rest = '') {
+  return {from: `${DESK}/achievements`, links: ['main .tasks a'], rest};
+}
+
+async function led(page, {from, links, rest = ''}) {
+  let path = from;
+  for (const link of links) {
+    await page.goto(withLanguage(path, 'en'));
+    path = await page.locator(link).first().getAttribute('href');
+  }
+  return path + rest;
+}

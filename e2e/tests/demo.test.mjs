@@ -1,0 +1,4 @@
+// What is done in the demo. All of it shares one country, which takes a while to fill.
+
+import '../journeys/pages.mjs';
+import '../journeys/learner.mjs';
