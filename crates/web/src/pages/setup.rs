@@ -8,6 +8,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::{Path, State},
+    http::{HeaderMap, header::HOST},
     response::Response,
     routing::get,
 };
@@ -32,10 +33,13 @@ pub(crate) fn router() -> Router<Site> {
 async fn show(
     State(site): State<Site>,
     visit: Visit,
+    headers: HeaderMap,
     Path(secret): Path<String>,
 ) -> Result<Response, Failure> {
     let so_far = site.app.set_up_so_far(&secret).await?;
     let form = filled(&visit, &so_far);
+    let host = headers.get(HOST).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let form = if so_far.base.is_none() { form.with("address", proposed(host)) } else { form };
     SetupPage::new(&visit, &site, &secret, form).await?.show()
 }
 
@@ -184,6 +188,16 @@ fn note(
     Ok(())
 }
 
+/// Proposes the public address from the one that the page was asked at.
+fn proposed(host: &str) -> String {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    match name {
+        "" => String::new(),
+        "localhost" => format!("http://{host}"),
+        _ => format!("https://{name}"),
+    }
+}
+
 /// The form as it was kept, without any password.
 fn filled(visit: &Visit, so_far: &SetUp) -> Filled {
     let spoken = visit.locale.code();
@@ -237,11 +251,12 @@ impl SetupPage {
             Choice::new(it.code(), locale.t(&format!("setup-security-{}", it.code())))
         };
         let is_kept = site.app.set_up_so_far(secret).await?.person.is_some();
+        let password_hint = if is_kept { "setup-password-kept" } else { "setup-password-hint" };
         Ok(Self {
             page: visit.page("setup-title"),
             form,
             key: site.app.setup_key(secret).await?,
-            password_hint: locale.t(if is_kept { "setup-password-kept" } else { "setup-password-hint" }),
+            password_hint: locale.t(password_hint),
             languages: accounts::languages(),
             ways: ["through", "later"].into_iter().map(way).collect(),
             securities: MailSecurity::ALL.iter().map(security).collect(),
