@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {DESK, FOUNDER, place, setUp, stranger} from '../lib/installation.mjs';
+import {DESK, FOUNDER, define, place, setUp, stranger} from '../lib/installation.mjs';
 import {hands} from '../lib/hands.mjs';
 import {seenBy} from '../lib/seen.mjs';
 
 const PERSON_S_MAX = 300;
 const seen = seenBy('first-start');
 
-test('an empty folder becomes an installation on one page', async () => {
+test('an empty folder becomes an installation with a micro-credential of its own', async () => {
   const {page, close, strays} = await stranger();
   const hand = hands(page, {seen});
 
@@ -20,6 +20,9 @@ test('an empty folder becomes an installation on one page', async () => {
   assert.match(key, /^\S{40,}$/, 'the master key is shown');
   assert.equal(new URL(page.url()).pathname, DESK);
   assert.match(await page.locator('header').innerText(), new RegExp(FOUNDER.name));
+  await define(hand);
+  assert.match(await hand.words(), /Edition 1/);
+
   assert.deepEqual(strays, []);
   assert.ok(hand.effort.seconds < PERSON_S_MAX, JSON.stringify(hand.effort));
   console.log(`first start: ${told(hand.effort)}`);
@@ -34,6 +37,7 @@ test('the link of the first start works once', async () => {
   await close();
 });
 
-function told({pages, steps, seconds}) {
-  return `${steps} steps on ${pages} pages, about ${Math.round(seconds)} s of a person`;
+function told({pages, steps, words, seconds}) {
+  const time = `about ${Math.round(seconds)} s of a person`;
+  return `${steps} steps on ${pages} pages, ${words} words read, ${time}`;
 }

@@ -5,15 +5,15 @@
 
 import {keysTo} from './keyboard.mjs';
 
-// Seconds of the keystroke-level model (Card, Moran and Newell 1980): a key struck by someone who
-// does not type for a living, something pointed at, a decision, a hand moved between keyboard and mouse.
-const KEY_S = 0.28;
+// Seconds of the keystroke-level model (Card, Moran and Newell 1980): a key struck by an average
+// typist, something pointed at, a decision, a hand moved between keyboard and mouse.
+const KEY_S = 0.2;
 const POINT_S = 1.1;
 const DECIDE_S = 1.35;
 const HOME_S = 0.4;
 // Silent reading of texts that inform (Brysbaert 2019).
 const WORDS_A_MINUTE = 238;
-const TOLD = 'main :is(h1, h2, .lead, .notice, .summary, label, legend, dt, dd)';
+const TOLD = 'main :is(h1, h2, .lead, .notice, .summary, .field > label, legend, dt, .kept)';
 
 /**
  * Hands on a page.
@@ -26,8 +26,9 @@ export function hands(page, {keyboard = false, seen = async () => {}} = {}) {
 }
 
 class Hands {
-  /** What was done so far: pages seen, controls worked, seconds that a person would need. */
-  effort = {pages: 0, steps: 0, seconds: 0};
+  /** What was done so far: pages seen, controls worked, words read, seconds of a person. */
+  effort = {pages: 0, steps: 0, words: 0, seconds: 0};
+  known = new Set();
 
   constructor(page, fingers, seen) {
     this.page = page;
@@ -52,6 +53,7 @@ class Hands {
   /** Types a text, in place of what stands there. */
   async type(selector, text) {
     const control = await this.worked(selector, POINT_S + 2 * HOME_S + text.length * KEY_S);
+    this.known.add(text);
     await this.fingers.type(control, text);
   }
 
@@ -100,7 +102,7 @@ class Hands {
     return this.page.locator(selector).first().innerText();
   }
 
-  /** Whoever comes to a page reads its headings, what it tells, and every label. */
+  /** Whoever comes to a page reads its headings, what it tells, and what each field is called. */
   async arrive() {
     this.effort.pages += 1;
     await this.reads(this.page.locator(TOLD));
@@ -117,8 +119,14 @@ class Hands {
     return control;
   }
 
+  /** What is folded away is not read, nor what one has read before or typed oneself. */
   async reads(texts) {
-    const words = (await texts.allInnerTexts()).join(' ').split(/\s+/).filter(Boolean);
+    const shown = await texts.evaluateAll(
+      all => all.filter(it => it.checkVisibility()).map(it => it.innerText));
+    const news = shown.filter(text => !this.known.has(text));
+    for (const text of news) this.known.add(text);
+    const words = news.join(' ').split(/\s+/).filter(Boolean);
+    this.effort.words += words.length;
     this.effort.seconds += words.length * 60 / WORDS_A_MINUTE;
   }
 }

@@ -1,5 +1,6 @@
 // An installation of one's own, from an empty folder on, with a mail server that keeps its letters.
 
+import assert from 'node:assert/strict';
 import {after, before} from 'node:test';
 import {join} from 'node:path';
 import {mkdtemp, rm} from 'node:fs/promises';
@@ -68,7 +69,7 @@ export async function founder() {
 export async function setUp(hand) {
   const {site, setup, mail} = installation;
   await hand.open(setup);
-  await hand.type('[name=address]', site);
+  assert.equal(await hand.page.locator('[name=address]').inputValue(), site, 'it is proposed');
   await hand.type('[name=organisation]', 'Harrowfen Agricultural College');
   await hand.type('[name=country]', 'IE');
   await hand.type('[name=name]', FOUNDER.name);
@@ -86,17 +87,20 @@ export async function setUp(hand) {
   return key;
 }
 
-/** Defines a micro-credential on its one page, with no more than is asked, and publishes it. */
+/**
+ * Defines a micro-credential on its one page, with no more than is asked, and publishes it.
+ * Whoever offers something has described it before, and copies that.
+ */
 export async function define(hand) {
   await hand.press(`main a[href="${DESK}/achievements"]`);
   await hand.press(`main a[href="${DESK}/achievements/new"]`);
   await hand.type('[name=title]', 'Hedge laying');
-  await hand.type('[name=description]', 'For anyone who keeps hedges: how to lay one by hand.');
+  await hand.paste('[name=description]', 'For anyone who keeps hedges: how to lay one by hand.');
   await hand.type('[name=outcomes-0-text]', 'lay ten metres of hedge that keeps sheep in');
   await hand.type('[name=hours]', '20');
   await hand.choose('[name=level]', '3');
   await hand.tick('[name=assessment][value=practical]');
-  await hand.type('[name=criteria]', 'Ten metres laid in a day, judged in the field.');
+  await hand.paste('[name=criteria]', 'Ten metres laid in a day, judged in the field.');
   await hand.tick('[name=participation][value=onsite]');
   await hand.choose('[name=quality-0-kind]', 'internal-quality-assurance');
   await hand.tick('[name=stackability][value=standalone]');
