@@ -13,6 +13,7 @@ const LEARNER = 'Amina Dellacourt';
 const ADMINISTRATOR = 'Margaret Oyelaran';
 const DESK = '/desk/university-of-kelmoor';
 const ACHIEVEMENTS = '/desk/{slug}/achievements';
+const ORGANISATION = '/desk/{slug}/organisation';
 
 /** Each page: at a path, or where links of these kinds lead, from page to page. */
 const PAGES = [
@@ -58,6 +59,26 @@ const PAGES = [
   {route: `${ACHIEVEMENTS}/{id}/check`, as: ADMINISTRATOR, ...achievement('/check')},
   {route: `${ACHIEVEMENTS}/{id}/awarding`, as: ADMINISTRATOR, ...achievement('/awarding')},
   {route: `${ACHIEVEMENTS}/{id}/archive`, as: ADMINISTRATOR, ...achievement('/archive')},
+  {route: `${ACHIEVEMENTS}/{id}/offerings`, as: ADMINISTRATOR, ...achievement('/offerings')},
+  {
+    route: `${ACHIEVEMENTS}/{id}/offerings/{offering}`, as: ADMINISTRATOR, from: `${DESK}/achievements`,
+    links: ['main .tasks a', 'main a[href$="/offerings"]', 'main .tasks a'],
+  },
+  {route: ORGANISATION, as: ADMINISTRATOR, path: `${DESK}/organisation`},
+  {route: `${ORGANISATION}/new`, as: ADMINISTRATOR, path: `${DESK}/organisation/new`},
+  {route: `${ORGANISATION}/keys`, as: ADMINISTRATOR, path: `${DESK}/organisation/keys`},
+  {route: `${ORGANISATION}/keys/new`, as: ADMINISTRATOR, path: `${DESK}/organisation/keys/new`},
+  {
+    route: `${ORGANISATION}/keys/{key}/compromised`, as: ADMINISTRATOR,
+    from: `${DESK}/organisation/keys`, links: ['main a[href$="/compromised"]'],
+  },
+  {route: `${ORGANISATION}/tokens`, as: ADMINISTRATOR, path: `${DESK}/organisation/tokens`},
+  {route: '/desk/{slug}/people', as: ADMINISTRATOR, path: `${DESK}/people`},
+  {
+    route: '/desk/{slug}/people/{person}/{role}', as: ADMINISTRATOR,
+    from: `${DESK}/people`, links: ['main a[href*="/people/"]'],
+  },
+  {route: '/invitations/{secret}', path: '/invitations/spent', status: 422},
   {route: '/desk/{slug}/awards/table', as: ADMINISTRATOR, path: `${DESK}/awards/table`},
 ];
 
@@ -67,8 +88,9 @@ const IN_A_JOB = ['/desk/{slug}/awards/table/{id}', '/desk/{slug}/awards/table/{
 /** What is no page: files, documents for programs, and ways on to a page of the list. */
 const OTHERS = [
   '/achievements/{id}/image.png', '/achievements/{id}/{edition}/{language}', '/assets/{file}',
-  '/credentials/{id}/{file}', '/desk', '/desk/{slug}/awards/table/{id}/to-mend.csv', '/favicon.ico', '/my/{id}/{file}', '/organisations/{id}/did.json', '/pictures/{file}',
-  '/robots.txt', '/status/{list}/{purpose}',
+  '/credentials/{id}/{file}', '/desk', '/desk/{slug}/awards/table/{id}/to-mend.csv', '/favicon.ico',
+  '/my/{id}/{file}', '/organisations/{id}/did.json', '/pictures/{file}', '/robots.txt',
+  '/status/{list}/{purpose}',
 ];
 
 const eyes = new Map();
@@ -106,11 +128,14 @@ function achievement(rest = '') {
   return {from: `${DESK}/achievements`, links: ['main .tasks a'], rest};
 }
 
-async function led(page, {from, links, rest = ''}) {
-  let path = from;
-  for (const link of links) {
-    await page.goto(withLanguage(path, 'en'));
-    path = await page.locator(link).first().getAttribute('href');
+/** Follows links from page to page; where one leads no further, the next is tried. */
+async function led(page, {from, links: [link, ...further], rest = ''}) {
+  if (!link) return from + rest;
+  await page.goto(withLanguage(from, 'en'));
+  const found = await page.locator(link).evaluateAll(all => all.map(it => it.getAttribute('href')));
+  for (const href of found) {
+    const path = await led(page, {from: href, links: further, rest});
+    if (path) return path;
   }
-  return path + rest;
+  return undefined;
 }
