@@ -1,31 +1,28 @@
-// From an empty folder to the first credential, by someone who has never seen Cairn.
+// From an empty folder to the first micro-credential, by someone who has never seen Cairn.
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {DESK, FOUNDER, define, place, setUp, stranger} from '../lib/installation.mjs';
+import {define, place, setUp, stranger} from '../lib/installation.mjs';
 import {hands} from '../lib/hands.mjs';
 import {seenBy} from '../lib/seen.mjs';
 
 const PERSON_S_MAX = 300;
 const seen = seenBy('first-start');
 
-test('an empty folder becomes an installation with a micro-credential of its own', async () => {
+test('from an empty folder to the first micro-credential of one\'s own takes five minutes', async () => {
   const {page, close, strays} = await stranger();
   const hand = hands(page, {seen});
 
   const key = await setUp(hand);
-  await hand.press('main a.button');
-
   assert.match(key, /^\S{40,}$/, 'the master key is shown');
-  assert.equal(new URL(page.url()).pathname, DESK);
-  assert.match(await page.locator('header').innerText(), new RegExp(FOUNDER.name));
+  await hand.press('main a.button');
   await define(hand);
   assert.match(await hand.words(), /Edition 1/);
 
-  assert.deepEqual(strays, []);
-  assert.ok(hand.effort.seconds < PERSON_S_MAX, JSON.stringify(hand.effort));
   console.log(`first start: ${told(hand.effort)}`);
+  assert.ok(hand.effort.seconds < PERSON_S_MAX, JSON.stringify(hand.effort));
+  assert.deepEqual(strays, []);
   await close();
 });
 

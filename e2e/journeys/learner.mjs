@@ -21,7 +21,7 @@ test('a learner collects, publishes, and takes files along that anyone verifies'
   await hand.press('main form[action="/collect"] button');
   assert.equal(await hand.has('main form[action="/collect"]'), false, 'nothing waits any more');
 
-  await hand.press('main .tasks a:has-text("First aid at work")');
+  await hand.press('main .holdings a:has-text("First aid at work")');
   await appears(page, 'main a[href$="credential.json"]');
   if (await hand.has('form[action$="/hide"]')) await hand.press('form[action$="/hide"] button');
   await hand.press('form[action$="/publish"] button');

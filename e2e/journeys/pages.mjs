@@ -10,10 +10,12 @@ import {press} from '../lib/keyboard.mjs';
 import {routes} from '../lib/routes.mjs';
 
 const LEARNER = 'Amina Dellacourt';
+const OPERATOR = 'Iris Falkward';
 const ADMINISTRATOR = 'Margaret Oyelaran';
 const DESK = '/desk/university-of-kelmoor';
 const ACHIEVEMENTS = '/desk/{slug}/achievements';
 const ORGANISATION = '/desk/{slug}/organisation';
+const AWARDS = '/desk/{slug}/awards';
 
 /** Each page: at a path, or where links of these kinds lead, from page to page. */
 const PAGES = [
@@ -42,7 +44,7 @@ const PAGES = [
   // Its samples stand in for people's own words.
   {route: '/styleguide', path: '/styleguide', pseudo: false},
   {route: '/me', as: LEARNER, path: '/me'},
-  {route: '/my/{id}', as: LEARNER, from: '/me', links: ['main .tasks a']},
+  {route: '/my/{id}', as: LEARNER, from: '/me', links: ['main .holdings a']},
   {route: '/credentials/{id}', path: '/credentials/unknown', status: 404},
   {route: '/collect', as: LEARNER, path: '/collect'},
   {route: '/account', as: LEARNER, path: '/account'},
@@ -79,16 +81,33 @@ const PAGES = [
     from: `${DESK}/people`, links: ['main a[href*="/people/"]'],
   },
   {route: '/invitations/{secret}', path: '/invitations/spent', status: 422},
-  {route: '/desk/{slug}/awards/table', as: ADMINISTRATOR, path: `${DESK}/awards/table`},
+  {route: `${ORGANISATION}/audit`, as: ADMINISTRATOR, path: `${DESK}/organisation/audit`},
+  {route: AWARDS, as: ADMINISTRATOR, path: `${DESK}/awards`},
+  {route: `${AWARDS}/new`, as: ADMINISTRATOR, path: `${DESK}/awards/new`},
+  {route: `${AWARDS}/{id}`, as: ADMINISTRATOR, ...award()},
+  {route: `${AWARDS}/{id}/correct`, as: ADMINISTRATOR, ...award('/correct')},
+  {route: `${AWARDS}/{id}/suspend`, as: ADMINISTRATOR, ...award('/suspend')},
+  {route: `${AWARDS}/{id}/reinstate`, as: ADMINISTRATOR, ...award('/reinstate', 'suspended')},
+  {route: `${AWARDS}/{id}/revoke`, as: ADMINISTRATOR, ...award('/revoke')},
+  {route: `${AWARDS}/table`, as: ADMINISTRATOR, path: `${DESK}/awards/table`},
+  {route: '/installation', as: OPERATOR, path: '/installation'},
+  {route: '/installation/mail', as: OPERATOR, path: '/installation/mail'},
+  {route: '/installation/organisations', as: OPERATOR, path: '/installation/organisations'},
+  {route: '/installation/organisations/new', as: OPERATOR, path: '/installation/organisations/new'},
+  {
+    route: '/installation/organisations/{slug}', as: OPERATOR,
+    from: '/installation/organisations', links: ['main .tasks a'],
+  },
 ];
 
 /** Pages that there is something to see on only in the middle of a job; each is looked at there. */
-const IN_A_JOB = ['/desk/{slug}/awards/table/{id}', '/desk/{slug}/awards/table/{id}/columns'];
+const IN_A_JOB = [`${AWARDS}/table/{id}`, `${AWARDS}/table/{id}/columns`];
 
 /** What is no page: files, documents for programs, and ways on to a page of the list. */
 const OTHERS = [
   '/achievements/{id}/image.png', '/achievements/{id}/{edition}/{language}', '/assets/{file}',
-  '/credentials/{id}/{file}', '/desk', '/desk/{slug}/awards/table/{id}/to-mend.csv', '/favicon.ico',
+  '/credentials/{id}/{file}', '/desk', `${AWARDS}/letters.pdf`, `${AWARDS}/{id}/credential.json`,
+  `${AWARDS}/{id}/letter.pdf`, `${AWARDS}/table/{id}/to-mend.csv`, '/favicon.ico',
   '/my/{id}/{file}', '/organisations/{id}/did.json', '/pictures/{file}', '/robots.txt',
   '/status/{list}/{purpose}',
 ];
@@ -126,6 +145,10 @@ async function eyesOf(person = '') {
 
 function achievement(rest = '') {
   return {from: `${DESK}/achievements`, links: ['main .tasks a'], rest};
+}
+
+function award(rest = '', standing = 'in-force') {
+  return {from: `${DESK}/awards?standing=${standing}`, links: ['main tbody th a'], rest};
 }
 
 /** Follows links from page to page; where one leads no further, the next is tried. */

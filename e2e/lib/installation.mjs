@@ -38,14 +38,16 @@ after(async () => {
   }
 });
 
-/** The installation: `site`, `port`, `data`, `mail`, `setup`, `kill`; to be called within a test. */
+/**
+ * The installation: `site`, `port`, `data`, `mail`, `setup`, `kill`, and the `folders` that go when all
+ * is over; to be called within a test.
+ */
 export function place() {
   return installation;
 }
 
 /** Serves another data folder in place of the first, at the same address. */
 export async function moveTo(data) {
-  installation.folders.push(data);
   Object.assign(installation, await startServe(data, installation.port), {data});
 }
 
@@ -92,8 +94,6 @@ export async function setUp(hand) {
  * Whoever offers something has described it before, and copies that.
  */
 export async function define(hand) {
-  await hand.press(`main a[href="${DESK}/achievements"]`);
-  await hand.press(`main a[href="${DESK}/achievements/new"]`);
   await hand.type('[name=title]', 'Hedge laying');
   await hand.paste('[name=description]', 'For anyone who keeps hedges: how to lay one by hand.');
   await hand.type('[name=outcomes-0-text]', 'lay ten metres of hedge that keeps sheep in');
@@ -106,14 +106,4 @@ export async function define(hand) {
   await hand.tick('[name=stackability][value=standalone]');
   await hand.press('button[value=check]');
   await hand.press('main form button.button:not(.quiet)');
-}
-
-/** Awards it to one person, from its own page. */
-export async function award(hand, {name, email, day}) {
-  await hand.press('main a.button[href*="/awards/new"]');
-  await hand.type('[name=name]', name);
-  await hand.type('[name=email]', email);
-  await hand.type('[name=awarded-on]', day);
-  await hand.press('button[value=check]');
-  await hand.press('button[value=award]');
 }
