@@ -71,6 +71,8 @@ pub struct Answers {
     pub passed_on: Option<Date>,
     /// Which of day and month comes first.
     pub date_order: Option<DateOrder>,
+    /// In which run all of it was achieved: then nobody is awarded twice in it, whatever the day.
+    pub offering: Option<OfferingId>,
 }
 
 /// What its reader had to say about a file.
@@ -148,19 +150,21 @@ impl App {
         let scope = self.permit(&mut tx, actor, Act::Award, organisation).await?;
         let before = found(&mut tx, &scope, id).await?;
         before.check(before.counts)?;
+        let about = Batch { offering: answers.offering, ..before.clone() };
         let sheet = sheet(&mut tx, &scope, id).await?;
         let mapping = Mapping::new(&sheet.header, &answers.fields).map_err(Error::Mapping)?;
         let setting = self.setting(&mut tx, &scope, before.achievement).await?;
+        self.check_offering(&mut tx, &setting, about.offering).await?;
         let terms = Terms {
             today: domain::award::latest_day(self.now()),
             edition: setting.version.number,
             passed_on: answers.passed_on,
             date_order: answers.date_order,
         };
-        let tried = self.try_table(&mut tx, &scope, &before, (&mapping, &terms)).await?;
+        let tried = self.try_table(&mut tx, &scope, &about, (&mapping, &terms)).await?;
         drop(tx);
 
-        let after = before.check(tried.counts)?;
+        let after = about.check(tried.counts)?;
         let findings = batches::Findings { mapping, terms, findings: write(&tried.found)? };
         let entries: Vec<String> =
             tried.entries.chunks(PART_ROWS).map(write).collect::<Result<_>>()?;

@@ -162,7 +162,7 @@ pub async fn update(tx: &mut Tx, scope: &Scope, before: &Batch, after: &Batch) -
              SET state = $5, row_count = $6, good_count = $7, wrong_count = $8, known_count = $9,
                  part_count = $10, parts_done = $11, awarded_count = $12, repeated_count = $13,
                  refused_count = $14, confirmed_by = $15, confirmed_at = $16, released_by = $17,
-                 released_at = $18, done_at = $19
+                 released_at = $18, done_at = $19, offering_id = $20
              WHERE id = $1 AND organisation_id = $2 AND state = $3 AND parts_done = $4",
             [
                 after.id.to_string().into(),
@@ -184,6 +184,7 @@ pub async fn update(tx: &mut Tx, scope: &Scope, before: &Batch, after: &Batch) -
                 by(after.released).into(),
                 at(after.released).into(),
                 after.ended_at.into(),
+                after.offering.map(|it| it.to_string()).into(),
             ],
         )
         .await?;

@@ -3,12 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::{
-    AchievementVersion, Act, Actor, Batch,
+    AchievementVersion, Act, Actor, Batch, Offering,
     batch::Terms,
     id::{BatchId, OrganisationId, PersonId},
     roster::{CellError, Field, Row},
 };
-use store::{Tx, achievements, batches, organisations, people};
+use store::{Tx, achievements, batches, offerings, organisations, people};
 
 use super::{
     Found, PAGE, Reading, RowOutcome, SHOWN_MAX, found, read, shape, sheet, trying::Tried,
@@ -20,6 +20,8 @@ use crate::{
 
 /// How many rows show what a column holds.
 const SAMPLES: usize = 3;
+/// How many runs one chooses from: the latest.
+const RUNS: u32 = 100;
 
 /// What its columns hold, to be looked over.
 #[derive(Debug, Clone)]
@@ -34,6 +36,8 @@ pub struct Columns {
     pub samples: Vec<Row>,
     /// What was answered before.
     pub terms: Option<Terms>,
+    /// The runs that the organisation offers of what is awarded.
+    pub runs: Vec<Offering>,
     /// What the reader had to say.
     pub reading: Reading,
 }
@@ -84,7 +88,9 @@ impl App {
             Some(mapping) => mapping.recall(&sheet.header),
             None => domain::roster::guess(&sheet.header),
         };
+        let runs = offerings::of_achievement(&mut tx, batch.achievement, RUNS).await?;
         Ok(Columns {
+            runs: runs.into_iter().filter(|it| it.organisation == organisation).collect(),
             batch,
             fields,
             samples: rows.into_iter().take(SAMPLES).collect(),

@@ -3,6 +3,7 @@
 use app::{
     Error, Kind,
     batches::{Answers, NewTable, Settled},
+    offerings::Run,
     table::Complaint,
 };
 use domain::{
@@ -80,6 +81,42 @@ async fn a_renewal_a_year_later_is_awarded() {
     campus.award_table(&PASSED.replace("2026", "2025")).await;
     let renewal = campus.award_table(PASSED).await;
     assert_eq!((renewal.counts.awarded, renewal.counts.repeated), (3, 0));
+}
+
+#[tokio::test]
+async fn in_one_run_a_person_is_awarded_once_whatever_the_day() {
+    let campus = campus().await;
+    let (app, administrator) = (&campus.bench.app, &campus.administrator);
+    let (university, achievement) = (campus.university.id, campus.soil_science.id);
+    let spring = Run {
+        name: "Spring".to_owned(),
+        starts_on: "2026-03-01".parse().unwrap(),
+        ends_on: None,
+        participation: None,
+        place: None,
+    };
+    let run = app.offer(administrator, university, achievement, spring).await.unwrap();
+    for (text, outcome) in [(PASSED, (3, 0)), (&PASSED.replace("11-20", "11-19"), (0, 3))] {
+        let batch = campus.hand_in("passed.csv", text.into()).await.unwrap();
+        let columns = app.table_columns(administrator, university, batch.id).await.unwrap();
+        assert_eq!(columns.runs, [run.clone()]);
+        let offering = Some(run.id);
+        let answers = Answers { fields: columns.fields, offering, ..Answers::default() };
+        app.check_table(administrator, university, batch.id, answers).await.unwrap();
+        app.confirm_table(administrator, university, batch.id).await.unwrap();
+        app.work_off().await.unwrap();
+        let batch = campus.desk(&batch).await.batch;
+        assert_eq!(
+            (batch.offering, (batch.counts.awarded, batch.counts.repeated)),
+            (offering, outcome)
+        );
+    }
+    let elsewhere = Answers { offering: Some(Uuid::nil().into()), ..Answers::default() };
+    let batch = campus.hand_in("passed.csv", PASSED.into()).await.unwrap();
+    let columns = app.table_columns(administrator, university, batch.id).await.unwrap();
+    let answers = Answers { fields: columns.fields, ..elsewhere };
+    let refusal = app.check_table(administrator, university, batch.id, answers).await.unwrap_err();
+    assert_eq!(refusal.kind(), Kind::NotFound, "it is no run of this");
 }
 
 #[tokio::test]

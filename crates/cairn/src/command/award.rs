@@ -17,7 +17,7 @@ use app::{
 use clap::Args;
 use domain::{
     Act, Actor, Batch, BatchState, Organisation, Slug,
-    id::{AchievementId, OrganisationId},
+    id::{AchievementId, OfferingId, OrganisationId},
     roster::{Column, DateOrder},
 };
 use jiff::civil::Date;
@@ -68,6 +68,9 @@ pub(super) struct Award {
     /// Who awards, by its name in addresses; where several organisations may.
     #[arg(long, value_name = "NAME")]
     organisation: Option<Slug>,
+    /// The id of the run that all of these people took part in. Nobody is awarded twice for one run.
+    #[arg(long, value_name = "ID")]
+    offering: Option<OfferingId>,
     /// The day for rows that name none.
     #[arg(long, value_name = "DATE")]
     passed_on: Option<Date>,
@@ -213,6 +216,7 @@ impl Award {
             fields: columns.fields,
             passed_on: self.passed_on,
             date_order: self.date_order,
+            offering: self.offering,
         };
         let checked = app.check_table(actor, batch.organisation, batch.id, answers).await?;
         let (faults, errors) = app.table_complaints(actor, batch.organisation, batch.id).await?;

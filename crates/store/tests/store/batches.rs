@@ -1,5 +1,5 @@
 use domain::{
-    Batch, BatchState, Scope,
+    Batch, BatchState, Offering, Scope,
     batch::{Counts, Progress, Step, Terms},
     id::BatchId,
     roster::{Field, Mapping},
@@ -8,7 +8,7 @@ use jiff::civil::date;
 use store::{
     Store, Tx, batches,
     batches::{Findings, Sheet},
-    credentials,
+    credentials, offerings,
 };
 use uuid::Uuid;
 
@@ -50,7 +50,9 @@ async fn a_table_moves_on_unless_someone_else_moved_it(store: Store) {
     let uploaded = table(1);
     insert(&mut tx, &uploaded).await;
     let counts = Counts { valid: 700, wrong: 1, known: 2, parts: 2, ..uploaded.counts };
-    let checked = uploaded.check(counts).unwrap();
+    let run = spring();
+    offerings::insert_many(&mut tx, &ours(), std::slice::from_ref(&run)).await.unwrap();
+    let checked = Batch { offering: Some(run.id), ..uploaded.check(counts).unwrap() };
     let step = Step { by: Some(ana().id), at: noon() };
     let waiting = checked.confirm(step, 500).unwrap();
     let released = waiting.release(Uuid::from_u128(20).into(), noon());
@@ -156,6 +158,19 @@ fn table(n: u128) -> Batch {
         confirmed: None,
         released: None,
         ended_at: None,
+    }
+}
+
+fn spring() -> Offering {
+    Offering {
+        id: Uuid::from_u128(60).into(),
+        achievement: soil_science().id,
+        organisation: university().id,
+        name: "Spring".to_owned(),
+        starts_on: date(2026, 3, 1),
+        ends_on: None,
+        participation: None,
+        place: None,
     }
 }
 

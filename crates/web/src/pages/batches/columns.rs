@@ -7,6 +7,7 @@ use app::{
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{
+    Offering,
     id::BatchId,
     roster::{Column, DateOrder, Field},
 };
@@ -53,6 +54,7 @@ pub(super) async fn check(desk: Desk, fields: Fields) -> Result<Response, Failur
         fields: (0..columns.header.len()).map(read).collect(),
         passed_on,
         date_order: ORDERS.into_iter().find(|it| it.code() == fields.text("date_order")),
+        offering: fields.text("run").parse().ok(),
     };
     if errors.is_empty() {
         match desk.app().check_table(&desk.actor, organisation, id, answers).await {
@@ -81,6 +83,7 @@ fn filled(desk: &Desk, columns: &Columns) -> Filled {
     for (at, field) in columns.fields.iter().enumerate() {
         form = form.with(&name(at), field.map_or("", Field::code));
     }
+    form = form.with("run", columns.batch.offering.map(|it| it.to_string()).unwrap_or_default());
     let Some(terms) = &columns.terms else { return form };
     form.with("passed_on", terms.passed_on.map(|it| it.to_string()).unwrap_or_default())
         .with("date_order", terms.date_order.map_or("", DateOrder::code))
@@ -98,6 +101,7 @@ struct ColumnsPage {
     columns: Vec<Shown>,
     fields: Vec<Choice>,
     orders: Vec<Choice>,
+    runs: Vec<Choice>,
 }
 
 super::super::views!(ColumnsPage);
@@ -119,6 +123,10 @@ impl ColumnsPage {
         let order = |it: DateOrder| {
             Choice::new(it.code(), locale.t(&format!("batches-order-{}", it.code())))
         };
+        let run = |it: &Offering| {
+            let words = format!("{}, {}", it.name, locale.date(it.starts_on));
+            Choice::new(it.id.to_string(), words)
+        };
         let notices = columns.reading.notices.iter();
         Self {
             page: desk.page_titled(locale.t("batches-columns-title"), PART).trail(trail(desk)),
@@ -130,6 +138,7 @@ impl ColumnsPage {
             columns: columns.header.iter().enumerate().map(shown).collect(),
             fields: Field::ALL.into_iter().map(field).collect(),
             orders: ORDERS.into_iter().map(order).collect(),
+            runs: columns.runs.iter().map(run).collect(),
         }
     }
 }
