@@ -99,7 +99,7 @@ async fn in_one_run_a_person_is_awarded_once_whatever_the_day() {
     for (text, outcome) in [(PASSED, (3, 0)), (&PASSED.replace("11-20", "11-19"), (0, 3))] {
         let batch = campus.hand_in("passed.csv", text.into()).await.unwrap();
         let columns = app.table_columns(administrator, university, batch.id).await.unwrap();
-        assert_eq!(columns.runs, [run.clone()]);
+        assert_eq!(columns.runs, std::slice::from_ref(&run));
         let offering = Some(run.id);
         let answers = Answers { fields: columns.fields, offering, ..Answers::default() };
         app.check_table(administrator, university, batch.id, answers).await.unwrap();

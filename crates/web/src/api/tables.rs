@@ -310,11 +310,18 @@ async fn check(
     At((organisation, id)): Which,
     Body(body): Body<ReadingBody>,
 ) -> Result<Response, Problem> {
+    let known = site.app.table_columns(&actor, organisation, id).await?;
     let fields = match body.columns {
         Some(columns) => read(&columns)?,
-        None => site.app.table_columns(&actor, organisation, id).await?.fields,
+        None => known.fields,
     };
-    let answers = Answers { fields, passed_on: body.passed_on, date_order: body.date_order };
+    let answers = Answers {
+        fields,
+        passed_on: body.passed_on,
+        date_order: body.date_order,
+        // The run was said when the table was handed in.
+        offering: known.batch.offering,
+    };
     let batch = site.app.check_table(&actor, organisation, id, answers).await?;
     json(StatusCode::OK, &TableView::from(batch))
 }
