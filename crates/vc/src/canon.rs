@@ -7,6 +7,7 @@
 mod coverage;
 mod guard;
 mod jsonld;
+mod lines;
 mod rdfc;
 mod shape;
 mod shapes;

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::coverage::{self, Expected, SENTINEL};
 use super::jsonld::{self, Dataset};
+use super::lines::{Lines, Order};
 use super::rdfc::{self, HashFunction, Quad, Term};
 use super::view::View;
 use super::{CanonError, Canonical};
@@ -221,6 +222,7 @@ impl Statement {
 #[derive(Debug)]
 pub(super) struct Shape {
     statements: Vec<Statement>,
+    order: Order,
     /// The statements that mention each blank node.
     mentions: Vec<Vec<usize>>,
     /// Which texts stand as IRIs, and so must be absolute.
@@ -293,7 +295,8 @@ impl Shape {
             }));
         }
         let twins = twins(&statements)?;
-        Some(Self { statements, mentions, iris, twins, root, expected })
+        let order = Order::of(statements.len());
+        Some(Self { statements, order, mentions, iris, twins, root, expected })
     }
 
     /// The texts that stand as IRIs and are none that would be kept as they are.
@@ -396,51 +399,6 @@ impl Sower<'_> {
                 Value::Object(sown.collect())
             }
         }
-    }
-}
-
-/// Lines in one buffer, sorted without moving them.
-#[derive(Default)]
-struct Lines {
-    text: String,
-    ends: Vec<(usize, usize)>,
-}
-
-impl Lines {
-    fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(bytes / 128) }
-    }
-
-    fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-    }
-
-    fn add(&mut self, write: impl FnOnce(&mut String)) {
-        let start = self.text.len();
-        write(&mut self.text);
-        self.ends.push((start, self.text.len()));
-    }
-
-    fn line(&self, (start, end): (usize, usize)) -> &str {
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// The places of the lines, in the order of the lines.
-    fn order(&self) -> Vec<(usize, usize)> {
-        let mut order = self.ends.clone();
-        order.sort_unstable_by(|a, b| self.line(*a).as_bytes().cmp(self.line(*b).as_bytes()));
-        order
-    }
-
-    fn sorted(&self) -> String {
-        let mut sorted = String::with_capacity(self.text.len());
-        self.order().into_iter().for_each(|place| sorted.push_str(self.line(place)));
-        sorted
-    }
-
-    fn digest(&self, hash: HashFunction) -> Vec<u8> {
-        hash.digest_of(self.order().into_iter().map(|place| self.line(place)))
     }
 }
 
@@ -567,10 +525,16 @@ impl Filled<'_> {
     fn nquads(&self, labels: &[String]) -> String {
         let name = |blank: usize| labels.get(blank).map_or("", String::as_str);
         let mut lines = Lines::with_capacity(NQUADS_BYTES_LIKELY);
-        for statement in &self.shape.statements {
+        let before = self.shape.order.get();
+        for statement in before.iter().filter_map(|number| self.statement(*number)) {
             lines.add(|out| self.line(statement, &name, out));
         }
-        lines.sorted()
+        let order = lines.order();
+        if !order.is_sorted() {
+            let number = |place: &usize| before.get(*place).copied();
+            self.shape.order.keep(order.iter().filter_map(number).collect());
+        }
+        lines.in_order(&order)
     }
 
     /// The whole of RDFC-1.0, for statements that became one and blank nodes that look alike.
