@@ -66,7 +66,7 @@ pub(crate) async fn folder(folder: &Path, rows: u32, port: u16) -> Outcome {
     let host = "127.0.0.1".to_owned();
     let security = MailSecurity::None;
     let server = MailServer { host, port, security, user: None, password: None, from };
-    campus.app.put_mail_server(&operator, &server).await?;
+    campus.app.put_mail_server(&operator, server).await?;
     let batch = campus.checked(rows::table(rows)).await?;
     let batch = campus.started(batch).await?;
     say(format_args!("{} {}", batch.id, batch.counts.valid));
