@@ -76,6 +76,13 @@ const SEEN: &str = "seen=2026-05-20T10:00:00Z";
 const EDIT: &str = "seen=2026-05-20T10:00:00Z&in=en&title=Stone+walls";
 
 const RUN: &str = "name=Spring&starts-on=2027-03-01";
+const AWARD_FORM: &str = "do=award&achievement=<achievement>&name=Dana+Cole&email=dana@else.example\
+    &language=en&awarded-on=2026-11-20";
+const CORRECTION_FORM: &str = "do=award&reason=A+slip&achievement=<achievement>&name=Dana+Cole\
+    &email=dana@else.example&language=en&awarded-on=2026-11-20";
+const REASON_FORM: &str = "do=confirm&reason=We+look+into+it";
+const ORGANISATION_FORM: &str = "name=The+west&slug=west&country=XC&working=en&capacities=issuer\
+    &email=head@else.example";
 const PROFILE: &str = "name=Stone+House&country=XC&working=en&release-above=5";
 
 const COLUMNS: &str = "column-0=email&column-1=full-name&column-2=passed-on";
@@ -178,6 +185,9 @@ pub(crate) const LINES: &[Line] = &[
         .with(&["south", "<achievement>", "<offering>"])
         .posts(RUN),
     at("/desk/{slug}/people").with(&["north"]).posts("email=nobody@else.example&role=reader"),
+    at("/desk/{slug}/people")
+        .with(&["north"])
+        .posts("email=nobody@else.example&role=administrator"),
     at("/desk/{slug}/people/{person}/{role}")
         .with(&["north", "<reader>", "reader"])
         .posts("to=awarder"),
@@ -207,6 +217,23 @@ pub(crate) const LINES: &[Line] = &[
         .with(&["<invitation-link>"])
         .posts("name=Nobody+New")
         .tells(&["Staff11 ADMINISTRATOR"]),
+    at("/desk/{slug}/awards").with(&["north"]),
+    at("/desk/{slug}/awards/new")
+        .with(&["north"])
+        .asks("achievement=<achievement>")
+        .posts(AWARD_FORM),
+    at("/desk/{slug}/awards/letters.pdf").with(&["north"]),
+    at("/desk/{slug}/awards/{id}").with(&["north", "<award>"]),
+    at("/desk/{slug}/awards/{id}").with(&["south", "<award>"]),
+    at("/desk/{slug}/awards/{id}/credential.json").with(&["north", "<award>"]),
+    at("/desk/{slug}/awards/{id}/credential.json").with(&["south", "<award>"]),
+    at("/desk/{slug}/awards/{id}/letter.pdf").with(&["north", "<letter>"]),
+    at("/desk/{slug}/awards/{id}/correct").with(&["north", "<award>"]).posts(CORRECTION_FORM),
+    at("/desk/{slug}/awards/{id}/suspend").with(&["north", "<award>"]).posts(REASON_FORM),
+    at("/desk/{slug}/awards/{id}/suspend").with(&["south", "<award>"]).posts(REASON_FORM),
+    at("/desk/{slug}/awards/{id}/reinstate").with(&["north", "<suspended>"]).posts(REASON_FORM),
+    at("/desk/{slug}/awards/{id}/revoke").with(&["north", "<award>"]).posts(REASON_FORM),
+    at("/desk/{slug}/organisation/audit").with(&["north"]),
     at("/desk/{slug}/awards/table").with(&["north"]).posts(
         "achievement=<achievement>&text=email,name,passed+on%0Adana@else.example,Dana,2026-11-20",
     ),
@@ -218,6 +245,16 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}/awards/table/{id}/release").with(&["north", "<waiting>"]),
     at("/desk/{slug}/awards/table/{id}/cancel").with(&["north", "<waiting>"]),
     at("/desk/{slug}/awards/table/{id}/to-mend.csv").with(&["north", "<table>"]),
+    // The installation.
+    at("/installation"),
+    at("/installation/mail")
+        .posts("host=mail.example&port=465&security=tls&from=cairn@mail.example"),
+    at("/installation/outbox/again").posts("event=<event>"),
+    at("/installation/outbox/again-all").posts("kind=letter"),
+    at("/installation/outbox/drop").posts("event=<event>"),
+    at("/installation/organisations"),
+    at("/installation/organisations/new").posts(ORGANISATION_FORM),
+    at("/installation/organisations/{slug}").with(&["south"]).posts("email=head@else.example"),
     // Programs.
     at("/api/v1/openapi.json"),
     at("/api/v1/status"),
