@@ -107,3 +107,12 @@ export async function define(hand) {
   await hand.press('button[value=check]');
   await hand.press('main form button.button:not(.quiet)');
 }
+
+/** Awards it to one person from its own page, today. */
+export async function award(hand, {name, email}) {
+  await hand.press('main a.button[href*="/awards/new"]');
+  await hand.type('[name=name]', name);
+  await hand.type('[name=email]', email);
+  await hand.press('button[value=check]');
+  await hand.press('button[value=award]');
+}
