@@ -4,6 +4,7 @@
 //! Nothing here is prose: answers are codes and arguments, and the doors put them into words.
 
 mod answers;
+mod assertion;
 mod code;
 mod issue;
 mod json;

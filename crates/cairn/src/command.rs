@@ -106,10 +106,10 @@ fn complain_of(sentence: impl std::fmt::Display) {
     eprintln!("cairn: {sentence}");
 }
 
-/// Says a line on standard output.
-#[expect(clippy::print_stdout, reason = "this is what a command line says")]
+/// Says a line on standard output. Whoever reads may have had enough before the end.
 fn say(line: impl std::fmt::Display) {
-    println!("{line}");
+    use io::Write as _;
+    let _ = writeln!(io::stdout(), "{line}");
 }
 
 /// A text without what a terminal would obey or that hides: a credential's words are a stranger's.

@@ -7,6 +7,7 @@ use openbadges::{Container, Explained, read::Kind};
 use vc::{Check, Outcome, Report};
 
 use super::{
+    assertion,
     register::{Listed, Register},
     subject,
     verdict::{Answer, Headline, OutOfForce, Question, Step, Verdict},
@@ -71,15 +72,19 @@ pub(super) fn credential(
     }
 }
 
-/// Answers for Open Badges before 3.0: only their dates are looked at.
+/// Answers for Open Badges before 3.0: only their shape and dates are looked at.
 pub(super) fn open_badges_2(
     container: Container,
+    document: &serde_json::Value,
     explained: Explained,
     sources: &Sources,
     now: Timestamp,
 ) -> Verdict {
     let untold = |code| Step::new(Outcome::CouldNotTell, code);
     let mut sorted = Sorted::default();
+    if explained.kind != Kind::OpenBadgeDefinition {
+        sorted.unaltered.extend(assertion::faults(document));
+    }
     sorted.unaltered.push(untold("open-badges-2-not-checked"));
     sorted.issuer.push(untold("open-badges-2-not-checked"));
     let date =
@@ -199,13 +204,15 @@ impl Sorted {
         let issuer = report.issuer.as_deref().unwrap_or_default();
         let untold = |code| {
             let step = Step::new(Outcome::CouldNotTell, code).with("issuer", issuer);
-            step.with("name", calls_itself.clone().unwrap_or_default())
+            step.with("name", calls_itself.clone().unwrap_or_else(|| issuer.to_owned()))
         };
         let signed = report.outcome(Check::Signature) == Some(Outcome::Passed);
         let bound = report.outcome(Check::Issuer) == Some(Outcome::Passed);
         if !(leaf.stands_on_presentation() || signed && bound) {
             if report.outcome(Check::Issuer).is_none() {
-                self.issuer.push(untold("issuer-not-proven"));
+                let names_one = report.issuer.is_some() || calls_itself.is_some();
+                let code = if names_one { "issuer-not-proven" } else { "issuer-missing" };
+                self.issuer.push(untold(code));
             }
             return;
         }

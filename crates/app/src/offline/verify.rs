@@ -105,9 +105,10 @@ pub fn verify(bytes: &[u8], sources: &Sources, now: Timestamp) -> Result<Verdict
         Secured::Json(document) => document.to_string(),
         Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) => text,
     };
+    let claims = claims(&secured, &report);
     let verdict = match explained.kind {
         Kind::OpenBadge2 | Kind::OpenBadge1 | Kind::OpenBadgeDefinition => {
-            answers::open_badges_2(container, explained, sources, now)
+            answers::open_badges_2(container, claims, explained, sources, now)
         }
         Kind::OpenBadge3
         | Kind::Endorsement

@@ -18,10 +18,6 @@ struct Row<'a> {
 const TOLD_LESS: &[(&str, &str)] = &[
     ("1edtech-validator/ob20/", "Open Badges 2.0 is recognised, not checked"),
     (
-        "badgr-server/1_0_basic_instance_with_bad_date.json",
-        "Open Badges 1.0 is recognised, not checked",
-    ),
-    (
         "blockcerts/mocknet-vc-v2-credential-schema-invalid.json",
         "the schema is nowhere in the corpus",
     ),

@@ -185,3 +185,4 @@ next-holder = Ask whoever shows it to sign once more, for you.
 next-another-form = Ask the issuer for it as an Open Badge 3.0, or whether it still holds.
 next-papers = Compare the name with the papers of the person before you.
 next-address = Open that address yourself, or give us the file that stands there.
+next-whose = Ask whoever shows it what ties it to them.

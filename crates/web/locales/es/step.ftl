@@ -185,3 +185,4 @@ next-holder = Pide a quien la muestra que firme otra vez, para ti.
 next-another-form = Pídela al emisor como Open Badge 3.0, o pregúntale si aún está en vigor.
 next-papers = Compara el nombre con los documentos de la persona que tienes delante.
 next-address = Abre tú esa dirección, o danos el archivo que hay allí.
+next-whose = Pregunta a quien la muestra qué la une a esa persona.

@@ -185,3 +185,4 @@ next-holder = Demandez à qui la montre de signer encore une fois, pour vous.
 next-another-form = Demandez-la à l’émetteur comme Open Badge 3.0, ou demandez-lui si elle est encore en vigueur.
 next-papers = Comparez le nom aux papiers de la personne devant vous.
 next-address = Ouvrez vous-même cette adresse, ou donnez-nous le fichier qui s’y trouve.
+next-whose = Demandez à qui la montre ce qui la lie à cette personne.

@@ -121,15 +121,8 @@ const ADVICE: &[(&str, &[&str])] = &[
             "too-much-work",
         ],
     ),
-    (
-        "papers",
-        &[
-            "subject-not-named",
-            "subject-not-compared",
-            "subject-not-comparable",
-            "subject-name-near",
-        ],
-    ),
+    ("papers", &["subject-not-compared", "subject-not-comparable", "subject-name-near"]),
+    ("whose", &["subject-not-named", "structure-unnamed"]),
     ("address", &["hosted-elsewhere"]),
 ];
 
