@@ -2,3 +2,4 @@
 
 import '../journeys/first_start.mjs';
 import '../journeys/ways_in.mjs';
+import '../journeys/backup.mjs';
