@@ -2,3 +2,4 @@
 
 import '../journeys/pages.mjs';
 import '../journeys/learner.mjs';
+import '../journeys/whole_job.mjs';
