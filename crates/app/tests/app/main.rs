@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod award_desk;
 mod awarding;
 mod batches;
 mod common;

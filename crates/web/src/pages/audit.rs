@@ -78,6 +78,13 @@ impl Line {
     }
 }
 
+impl Line {
+    /// The same, where it is clear to what.
+    pub(super) fn untitled(self) -> Self {
+        Self { subject: String::new(), ..self }
+    }
+}
+
 /// Puts into words what is written down as codes.
 fn details(locale: Locale, told: &Told, written: &str) -> String {
     let role = |code: &str| {

@@ -37,7 +37,8 @@ pub(super) async fn show(desk: Desk) -> Result<Response, Failure> {
         document: is_signed.then(|| format!("{}/credential.json", href(&desk, id))),
         letter,
         ways: if desk.may(Act::Withdraw) { ways(&desk, credential) } else { Vec::new() },
-        history: shown.history.iter().map(|it| audit::Line::new(locale, it)).collect(),
+        // The page says already to whom.
+        history: shown.history.iter().map(|it| audit::Line::new(locale, it).untitled()).collect(),
     }
     .show()
 }
