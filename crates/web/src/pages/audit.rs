@@ -6,7 +6,7 @@ use axum::{Router, extract::Query, response::Response, routing::get};
 use domain::id::AuditId;
 use serde::Deserialize;
 
-use super::{desk::Desk, failure::Failure};
+use super::{desk::Desk, failure::Failure, organisations};
 use crate::{
     Site,
     locale::Locale,
@@ -31,9 +31,10 @@ async fn list(desk: Desk, Query(from): Query<From>) -> Result<Response, Failure>
     let last = told.last().filter(|_| told.len() >= PAGE as usize);
     let older = last.map(|it| format!("{here}?before={}", it.id));
     let locale = desk.visit.locale;
-    let trail = [Link::new(desk.href("/organisation"), locale.t("desk-organisation"))];
+    let (page, tabs) = organisations::frame(&desk, "audit-title", "/organisation/audit");
     AuditPage {
-        page: desk.page("audit-title", "/organisation").trail(trail),
+        page,
+        tabs,
         lines: told.iter().map(|it| Line::new(locale, it)).collect(),
         pager: Pager { newer: from.before.map(|_| here), older },
     }
@@ -114,6 +115,7 @@ fn details(locale: Locale, told: &Told, written: &str) -> String {
 #[template(path = "audit/list.html")]
 struct AuditPage {
     page: Page,
+    tabs: Vec<Link>,
     lines: Vec<Line>,
     pager: Pager,
 }

@@ -40,6 +40,7 @@ pub(super) fn frame(desk: &Desk, title: &str, here: &str) -> (Page, Vec<Link>) {
         ("/organisation/keys", "keys-title", Act::ManageKeys),
         ("/organisation/tokens", "tokens-title", Act::ManageTokens),
         ("/organisation/new", "profile-new", Act::ManageOrganisation),
+        ("/organisation/audit", "audit-title", Act::ManageOrganisation),
     ];
     let tab = |(path, title, _): (&str, &str, Act)| {
         Link::new(desk.href(path), desk.visit.locale.t(title)).current(path == here)
