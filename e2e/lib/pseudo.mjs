@@ -17,13 +17,16 @@ export function untranslated(page) {
       return marked !== null && marked !== document.documentElement
         && (marked.getAttribute('translate') === 'no' || marked.lang !== own);
     };
+    // What someone typed, and the way back: it repeats the titles of pages that are looked at themselves.
+    const isOthers = element => element.closest('textarea, .trail') !== null;
     const isHidden = element => element.closest('script, style, template, noscript') !== null
       || (element.checkVisibility && !element.checkVisibility());
     const left = text => text.replace(/\[[^[\]]*\]/gu, '').replace(/\b(?:Cairn|UTC)\b/g, '');
     const isWords = text => /[A-Za-z]{2,}/.test(left(text));
     const found = [];
     const say = (element, text) => {
-      if (isWords(text) && !isForeign(element) && !isHidden(element)) found.push(text.trim());
+      if (!isWords(text) || isForeign(element) || isOthers(element) || isHidden(element)) return;
+      found.push(text.trim());
     };
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const blocks = new Map();
