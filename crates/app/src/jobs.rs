@@ -12,7 +12,7 @@ use store::outbox::{self, Event};
 
 use crate::{
     App, Error, Kind, MailError, Result, awards::ISSUE, batches::AWARD, letters::LETTER,
-    statuses::STATUS,
+    sample::ISSUE_LATER, statuses::STATUS,
 };
 
 /// How often the part of a table is tried at once when someone else awards the same people.
@@ -33,6 +33,8 @@ pub enum Job {
     Award,
     /// Signs what was awarded.
     Issue,
+    /// Signs the samples of the demo, which nobody waits for as they do for what they award themselves.
+    IssueLater,
     /// Publishes a status list.
     Status,
     /// Sends a letter.
@@ -41,13 +43,15 @@ pub enum Job {
 
 impl Job {
     /// Every kind.
-    pub const ALL: &[Self] = &[Self::Award, Self::Issue, Self::Status, Self::Letter];
+    pub const ALL: &[Self] =
+        &[Self::Award, Self::Issue, Self::IssueLater, Self::Status, Self::Letter];
 
     /// Gives the name that the outbox knows it by.
     pub fn code(self) -> &'static str {
         match self {
             Self::Award => AWARD,
             Self::Issue => ISSUE,
+            Self::IssueLater => ISSUE_LATER,
             Self::Status => STATUS,
             Self::Letter => LETTER,
         }
@@ -57,7 +61,7 @@ impl Job {
     fn batch_size(self) -> u32 {
         match self {
             Self::Award => 1,
-            Self::Issue => 100,
+            Self::Issue | Self::IssueLater => 100,
             Self::Status | Self::Letter => 50,
         }
     }
@@ -69,7 +73,7 @@ impl Job {
     fn lease(self) -> SignedDuration {
         SignedDuration::from_secs(match self {
             Self::Award => 10,
-            Self::Issue | Self::Status => 30,
+            Self::Issue | Self::IssueLater | Self::Status => 30,
             Self::Letter => 120,
         })
     }
@@ -124,7 +128,7 @@ impl App {
         tx.commit().await?;
         match job {
             Job::Award => self.award_parts(&events).await?,
-            Job::Issue => self.issue_all(&events).await?,
+            Job::Issue | Job::IssueLater => self.issue_all(&events).await?,
             Job::Status => self.publish_lists(&events).await?,
             Job::Letter => self.send_letters(&events, until).await?,
         }

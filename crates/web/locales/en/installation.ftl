@@ -20,6 +20,7 @@ installation-mail-test = Send a test letter
 installation-waiting = Waiting to be done
 installation-waiting-none = Nothing waits.
 installation-job-issue = Credentials to sign
+installation-job-issue-later = Samples to sign
 installation-job-award = Tables to award
 installation-job-status = Status lists to publish
 installation-job-letter = Letters to send

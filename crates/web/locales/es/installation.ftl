@@ -20,6 +20,7 @@ installation-mail-test = Enviar una carta de prueba
 installation-waiting = Por hacer
 installation-waiting-none = No espera nada.
 installation-job-issue = Credenciales por firmar
+installation-job-issue-later = Muestras por firmar
 installation-job-award = Tablas por otorgar
 installation-job-status = Listas de estado por publicar
 installation-job-letter = Cartas por enviar

@@ -20,6 +20,7 @@ installation-mail-test = Envoyer une lettre d’essai
 installation-waiting = À faire
 installation-waiting-none = Rien n’attend.
 installation-job-issue = Certifications à signer
+installation-job-issue-later = Exemples à signer
 installation-job-award = Tableaux à attribuer
 installation-job-status = Listes d’état à publier
 installation-job-letter = Lettres à envoyer
