@@ -1,7 +1,7 @@
 # Les clés avec lesquelles une organisation signe.
 keys-title = Clés
 keys-lead = Chaque certification est signée avec la clé la plus récente. Les précédentes restent ici, pour que ce qu’elles ont signé reste vérifiable.
-keys-none = Il n’y a pas encore de clé : rien ne peut être décerné avant qu’il y en ait une.
+keys-none = Il n’y a pas encore de clé : rien ne peut être attribué avant qu’il y en ait une.
 keys-did = Le monde vous connaît sous ce nom :
 keys-number = Clé { $number }
 keys-in-use = En usage

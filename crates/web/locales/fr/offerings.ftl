@@ -1,7 +1,7 @@
 # Les sessions d’une microcertification.
 offerings-title = Sessions
 offerings-link = Quand et où on peut la suivre
-offerings-none = Aucune session pour l’instant. Il n’en faut pas pour décerner, mais cela permet de décerner à nouveau aux mêmes personnes lors d’une session suivante.
+offerings-none = Aucune session pour l’instant. Il n’en faut pas pour attribuer, mais cela permet d’attribuer à nouveau aux mêmes personnes lors d’une session suivante.
 offerings-new = Ajouter une session
 offerings-name = Nom
 offerings-name-hint = Comme « Printemps 2027, le soir ».
