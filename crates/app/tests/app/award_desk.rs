@@ -51,8 +51,6 @@ async fn what_became_of_the_letter_is_told() {
     let made = app.award(head, campus.award()).await.unwrap();
     let state = async || app.award_desk(head, campus.university.id, made.id).await.unwrap().letter;
     assert_eq!(state().await, LetterState::Unsigned);
-    // Signed, with the letter pushed in the same unit of work.
-    let mut tx = campus.bench.store.begin().await.unwrap();
     let now = app.now();
     let event = |kind: &str| store::outbox::Event {
         id: Uuid::from_u128(77).into(),
@@ -63,7 +61,6 @@ async fn what_became_of_the_letter_is_told() {
         due_at: "2027-01-01T00:00:00Z".parse().unwrap(),
         failure: None,
     };
-    tx.commit().await.unwrap();
     app.work_off().await.unwrap();
     assert_eq!(state().await, LetterState::Sent);
     let mut tx = campus.bench.store.begin().await.unwrap();

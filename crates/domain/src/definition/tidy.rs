@@ -109,7 +109,7 @@ struct Tidy {
     faults: Vec<Fault>,
 }
 
-/// How one kind of text is cleaned: by [`line`] or [`paragraphs`], up to so many characters.
+/// How one kind of text is cleaned: by [`line()`] or [`paragraphs`], up to so many characters.
 type Clean = (fn(&str, usize) -> Result<String, TextError>, usize);
 
 const NAME: Clean = (line, NAME_CHARS_MAX);

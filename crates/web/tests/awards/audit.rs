@@ -1,4 +1,5 @@
 //! What was done, as those read it who answer for the organisation.
+#![expect(clippy::disallowed_methods, reason = "the acts are read from the sources")]
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! The University of the North, with someone at its desk.
 
-use app::{Client, organisations::NewOrganisation, testing::Bench};
+use app::{Client, World, organisations::NewOrganisation, testing::Bench};
 use axum::{
     Router,
     body::Body,
@@ -76,7 +76,7 @@ impl Desk {
         role: Role,
     ) -> String {
         let now = self.bench.app.now();
-        let id: PersonId = Uuid::now_v7().into();
+        let id: PersonId = self.bench.world.uuid().into();
         let person = Person {
             id,
             name: name.parse().unwrap(),
@@ -94,7 +94,8 @@ impl Desk {
 
     /// Another organisation, with a cookie of its administrator.
     pub(crate) async fn elsewhere(&self) -> String {
-        let operator = Actor::person(Uuid::now_v7().into(), [(Uuid::nil().into(), Role::Operator)]);
+        let operator =
+            Actor::person(self.bench.world.uuid().into(), [(Uuid::nil().into(), Role::Operator)]);
         let new = NewOrganisation {
             parent: None,
             name: "College of the South".to_owned(),

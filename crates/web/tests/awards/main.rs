@@ -6,6 +6,7 @@ mod audit;
 mod awarding;
 mod common;
 #[path = "../country/mod.rs"]
+#[expect(dead_code, reason = "tests of other pages ask for all of it")]
 mod country;
 mod letters;
 mod standing;

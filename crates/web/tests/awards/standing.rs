@@ -135,6 +135,8 @@ fn kind(news: &News) -> String {
     match news {
         News::Standing { change, .. } => change.clone(),
         News::Awarded { .. } => "awarded".to_owned(),
-        other => panic!("{other:?}"),
+        News::SignIn { .. } | News::VerifyAddress { .. } | News::Invitation { .. } | News::Test => {
+            panic!("{news:?}")
+        }
     }
 }
