@@ -140,12 +140,20 @@ pub struct Answer {
     pub value: String,
     /// Where it can be changed; empty where it cannot.
     pub change: String,
+    /// Whether what was asked is called by people's own words.
+    pub own: bool,
 }
 
 impl Answer {
     /// An answer that stands.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { key: key.into(), value: value.into(), change: String::new() }
+        Self { key: key.into(), value: value.into(), change: String::new(), own: false }
+    }
+
+    /// Says that what was asked is called by people's own words.
+    #[must_use]
+    pub fn own(self) -> Self {
+        Self { own: true, ..self }
     }
 
     /// Says where it can be changed.

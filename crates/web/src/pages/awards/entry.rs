@@ -179,7 +179,7 @@ pub(super) fn answers(
             said("award-language", language.map(|it| it.own_name().to_owned())),
             said("award-on", Some(locale.date(award.awarded_on))),
             said("award-offering", offering.map(|it| run(locale, it))),
-            award.result.as_ref().map(|it| Answer::new(scale, it)),
+            award.result.as_ref().map(|it| Answer::new(scale, it).own()),
             said("award-narrative", award.narrative.clone()),
             said("award-evidence", Some(links.join("\n"))),
         ])

@@ -62,7 +62,7 @@ fn answers(desk: &Desk, shown: &AwardDesk) -> Vec<Answer> {
         said("award-language", Some(spoken(&recipient.language).own_name().to_owned())),
         said("award-on", Some(locale.date(credential.awarded_on))),
         said("award-offering", shown.offering.as_ref().map(|it| run(locale, it))),
-        credential.result.as_ref().map(|it| Answer::new(scale, &it.value)),
+        credential.result.as_ref().map(|it| Answer::new(scale, &it.value).own()),
         said("award-narrative", credential.narrative.clone()),
         said("credential-until", credential.valid_until.map(|it| locale.day(it))),
     ]
