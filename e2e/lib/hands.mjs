@@ -178,9 +178,14 @@ class Keys {
 
   async attach(control, file) {
     await keysTo(this.page, control);
-    const coming = this.page.waitForEvent('filechooser');
-    await this.keyboard.press('Enter');
-    await (await coming).setFiles(file);
+    // A busy browser may swallow the first key: whoever sees nothing happen presses again.
+    for (const key of ['Enter', 'Space', 'Enter']) {
+      const coming = this.page.waitForEvent('filechooser', { timeout: 10_000 }).catch(() => null);
+      await this.keyboard.press(key);
+      const chooser = await coming;
+      if (chooser !== null) return chooser.setFiles(file);
+    }
+    throw new Error(`the keys open no choice of files at ${control}`);
   }
 
   /** Of a group of radio buttons Tab finds one; arrows lead to the others. */
