@@ -111,8 +111,7 @@ impl App {
     /// Lists the organisations at the root by name, starting after the one called `after`.
     pub async fn roots(&self, actor: &Actor, after: Option<&str>) -> Result<Vec<Root>> {
         actor.may_run_installation()?;
-        // Asking who heads an organisation holds it, as a writer does.
-        let mut tx = self.store().begin().await?;
+        let mut tx = self.store().read().await?;
         let mut roots = Vec::new();
         for organisation in organisations::roots(&mut tx, after, ROOTS).await? {
             let has_head = self.has_head(&mut tx, organisation.id).await?;

@@ -1,7 +1,7 @@
 //! Who works for an organisation, as what, and until when.
 
 use domain::{
-    Act, Actor, Membership, Role, Scope,
+    Act, Actor, Lineage, Membership, Role, Scope,
     id::{OrganisationId, PersonId},
 };
 use jiff::Timestamp;
@@ -118,7 +118,7 @@ impl App {
         let place = organisations::lineage(tx, organisation)
             .await?
             .ok_or(Error::NotFound("organisation"))?;
-        let heads = members::holders(tx, &upwards(&place), Role::Administrator).await?;
+        let heads = held(tx, &place, Role::Administrator).await?;
         let is_headless = !heads.iter().any(|it| it.holds_at(self.now()));
         Ok(actor.may_give(role, &place, is_headless)?)
     }
@@ -154,12 +154,16 @@ impl App {
         let place = organisations::lineage(tx, organisation)
             .await?
             .ok_or(Error::NotFound("organisation"))?;
-        let left = members::holders(tx, &upwards(&place), role).await?;
+        let left = held(tx, &place, role).await?;
         if left.iter().any(|it| it.until.is_none()) { Ok(()) } else { Err(Error::Refused(refusal)) }
     }
 }
 
-/// An organisation with those above it, the root first.
-fn upwards(place: &domain::Lineage) -> Vec<OrganisationId> {
-    place.ancestors.iter().rev().copied().chain([place.organisation]).collect()
+/// Lists who has a role in an organisation or above it, and lets nobody else change that meanwhile.
+async fn held(tx: &mut Tx, place: &Lineage, role: Role) -> Result<Vec<Membership>> {
+    let root = place.ancestors.last().copied().unwrap_or(place.organisation);
+    members::hold(tx, root).await?;
+    let up: Vec<OrganisationId> =
+        place.ancestors.iter().copied().chain([place.organisation]).collect();
+    Ok(members::holders(tx, &up, role).await?)
 }

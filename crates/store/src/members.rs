@@ -48,17 +48,19 @@ pub async fn of_organisation(tx: &mut Tx, scope: &Scope, limit: u32) -> Result<V
     rows.into_iter().map(Row::into_member).collect()
 }
 
+/// Holds an organisation until the work is over, so that two who end each other's role do it one after
+/// the other. Give the organisation at the root.
+pub async fn hold(tx: &mut Tx, root: OrganisationId) -> Result<()> {
+    tx.run("UPDATE organisation SET name = name WHERE id = $1", [root.to_string().into()]).await?;
+    Ok(())
+}
+
 /// Lists who has a role in any of some organisations, whether it still holds or not.
-///
-/// It holds the first organisation until the work is over, so that two who end each other's role
-/// do it one after the other. Give the organisation at the root first.
 pub async fn holders(
     tx: &mut Tx,
     organisations: &[OrganisationId],
     role: Role,
 ) -> Result<Vec<Membership>> {
-    let Some(root) = organisations.first() else { return Ok(Vec::new()) };
-    tx.run("UPDATE organisation SET name = name WHERE id = $1", [root.to_string().into()]).await?;
     let mut found = Vec::new();
     for organisation in organisations {
         let rows: Vec<HolderRow> = tx
