@@ -138,8 +138,7 @@ impl Programs {
 
     /// A new folder that the server may write to.
     fn folder(&self) -> Result<PathBuf, Failure> {
-        let options = ["--directory", "--tmpdir", "cairn-test-postgres.XXXXXXXX"];
-        let made = read(command("mktemp", options)).map(PathBuf::from);
+        let made = read(command("mktemp", ["--directory"])).map(PathBuf::from);
         let folder = made.ok_or_else(|| Failure::new("no temporary folder", "look at `mktemp`"))?;
         if self.as_postgres {
             run(command("chown", [Path::new("postgres:"), &folder]), ADVICE)?;
