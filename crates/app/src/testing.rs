@@ -1,5 +1,7 @@
 //! A world for tests: the time stands still until it is moved, chance is counted, letters are kept.
 
+mod campus;
+
 use std::{
     collections::BTreeMap,
     sync::{
@@ -12,6 +14,7 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+pub use self::campus::{ADMINISTRATOR, soil_science, university};
 use crate::{
     App, FetchError, Fetcher, Letter, MailError, MailServer, Mailer, MasterKey, Parts, World,
 };

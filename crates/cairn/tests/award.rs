@@ -15,15 +15,9 @@ use std::{
 
 use app::{
     App, MasterKey, Parts,
-    organisations::NewOrganisation,
-    testing::{Mailbox, NoNetwork, Noon},
+    testing::{Mailbox, NoNetwork, Noon, soil_science, university},
 };
-use domain::{
-    Actor, Capacity, Definition, Localized, Role,
-    code::{AssessmentType, Participation, QualityType},
-    definition::{Level, Outcome, QualityAssurance, Workload},
-    organisation::Profile,
-};
+use domain::{Actor, Role};
 use serde_json::Value;
 use store::Store;
 use tempfile::TempDir;
@@ -146,43 +140,5 @@ impl Place {
         command.env("LC_ALL", "C").arg("award").arg(self.folder.path().join(file));
         command.args(["--achievement", &self.achievement, "--data"]).arg(self.folder.path());
         command
-    }
-}
-
-fn university() -> NewOrganisation {
-    NewOrganisation {
-        parent: None,
-        name: "University of the North".to_owned(),
-        slug: None,
-        country: "XC".parse().unwrap(),
-        capacities: [Capacity::Issuer].into(),
-        profile: Profile {
-            language: "en".parse().unwrap(),
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        },
-    }
-}
-
-fn soil_science() -> Definition {
-    let words = |text: &str| Localized::new("en".parse().unwrap(), text);
-    Definition {
-        description: Some(words("What a soil is made of, and how to read one.")),
-        outcomes: vec![Outcome {
-            text: words("can describe a soil profile"),
-            kind: None,
-            skills: Vec::new(),
-        }],
-        workload: Some(Workload { hours: "75".parse().ok(), credits: None }),
-        level: Some(Level::NotApplicable),
-        assessment: vec![AssessmentType::Practical],
-        criteria: Some(words("Describes three profiles in the field.")),
-        participation: Some(Participation::Blended),
-        quality: vec![QualityAssurance { kind: QualityType::Internal, agency: None, url: None }],
-        ..Definition::titled(words("Soil science"))
     }
 }

@@ -1,13 +1,12 @@
 //! A university with an administrator, and a micro-credential that it awards.
 
-use app::{Award, Identity, Named, organisations::NewOrganisation, testing::Bench};
-use domain::{
-    Achievement, Actor, Capacity, Definition, Localized, Organisation, Person, Role,
-    code::{AssessmentType, Participation, QualityType},
-    definition::{Level, Outcome, QualityAssurance, Workload},
-    id::{OrganisationId, PersonId},
-    organisation::Profile,
+pub(crate) use app::testing::{ADMINISTRATOR, soil_science};
+use app::{
+    Award, Identity, Named,
+    organisations::NewOrganisation,
+    testing::{Bench, university},
 };
+use domain::{Achievement, Actor, Organisation, Role, id::OrganisationId};
 use uuid::Uuid;
 
 /// A platform where a university awards soil science.
@@ -18,13 +17,12 @@ pub(crate) struct Campus {
     pub(crate) soil_science: Achievement,
 }
 
-pub(crate) const ADMINISTRATOR: Uuid = Uuid::from_u128(1);
-
 pub(crate) async fn campus() -> Campus {
     let bench = Bench::open("sqlite::memory:").await.unwrap();
     bench.app.fix_base("http://localhost:8080").await.unwrap();
     let nowhere = Uuid::nil().into();
-    let operator = Actor::person(person(&bench).await, [(nowhere, Role::Operator)]);
+    let operator =
+        Actor::person(bench.employ_administrator().await.unwrap(), [(nowhere, Role::Operator)]);
     let university = bench.app.create_organisation(&operator, university()).await.unwrap();
     let administrator = Actor::person(ADMINISTRATOR.into(), [(university.id, Role::Administrator)]);
     let draft =
@@ -77,56 +75,4 @@ impl Campus {
 /// Somebody with a role somewhere.
 pub(crate) fn at(organisation: OrganisationId, role: Role) -> Actor {
     Actor::person(ADMINISTRATOR.into(), [(organisation, role)])
-}
-
-async fn person(bench: &Bench) -> PersonId {
-    let person = Person {
-        id: ADMINISTRATOR.into(),
-        name: "Olu Adeyemi".parse().unwrap(),
-        language: "en".parse().unwrap(),
-        created_at: bench.app.now(),
-        joined_at: None,
-    };
-    let mut tx = bench.store.begin().await.unwrap();
-    store::people::insert(&mut tx, &person).await.unwrap();
-    tx.commit().await.unwrap();
-    person.id
-}
-
-fn university() -> NewOrganisation {
-    NewOrganisation {
-        parent: None,
-        name: "University of the North".to_owned(),
-        slug: None,
-        country: "XC".parse().unwrap(),
-        capacities: [Capacity::Issuer].into(),
-        profile: Profile {
-            language: "en".parse().unwrap(),
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        },
-    }
-}
-
-pub(crate) fn soil_science() -> Definition {
-    let words = |text: &str| Localized::new("en".parse().unwrap(), text);
-    Definition {
-        description: Some(words("What a soil is made of, and how to read one.")),
-        outcomes: vec![Outcome {
-            text: words("can describe a soil profile"),
-            kind: None,
-            skills: Vec::new(),
-        }],
-        workload: Some(Workload { hours: "75".parse().ok(), credits: None }),
-        level: Some(Level::NotApplicable),
-        assessment: vec![AssessmentType::Practical],
-        criteria: Some(words("Describes three profiles in the field.")),
-        participation: Some(Participation::Blended),
-        quality: vec![QualityAssurance { kind: QualityType::Internal, agency: None, url: None }],
-        ..Definition::titled(words("Soil science"))
-    }
 }

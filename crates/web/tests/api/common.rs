@@ -1,15 +1,16 @@
 //! A university with tokens, and a program that asks.
 
-use app::{organisations::NewOrganisation, testing::Bench, tokens::NewToken};
+use app::{
+    organisations::NewOrganisation,
+    testing::{Bench, university},
+    tokens::NewToken,
+};
 use axum::{
     Router,
     body::Body,
     http::{HeaderMap, Request, StatusCode},
 };
-use domain::{
-    Act, Actor, Capacity, Organisation, Person, Role, access::TOKEN_ACTS, id::PersonId,
-    organisation::Profile,
-};
+use domain::{Act, Actor, Organisation, Role, access::TOKEN_ACTS, id::PersonId};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -55,7 +56,10 @@ impl Answer {
 pub(crate) async fn place() -> Place {
     let bench = Bench::open("sqlite::memory:").await.unwrap();
     bench.app.fix_base("http://localhost:8080").await.unwrap();
-    let operator = Actor::person(person(&bench).await, [(Uuid::nil().into(), Role::Operator)]);
+    let operator = Actor::person(
+        bench.employ_administrator().await.unwrap(),
+        [(Uuid::nil().into(), Role::Operator)],
+    );
     let university = bench.app.create_organisation(&operator, university()).await.unwrap();
     let person = operator.id().unwrap();
     let administrator = Actor::person(person, [(university.id, Role::Administrator)]);
@@ -68,7 +72,7 @@ pub(crate) async fn place() -> Place {
 /// A learner of a demo.
 pub(crate) async fn learner(bench: &Bench) -> PersonId {
     bench.app.fix_base("http://localhost:8080").await.unwrap();
-    person(bench).await
+    bench.employ_administrator().await.unwrap()
 }
 
 impl Place {
@@ -187,37 +191,4 @@ pub(crate) fn soil_science() -> Value {
         "participation": "blended",
         "quality": [{ "kind": "internal-quality-assurance" }],
     })
-}
-
-async fn person(bench: &Bench) -> PersonId {
-    let person = Person {
-        id: Uuid::from_u128(1).into(),
-        name: "Olu Adeyemi".parse().unwrap(),
-        language: "en".parse().unwrap(),
-        created_at: bench.app.now(),
-        joined_at: None,
-    };
-    let mut tx = bench.store.begin().await.unwrap();
-    store::people::insert(&mut tx, &person).await.unwrap();
-    tx.commit().await.unwrap();
-    person.id
-}
-
-fn university() -> NewOrganisation {
-    NewOrganisation {
-        parent: None,
-        name: "University of the North".to_owned(),
-        slug: None,
-        country: "XC".parse().unwrap(),
-        capacities: [Capacity::Issuer].into(),
-        profile: Profile {
-            language: "en".parse().unwrap(),
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        },
-    }
 }
