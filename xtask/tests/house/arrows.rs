@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/paper", &[]),
     ("crates/openbadges", &["domain"]),
     ("crates/store", &["domain"]),
+    ("crates/comparison", &[]),
     ("crates/app", &["domain", "vc", "openbadges", "store"]),
     ("crates/web", &["app", "domain", "paper"]),
     ("crates/cairn", &["app", "web", "store", "vc", "domain"]),
