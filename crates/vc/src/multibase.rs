@@ -1,5 +1,7 @@
 //! Multibase text: `z` for base58btc and `u` for base64url without padding (CID 1.0, section 2.4).
 
+mod base58;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
@@ -8,7 +10,7 @@ pub const BASE58_CHARS_MAX: usize = 1024;
 
 /// Writes base58btc with its `z`.
 pub fn base58(bytes: &[u8]) -> String {
-    format!("z{}", bs58::encode(bytes).into_string())
+    format!("z{}", base58::encode(bytes))
 }
 
 /// Writes base64url with its `u`.
@@ -18,10 +20,8 @@ pub fn base64url(bytes: &[u8]) -> String {
 
 /// Reads either; `None` when it is neither, or base58 longer than [`BASE58_CHARS_MAX`].
 pub fn decode(text: &str) -> Option<Vec<u8>> {
-    if let Some(base58) = text.strip_prefix('z') {
-        return (base58.len() <= BASE58_CHARS_MAX)
-            .then(|| bs58::decode(base58).into_vec().ok())
-            .flatten();
+    if let Some(digits) = text.strip_prefix('z') {
+        return (digits.len() <= BASE58_CHARS_MAX).then(|| base58::decode(digits)).flatten();
     }
     BASE64_URL_SAFE_NO_PAD.decode(text.strip_prefix('u')?).ok()
 }
