@@ -5,14 +5,19 @@
 //! runs the same processor, and refuses the document unless each sentinel comes out.
 
 mod coverage;
+mod filled;
 mod guard;
 mod jsonld;
 mod lines;
 mod rdfc;
+mod reading;
+mod sample;
 mod shape;
 mod shapes;
 mod skolem;
+mod statement;
 mod view;
+mod writing;
 
 use std::collections::BTreeSet;
 
@@ -24,11 +29,14 @@ pub use guard::OBJECTS_MAX;
 pub(crate) use guard::one_or_many;
 pub(crate) use rdfc::Quad;
 pub use rdfc::{HashFunction, WORK_MAX};
-pub use shape::{SHAPE_BYTES_MAX, SHAPE_QUADS_MAX};
+pub use reading::SHAPE_BYTES_MAX;
+pub(crate) use sample::Likeness;
+pub use shape::SHAPE_QUADS_MAX;
 pub use shapes::SHAPES_MAX;
 pub(crate) use shapes::Shapes;
 pub(crate) use skolem::Whole;
 pub(crate) use view::View;
+pub(crate) use writing::Gapped;
 
 /// The most quads a document may have.
 pub const QUADS_MAX: usize = 50_000;
@@ -153,12 +161,34 @@ pub fn canonicalise(document: &Value, contexts: &Contexts) -> Result<Canonical, 
     canonicalise_view(View::of(members), contexts, HashFunction::Sha256)
 }
 
-/// Canonicalises what is seen of a document, by its shape where that is possible.
+/// Canonicalises what is seen of a document, by one seen before or its shape where that is possible.
 pub(crate) fn canonicalise_view(
     view: View<'_>,
     contexts: &Contexts,
     hash: HashFunction,
 ) -> Result<Canonical, CanonError> {
+    canonicalise_beside(likeness(view, contexts, hash).as_ref(), view, contexts, hash)
+}
+
+/// Holds what is seen of a document against those seen before.
+pub(crate) fn likeness<'a>(
+    view: View<'a>,
+    contexts: &Contexts,
+    hash: HashFunction,
+) -> Option<Likeness<'a>> {
+    contexts.shapes().likeness(view, contexts, hash)
+}
+
+/// As [`canonicalise_view`], where the document has been held against others.
+pub(crate) fn canonicalise_beside(
+    likeness: Option<&Likeness<'_>>,
+    view: View<'_>,
+    contexts: &Contexts,
+    hash: HashFunction,
+) -> Result<Canonical, CanonError> {
+    if let Some(canonical) = likeness.and_then(Likeness::canonical) {
+        return Ok(canonical);
+    }
     let unwrapped = guard::unwrapped(view.context());
     let view = if unwrapped.is_some() { view.under(unwrapped.as_ref()) } else { view };
     match shapes::canonicalise(view, contexts, hash)? {

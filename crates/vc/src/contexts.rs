@@ -1,14 +1,18 @@
 //! JSON-LD contexts: known by address, pinned by hash, never fetched.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod vocabulary;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::canon::{Shapes, one_or_many};
+use crate::canon::Shapes;
 use crate::document::read_json;
+use crate::issue::LastMade;
+
+pub(crate) use vocabulary::{Terms, Vocabulary, mapped_iri};
 
 /// A context as a crate vendors it: its address, its text and the digest that the text must have.
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +52,15 @@ impl ContextError {
 #[derive(Debug, Clone, Default)]
 pub struct Contexts {
     known: Arc<BTreeMap<String, Known>>,
-    /// Documents seen under these contexts, so that others like them are canonicalised sooner.
-    shapes: Arc<Shapes>,
+    /// What was worked out before under these contexts: everyone keeps those from one document to the next.
+    seen: Arc<Seen>,
+}
+
+/// What was worked out before, so that what is like it takes less.
+#[derive(Debug, Default)]
+struct Seen {
+    shapes: Shapes,
+    last_made: LastMade,
 }
 
 /// A context taken in, with what the guards need to know of it.
@@ -61,19 +72,6 @@ pub(crate) struct Known {
     digests: Vec<String>,
     /// What it defines, scoped contexts included.
     pub(crate) vocabulary: Vocabulary,
-}
-
-/// The terms of a context and the IRIs they stand for, at any depth.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Vocabulary {
-    pub(crate) terms: BTreeSet<String>,
-    pub(crate) iris: BTreeSet<String>,
-    /// Which term stands for which IRI or keyword.
-    pub(crate) pairs: BTreeSet<(String, String)>,
-    /// Terms whose value is a map with keys that no RDF carries (`@container: @index`).
-    pub(crate) index_maps: BTreeSet<String>,
-    /// Whether any term has a colon in it, as an address or compact IRI has.
-    has_colon: bool,
 }
 
 impl Contexts {
@@ -94,7 +92,7 @@ impl Contexts {
             taken.digests.extend(context.variants.iter().map(|digest| (*digest).to_owned()));
             known.insert(context.url.to_owned(), taken);
         }
-        Ok(Self { known: Arc::new(known), shapes: Arc::default() })
+        Ok(Self { known: Arc::new(known), seen: Arc::default() })
     }
 
     /// The contexts known and one that the caller vouches for, such as a file an operator put in place.
@@ -105,7 +103,7 @@ impl Contexts {
         }
         let mut known = BTreeMap::clone(&self.known);
         known.insert(url.to_owned(), Known::read(url, text)?);
-        Ok(Self { known: Arc::new(known), shapes: Arc::default() })
+        Ok(Self { known: Arc::new(known), seen: Arc::default() })
     }
 
     /// Whether a document may name this address.
@@ -129,7 +127,12 @@ impl Contexts {
     }
 
     pub(crate) fn shapes(&self) -> &Shapes {
-        &self.shapes
+        &self.seen.shapes
+    }
+
+    /// The proof that was made last.
+    pub(crate) fn last_made(&self) -> &LastMade {
+        &self.seen.last_made
     }
 
     pub(crate) fn get(&self, url: &str) -> Option<&Known> {
@@ -145,95 +148,6 @@ impl Known {
         let mut vocabulary = Vocabulary::default();
         vocabulary.collect(context, &BTreeMap::new());
         Ok(Self { text: text.into(), digests: vec![sha256_hex(text)], vocabulary })
-    }
-}
-
-impl Vocabulary {
-    /// What the contexts written out in an `@context` define.
-    pub(crate) fn written_out(context: Option<&Value>) -> Self {
-        let mut vocabulary = Self::default();
-        for context in context.map_or(&[][..], one_or_many).iter().filter(|item| item.is_object()) {
-            vocabulary.collect(context, &BTreeMap::new());
-        }
-        vocabulary
-    }
-
-    /// What each context that an `@context` names defines.
-    pub(crate) fn named<'a>(context: Option<&Value>, contexts: &'a Contexts) -> Vec<&'a Self> {
-        let named = context.map_or(&[][..], one_or_many).iter().filter_map(Value::as_str);
-        named.filter_map(|url| contexts.get(url)).map(|known| &known.vocabulary).collect()
-    }
-
-    /// Whether a text is a term.
-    pub(crate) fn has(&self, text: &str) -> bool {
-        (self.has_colon || !text.contains(':')) && self.terms.contains(text)
-    }
-
-    /// Collects what a context and the contexts scoped inside it define.
-    fn collect(&mut self, context: &Value, prefixes: &BTreeMap<String, String>) {
-        match context {
-            Value::Array(contexts) => {
-                for context in contexts {
-                    self.collect(context, prefixes);
-                }
-            }
-            Value::Object(terms) => {
-                let prefixes = &extended(prefixes, terms);
-                for (term, definition) in terms.iter().filter(|(term, _)| !term.starts_with('@')) {
-                    self.define(term, definition, prefixes);
-                }
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
-    }
-
-    fn define(&mut self, term: &str, definition: &Value, prefixes: &BTreeMap<String, String>) {
-        self.has_colon |= term.contains(':');
-        self.terms.insert(term.to_owned());
-        if let Some(iri) = mapped_iri(definition) {
-            let iri = expanded(iri, prefixes);
-            self.pairs.insert((term.to_owned(), iri.clone()));
-            self.iris.insert(iri);
-        }
-        let container = definition.get("@container");
-        let is_index_map = match container {
-            Some(Value::String(kind)) => kind == "@index",
-            Some(Value::Array(kinds)) => kinds.iter().any(|kind| kind == "@index"),
-            _ => false,
-        };
-        if is_index_map {
-            self.index_maps.insert(term.to_owned());
-        }
-        if let Some(scoped) = definition.get("@context") {
-            self.collect(scoped, prefixes);
-        }
-    }
-}
-
-/// The IRI, compact IRI or keyword that a term definition maps to.
-pub(crate) fn mapped_iri(definition: &Value) -> Option<&str> {
-    definition.as_str().or_else(|| definition.get("@id")?.as_str())
-}
-
-fn extended(
-    prefixes: &BTreeMap<String, String>,
-    terms: &serde_json::Map<String, Value>,
-) -> BTreeMap<String, String> {
-    let mut prefixes = prefixes.clone();
-    for (term, definition) in terms {
-        if let Some(iri) = mapped_iri(definition) {
-            prefixes.insert(term.clone(), iri.to_owned());
-        }
-    }
-    prefixes
-}
-
-fn expanded(iri: &str, prefixes: &BTreeMap<String, String>) -> String {
-    match iri.split_once(':') {
-        Some((prefix, rest)) if !rest.starts_with("//") => {
-            prefixes.get(prefix).map_or_else(|| iri.to_owned(), |start| format!("{start}{rest}"))
-        }
-        _ => iri.to_owned(),
     }
 }
 

@@ -2,17 +2,28 @@
 //!
 //! The same document and options give the same bytes. Who signs them, and when, is the caller's.
 
+mod check;
+mod made;
+
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use crate::canon::{CanonError, View};
+use crate::canon::{CanonError, Gapped, View};
 use crate::contexts::Contexts;
 use crate::document::{Document, ReadError};
+use crate::json;
 use crate::jwt::{self, CompactJws};
 use crate::key::{Algorithm, SignError, Signer};
 use crate::multibase;
-use crate::proof::{Suite, signed_bytes};
+use crate::proof::{Suite, document_digest, likeness};
 use crate::structure::{self, CONTEXT_V1, Edition, Problem};
+
+pub(crate) use check::check;
+use check::check_beside;
+use made::Made;
+pub(crate) use made::{LastMade, proof_options};
 
 /// How long a secured document is likely to be, in bytes, so that its text need not grow as it is written.
 const TEXT_BYTES_LIKELY: usize = 8_192;
@@ -20,7 +31,7 @@ const TEXT_BYTES_LIKELY: usize = 8_192;
 const DATA_INTEGRITY_CONTEXT: &str = "https://w3id.org/security/data-integrity/v2";
 
 /// How to secure a document with a proof inside it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProofOptions {
     /// The cryptosuite.
     pub suite: Suite,
@@ -134,7 +145,9 @@ impl IssueError {
 pub struct ToSign {
     suite: Suite,
     document: Document,
-    proof: Map<String, Value>,
+    /// The document's text, where it is at hand.
+    text: Option<Gapped>,
+    proof: Arc<Made>,
     bytes: Vec<u8>,
 }
 
@@ -145,36 +158,41 @@ pub fn prepare(
     options: &ProofOptions,
     contexts: &Contexts,
 ) -> Result<ToSign, IssueError> {
-    if !options.suite.is_issued() {
-        return Err(IssueError::SuiteNotIssued(options.suite.name()));
+    let suite = options.suite;
+    if !suite.is_issued() {
+        return Err(IssueError::SuiteNotIssued(suite.name()));
     }
-    let document = ready(document)?;
-    let mut proof = proof_options(options);
-    if options.suite.is_jcs()
-        && let Some(context) = document.members().get("@context")
-    {
-        proof.insert("@context".to_owned(), context.clone());
-    }
-    let chained = built_on(document.members(), &options.builds_on)?;
-    let covered = match &chained {
-        Some(chained) => View::of(chained),
-        None => View::of(document.members()).without(&["proof"]),
-    };
-    let bytes = signed_bytes(options.suite, covered, &proof, contexts)?;
-    Ok(ToSign { suite: options.suite, document, proof, bytes })
+    let document = with_terms(document);
+    let members = document.members();
+    let unproved = View::of(members).without(&["proof"]);
+    let is_first = options.builds_on.is_empty();
+    let likeness = if is_first { likeness(suite, unproved, contexts) } else { None };
+    check_beside(likeness.as_ref(), members)?;
+    let chained = built_on(members, &options.builds_on)?;
+    let covered = chained.as_ref().map_or(unproved, View::of);
+    let digest = document_digest(suite, likeness.as_ref(), covered, contexts)?;
+    let proof = contexts.last_made().or_make(options, members.get("@context"), contexts)?;
+    let likeness = likeness.filter(|_| !members.contains_key("proof"));
+    let text = likeness.and_then(|likeness| likeness.written(unproved));
+    let bytes = [proof.digest(), &digest].concat();
+    Ok(ToSign { suite, document, text, proof, bytes })
 }
 
 /// A document that may be signed: sound, and with terms for the proof.
 pub(crate) fn ready(document: &Document) -> Result<Document, IssueError> {
-    let document = if structure::edition(document.members()) == Some(Edition::V1) {
-        let mut members = document.members().clone();
-        add_proof_context(&mut members);
-        Document::of_members(members)
-    } else {
-        document.clone()
-    };
+    let document = with_terms(document);
     check(document.members())?;
     Ok(document)
+}
+
+/// A document with terms for the proof.
+fn with_terms(document: &Document) -> Document {
+    if structure::edition(document.members()) != Some(Edition::V1) {
+        return document.clone();
+    }
+    let mut members = document.members().clone();
+    add_proof_context(&mut members);
+    Document::of_members(members)
 }
 
 /// The document with only the proofs that a new one builds on; nothing when it builds on none.
@@ -254,24 +272,20 @@ impl ToSign {
 
     /// Puts the signature into the document.
     pub fn seal(self, signature: &[u8]) -> Result<Document, IssueError> {
-        if signature.len() != self.suite.signature_bytes() {
-            return Err(IssueError::SignatureForm);
-        }
-        let Self { document, mut proof, .. } = self;
-        proof.insert("proofValue".to_owned(), multibase::base58(signature).into());
-        with_proof(document, proof)
+        let proof = self.proof.with(self.value(signature)?);
+        with_proof(self.document, proof)
     }
 
     /// Puts the signature into the document's text, without copying the document first: what [`Self::seal`] gives,
     /// written.
     pub fn seal_text(self, signature: &[u8]) -> Result<String, IssueError> {
-        if signature.len() != self.suite.signature_bytes() {
-            return Err(IssueError::SignatureForm);
+        let value = self.value(signature)?;
+        let written = self.text.as_ref().and_then(|it| it.filled(self.proof.text_with(&value)));
+        if let Some(text) = written {
+            return Ok(text);
         }
-        let Self { document, mut proof, .. } = self;
-        proof.insert("proofValue".to_owned(), multibase::base58(signature).into());
-        let members = document.members();
-        let secured = joined(members.get("proof").cloned(), proof);
+        let members = self.document.members();
+        let secured = joined(members.get("proof").cloned(), self.proof.with(value));
         let others = members.iter().filter(|(name, _)| *name != "proof");
         let mut all: Vec<(&str, &Value)> =
             others.map(|(name, item)| (name.as_str(), item)).collect();
@@ -281,6 +295,12 @@ impl ToSign {
         let mut writer = serde_json::Serializer::new(&mut text);
         let written = serde::Serializer::collect_map(&mut writer, all);
         written.ok().and_then(|()| String::from_utf8(text).ok()).ok_or(IssueError::SignatureForm)
+    }
+
+    /// The signature as the proof carries it.
+    fn value(&self, signature: &[u8]) -> Result<String, IssueError> {
+        let fits = signature.len() == self.suite.signature_bytes();
+        fits.then(|| multibase::base58(signature)).ok_or(IssueError::SignatureForm)
     }
 }
 
@@ -294,12 +314,16 @@ pub struct JwtToSign {
 /// Makes a credential or presentation ready to be signed as a `vc+jwt` or `vp+jwt`: the payload is the document itself.
 pub fn prepare_jwt(document: &Document, options: &JwtOptions) -> Result<JwtToSign, IssueError> {
     let members = document.members();
-    check(members)?;
+    check::check_shape(members)?;
+    let payload = json::write(document.value());
+    if payload.has_control {
+        return Err(check::control_character(members));
+    }
     let typ = if structure::is_presentation(members) { "vp+jwt" } else { "vc+jwt" };
     let header =
         json!({ "alg": options.algorithm.jose(), "kid": options.verification_method, "typ": typ });
     Ok(JwtToSign {
-        input: jwt::signing_input(&header, document.value()),
+        input: jwt::signing_input(&header, &payload.text),
         algorithm: options.algorithm,
     })
 }
@@ -313,21 +337,9 @@ impl JwtToSign {
     /// Joins the signature on.
     pub fn seal(self, signature: &[u8]) -> Result<CompactJws, IssueError> {
         let fits = self.algorithm.signature_bytes().is_none_or(|bytes| bytes == signature.len());
-        let jws = CompactJws::parse(&jwt::join(&self.input, signature));
+        let jws = CompactJws::take(jwt::join(self.input, signature));
         jws.filter(|_| fits).ok_or(IssueError::SignatureForm)
     }
-}
-
-pub(crate) fn check(document: &Map<String, Value>) -> Result<(), IssueError> {
-    if let Some(problem) = structure::problems_of(document).into_iter().next() {
-        return Err(IssueError::Structure(problem));
-    }
-    let is_barred = |(key, item): (&String, &Value)| barred(key) || has_control_character(item);
-    if document.iter().any(is_barred) {
-        let place = control_character(&Value::Object(document.clone()), String::new());
-        return Err(IssueError::ControlCharacter(place.unwrap_or_default()));
-    }
-    Ok(())
 }
 
 fn add_proof_context(document: &mut Map<String, Value>) {
@@ -342,65 +354,4 @@ fn add_proof_context(document: &mut Map<String, Value>) {
         list.push(DATA_INTEGRITY_CONTEXT.into());
     }
     *contexts = Value::Array(list);
-}
-
-pub(crate) fn proof_options(options: &ProofOptions) -> Map<String, Value> {
-    let mut proof = Map::from_iter([
-        ("type".to_owned(), Value::from("DataIntegrityProof")),
-        ("cryptosuite".to_owned(), options.suite.name().into()),
-        ("created".to_owned(), crate::moment::write(options.created).into()),
-        ("verificationMethod".to_owned(), options.verification_method.clone().into()),
-    ]);
-    let purpose = match &options.purpose {
-        ProofPurpose::Assertion => "assertionMethod",
-        ProofPurpose::Authentication { challenge, domain } => {
-            proof.insert("challenge".to_owned(), challenge.clone().into());
-            if let Some(domain) = domain {
-                proof.insert("domain".to_owned(), domain.clone().into());
-            }
-            "authentication"
-        }
-    };
-    proof.insert("proofPurpose".to_owned(), purpose.into());
-    if let Some(id) = &options.id {
-        proof.insert("id".to_owned(), id.clone().into());
-    }
-    match options.builds_on.as_slice() {
-        [] => {}
-        [one] => drop(proof.insert("previousProof".to_owned(), one.clone().into())),
-        several => drop(proof.insert("previousProof".to_owned(), json!(several))),
-    }
-    proof
-}
-
-/// Whether a text has a control character other than tab and line ends.
-fn barred(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r'))
-}
-
-fn has_control_character(value: &Value) -> bool {
-    match value {
-        Value::String(text) => barred(text),
-        Value::Array(items) => items.iter().any(has_control_character),
-        Value::Object(members) => {
-            members.iter().any(|(key, item)| barred(key) || has_control_character(item))
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
-    }
-}
-
-/// The place of the first control character other than tab and line ends, in keys or texts.
-fn control_character(value: &Value, path: String) -> Option<String> {
-    match value {
-        Value::String(text) => barred(text).then_some(path),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(index, item)| control_character(item, format!("{path}/{index}"))),
-        Value::Object(members) => members.iter().find_map(|(key, item)| {
-            let path = format!("{path}/{key}");
-            if barred(key) { Some(path) } else { control_character(item, path) }
-        }),
-        Value::Null | Value::Bool(_) | Value::Number(_) => None,
-    }
 }

@@ -4,10 +4,22 @@ use std::fmt::Write as _;
 
 use serde_json::{Number, Value};
 
+use crate::scan;
+
+/// How long the text of a credential is likely to be, in bytes, so that it need not grow as it is written.
+const BYTES_LIKELY: usize = 4_096;
+
 /// Writes a value as RFC 8785 asks: keys in UTF-16 order, numbers as ECMAScript writes them, no spaces.
 pub fn canonical(value: &Value) -> String {
-    let mut text = String::with_capacity(1024);
+    let mut text = String::with_capacity(BYTES_LIKELY);
     write_value(value, &mut text);
+    text
+}
+
+/// As [`canonical`], an object with these members, each of another name.
+pub(crate) fn canonical_members<'a>(members: impl Iterator<Item = (&'a str, &'a Value)>) -> String {
+    let mut text = String::with_capacity(BYTES_LIKELY);
+    write_members(members, &mut text);
     text
 }
 
@@ -29,24 +41,44 @@ fn write_value(value: &Value, out: &mut String) {
             out.push(']');
         }
         Value::Object(members) => {
-            let mut members: Vec<_> = members.iter().collect();
-            members.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-            out.push('{');
-            for (index, (key, item)) in members.into_iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write_string(key, out);
-                out.push(':');
-                write_value(item, out);
-            }
-            out.push('}');
+            write_members(members.iter().map(|(key, item)| (key.as_str(), item)), out);
         }
     }
 }
 
-fn write_string(text: &str, out: &mut String) {
+fn write_members<'a>(members: impl Iterator<Item = (&'a str, &'a Value)>, out: &mut String) {
+    let mut members: Vec<(&str, &Value)> = members.collect();
+    // Members mostly come in the order of their bytes, which is that of UTF-16 up to U+D7FF.
+    let is_in_order = members.is_sorted_by(|(a, _), (b, _)| a <= b)
+        && !members.iter().any(|(key, _)| scan::any_in(key, [(0xee, 0xff)]));
+    if !is_in_order {
+        members.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    }
+    out.push('{');
+    for (index, (key, item)) in members.into_iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_string(key, out);
+        out.push(':');
+        write_value(item, out);
+    }
+    out.push('}');
+}
+
+/// Writes a text between quotes, with only those characters escaped that must be.
+pub(crate) fn write_string(text: &str, out: &mut String) {
     out.push('"');
+    if scan::any_in(text, [(0, 0x1f), (b'"', b'"'), (b'\\', b'\\')]) {
+        write_escaped(text, out);
+    } else {
+        out.push_str(text);
+    }
+    out.push('"');
+}
+
+/// Writes a text between whose quotes something must be escaped.
+pub(crate) fn write_escaped(text: &str, out: &mut String) {
     for character in text.chars() {
         match character {
             '"' => out.push_str("\\\""),
@@ -63,7 +95,6 @@ fn write_string(text: &str, out: &mut String) {
             _ => out.push(character),
         }
     }
-    out.push('"');
 }
 
 /// Writes a number as ECMAScript's `Number::toString` does (RFC 8785, section 3.2.2.3).
@@ -76,7 +107,62 @@ pub(crate) fn number_text(number: &Number) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Every key sorted anew, and every character looked at: the slow way of the same.
+    fn plainly(value: &Value) -> String {
+        match value {
+            Value::Array(items) => {
+                format!("[{}]", items.iter().map(plainly).collect::<Vec<_>>().join(","))
+            }
+            Value::Object(members) => {
+                let mut members: Vec<_> = members.iter().collect();
+                members.sort_by_key(|(key, _)| key.encode_utf16().collect::<Vec<_>>());
+                let members = members.into_iter().map(|(key, item)| {
+                    format!("{}:{}", plainly(&key.as_str().into()), plainly(item))
+                });
+                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            }
+            Value::String(text) => {
+                let mut out = String::new();
+                write_escaped(text, &mut out);
+                format!("\"{out}\"")
+            }
+            Value::Number(number) => number_text(number),
+            Value::Null | Value::Bool(_) => value.to_string(),
+        }
+    }
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        let text = "[a-z\u{e9}\u{d7ff}\u{e000}\u{ffff}\u{1f600}\"\\\\\n\u{1f}\u{7f}]{0,40}";
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            text.prop_map(Value::from),
+        ];
+        leaf.prop_recursive(3, 40, 6, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Value::Array),
+                prop::collection::btree_map(text, inner, 0..6)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_quickly_is_what_is_written_plainly(value in any_value()) {
+            prop_assert_eq!(canonical(&value), plainly(&value));
+            if let Value::Object(members) = &value {
+                let backwards = members.iter().rev().map(|(key, item)| (key.as_str(), item));
+                prop_assert_eq!(canonical_members(backwards), plainly(&value));
+            }
+        }
+    }
 
     fn written(number: f64) -> String {
         number_text(&Number::from_f64(number).unwrap())

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::document::read_json;
 use crate::key::{Algorithm, Jwk};
+use crate::scan;
 
 /// Three base64url parts joined by points; the middle may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,9 @@ pub(crate) enum JwsError {
     #[error("the payload is not JSON")]
     Payload,
 }
+
+/// How long a signature is likely to be, in bytes, so that a text need not grow as it is written.
+const SIGNATURE_BYTES_LIKELY: usize = 128;
 
 /// What `typ` may say, in lower case and without `application/` (RFC 7515, 4.1.9).
 const TYPES: &[&str] = &[
@@ -94,13 +98,12 @@ impl Header {
 impl CompactJws {
     /// Takes text of the form of a compact JWS.
     pub fn parse(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.split('.').collect();
-        let alphabet = |part: &&str| {
-            part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        };
-        let [header, _, signature] = parts.as_slice() else { return None };
-        let complete = !header.is_empty() && !signature.is_empty() && parts.iter().all(alphabet);
-        complete.then(|| Self(text.to_owned()))
+        is_compact(text).then(|| Self(text.to_owned()))
+    }
+
+    /// As [`Self::parse`], without copying the text.
+    pub(crate) fn take(text: String) -> Option<Self> {
+        is_compact(&text).then_some(Self(text))
     }
 
     /// The text.
@@ -150,6 +153,18 @@ impl CompactJws {
     }
 }
 
+/// Whether a text is three parts in base64url, of which only the middle may be empty.
+fn is_compact(text: &str) -> bool {
+    let mut parts = text.split('.');
+    let (Some(header), Some(_), Some(signature), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
+    let allowed = [(b'a', b'z'), (b'A', b'Z'), (b'0', b'9'), (b'-', b'.'), (b'_', b'_')];
+    !header.is_empty() && !signature.is_empty() && !scan::any_outside(text, allowed)
+}
+
 /// A JWS whose payload stands elsewhere, as raw bytes (RFC 7797): header, two points, signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DetachedJws {
@@ -177,14 +192,21 @@ impl DetachedJws {
 }
 
 /// Writes header and payload as they are signed.
-pub(crate) fn signing_input(header: &Value, payload: &Value) -> String {
-    let encode = |value: &Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
-    format!("{}.{}", encode(header), encode(payload))
+pub(crate) fn signing_input(header: &Value, payload: &str) -> String {
+    let header = header.to_string();
+    let bytes = (header.len() + payload.len() + SIGNATURE_BYTES_LIKELY) * 4 / 3;
+    let mut input = String::with_capacity(bytes);
+    BASE64_URL_SAFE_NO_PAD.encode_string(header, &mut input);
+    input.push('.');
+    BASE64_URL_SAFE_NO_PAD.encode_string(payload, &mut input);
+    input
 }
 
 /// Joins what was signed and its signature.
-pub(crate) fn join(signing_input: &str, signature: &[u8]) -> String {
-    format!("{signing_input}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature))
+pub(crate) fn join(mut signing_input: String, signature: &[u8]) -> String {
+    signing_input.push('.');
+    BASE64_URL_SAFE_NO_PAD.encode_string(signature, &mut signing_input);
+    signing_input
 }
 
 #[cfg(test)]
@@ -192,7 +214,7 @@ mod tests {
     use super::*;
 
     fn header(value: &Value) -> Result<Header, JwsError> {
-        let text = format!("{}.AA", signing_input(value, &json!({})));
+        let text = format!("{}.AA", signing_input(value, "{}"));
         CompactJws::parse(&text).unwrap().header()
     }
 

@@ -4,7 +4,7 @@ mod derived;
 
 use serde_json::{Map, Value, json};
 
-use crate::canon::{self, CanonError, Canonical, HashFunction, View};
+use crate::canon::{self, CanonError, Canonical, HashFunction, Likeness, View};
 use crate::contexts::Contexts;
 use crate::jcs;
 use crate::key::{Algorithm, Curve, PublicKey};
@@ -61,6 +61,8 @@ const BY_CRYPTOSUITE: &[(&str, Suite)] = &[
 
 /// The context in which proofs of the older suites were signed when the document's own did not define them.
 const SECURITY_V2: &str = "https://w3id.org/security/v2";
+
+const RDF_TYPE: &str = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
 
 impl Suite {
     /// The suite's name: `cryptosuite`, or the `type` of an older proof.
@@ -166,37 +168,52 @@ impl Suite {
 pub(crate) fn signed_bytes(
     suite: Suite,
     document: View<'_>,
+    likeness: Option<&Likeness<'_>>,
     proof: &Map<String, Value>,
     contexts: &Contexts,
 ) -> Result<Vec<u8>, CanonError> {
-    let options = View::of(proof).without(if suite.has_jws() { &["jws"] } else { &["proofValue"] });
-    let hash = suite.hash();
-    if suite.is_jcs() {
-        let own = proof.get("@context");
-        let document = if own.is_some() { document.under(own) } else { document };
-        let digest = |view: View<'_>| hash.digest(jcs::canonical(&view.to_value()).as_bytes());
-        return Ok([digest(options), digest(document)].concat());
-    }
-    let options = options.under(document.context());
-    let document = canon::canonicalise_view(document, contexts, hash)?;
-    let options = options_digest(suite, options, contexts)?;
-    Ok([options, document.digest(hash)].concat())
+    let own = proof.get("@context").filter(|_| suite.is_jcs());
+    let seen = if own.is_some() { document.under(own) } else { document };
+    let digest = document_digest(suite, likeness, seen, contexts)?;
+    Ok([options_digest(suite, proof, document.context(), contexts)?, digest].concat())
 }
 
-/// The hash of proof options, as computed last if they are the same again.
-fn options_digest(
+/// Holds a document against those seen before, if its suite canonicalises it.
+pub(crate) fn likeness<'a>(
     suite: Suite,
-    options: View<'_>,
+    document: View<'a>,
+    contexts: &Contexts,
+) -> Option<Likeness<'a>> {
+    if suite.is_jcs() { None } else { canon::likeness(document, contexts, suite.hash()) }
+}
+
+/// The hash of a document as it is seen by its proof.
+pub(crate) fn document_digest(
+    suite: Suite,
+    likeness: Option<&Likeness<'_>>,
+    document: View<'_>,
     contexts: &Contexts,
 ) -> Result<Vec<u8>, CanonError> {
-    let mut told = format!("{suite:?} ");
-    options.write(&mut told);
-    if let Some(digest) = contexts.shapes().options(&told) {
-        return Ok(digest);
+    let hash = suite.hash();
+    if suite.is_jcs() {
+        return Ok(hash.digest(jcs::canonical_members(document.all()).as_bytes()));
     }
-    let digest = canonical_options(suite, options, contexts)?.digest(suite.hash());
-    contexts.shapes().keep_options(told, digest.clone());
-    Ok(digest)
+    let likeness = likeness.filter(|likeness| likeness.hash() == hash);
+    Ok(canon::canonicalise_beside(likeness, document, contexts, hash)?.digest(hash))
+}
+
+/// The hash of a proof without its value, in a document under a context.
+pub(crate) fn options_digest(
+    suite: Suite,
+    proof: &Map<String, Value>,
+    context: Option<&Value>,
+    contexts: &Contexts,
+) -> Result<Vec<u8>, CanonError> {
+    let options = View::of(proof).without(if suite.has_jws() { &["jws"] } else { &["proofValue"] });
+    if suite.is_jcs() {
+        return document_digest(suite, None, options, contexts);
+    }
+    Ok(canonical_options(suite, options.under(context), contexts)?.digest(suite.hash()))
 }
 
 pub(crate) fn canonical_options(
@@ -227,14 +244,20 @@ fn means_what_it_says(suite: Suite, purpose: &str, nquads: &str) -> bool {
         None => "DataIntegrityProof",
     };
     let purpose = if purpose == "authentication" { "authenticationMethod" } else { purpose };
-    let security = "https://w3id.org/security#";
-    [
-        format!("<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{security}{kind}> ."),
-        format!("<{security}proofPurpose> <{security}{purpose}> ."),
-        format!("<{security}verificationMethod> <"),
-    ]
-    .iter()
-    .all(|statement| nquads.contains(statement.as_str()))
+    let is_security = |text: &str, name: &str| {
+        text.strip_prefix("<https://w3id.org/security#").and_then(|text| text.strip_suffix('>'))
+            == Some(name)
+    };
+    let mut has = [false; 3];
+    let [has_kind, has_purpose, has_method] = &mut has;
+    for line in nquads.lines() {
+        let mut words = line.split(' ').skip(1);
+        let (Some(predicate), Some(object)) = (words.next(), words.next()) else { continue };
+        *has_kind |= predicate == RDF_TYPE && is_security(object, kind);
+        *has_purpose |= is_security(predicate, "proofPurpose") && is_security(object, purpose);
+        *has_method |= is_security(predicate, "verificationMethod") && object.starts_with('<');
+    }
+    has.iter().all(|has| *has)
 }
 
 /// Whether a proof brings a context that its document does not name. The signature does not cover it, so

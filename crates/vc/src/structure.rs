@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::canon::one_or_many;
 use crate::moment;
+use crate::scan;
 
 /// The base context of data model 2.0.
 pub const CONTEXT_V2: &str = "https://www.w3.org/ns/credentials/v2";
@@ -234,5 +235,16 @@ pub(crate) fn is_url(text: &str) -> bool {
     let barred = |character: char| {
         character.is_whitespace() || character.is_control() || "<>\"{}|\\^`".contains(character)
     };
-    scheme_fits && !rest.is_empty() && !rest.contains(barred)
+    // What is visible in ASCII, without the characters barred.
+    let plain = [
+        (b'!', b'!'),
+        (b'#', b';'),
+        (b'=', b'='),
+        (b'?', b'['),
+        (b']', b']'),
+        (b'_', b'_'),
+        (b'a', b'z'),
+        (b'~', b'~'),
+    ];
+    scheme_fits && !rest.is_empty() && (!scan::any_outside(rest, plain) || !rest.contains(barred))
 }

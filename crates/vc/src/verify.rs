@@ -9,8 +9,6 @@ mod report;
 mod status;
 mod token;
 
-use std::sync::Arc;
-
 use batch::Batch;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
@@ -19,10 +17,11 @@ pub use batch::{BATCH_MAX, verify_all};
 pub use code::CODES;
 pub use report::{Check, KeyUsed, Outcome, Report, Step};
 
-use crate::canon::one_or_many;
+use crate::canon::{self, HashFunction, View, one_or_many};
 use crate::did::{Lookup, Method};
 use crate::document::{Document, Secured};
 use crate::documents::Documents;
+use crate::hollow;
 use crate::structure::{self as shape, Kind};
 
 /// How far a clock may be off before a moment counts as past or to come.
@@ -95,9 +94,16 @@ impl Verifier<'_> {
             report.push(step);
             return;
         }
-        report.claims = without_hollow(&document.shared());
+        let unproved = View::of(members).without(&["proof"]);
+        let likeness = canon::likeness(unproved, self.documents.contexts(), HashFunction::Sha256);
+        report.claims = match &likeness {
+            Some(it) if it.is_full() && members.get("proof").is_none_or(hollow::is_full) => {
+                document.shared()
+            }
+            _ => hollow::without(&document.shared()),
+        };
         structure(document.value(), report);
-        self.proofs(members, report);
+        self.proofs(members, likeness.as_ref(), report);
         self.claims(members, report);
     }
 
@@ -197,37 +203,4 @@ fn inner_step(inner: &Report) -> Step {
         worst.map_or((Outcome::CouldNotTell, "inner-empty"), |step| (step.outcome, step.code));
     let step = Step { check: Check::Inner, outcome, code, args: Vec::new() };
     step.with("issuer", inner.issuer.clone().unwrap_or_default())
-}
-
-/// A value without nulls and empty arrays: they state nothing, and no RDF proof covers them.
-fn without_hollow(value: &Arc<Value>) -> Arc<Value> {
-    if has_hollow(value) { Arc::new(filled(value)) } else { Arc::clone(value) }
-}
-
-fn is_hollow(item: &Value) -> bool {
-    item.is_null() || item.as_array().is_some_and(Vec::is_empty)
-}
-
-fn has_hollow(value: &Value) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(|item| is_hollow(item) || has_hollow(item)),
-        Value::Object(members) => members.values().any(|item| is_hollow(item) || has_hollow(item)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    }
-}
-
-fn filled(value: &Value) -> Value {
-    match value {
-        Value::Array(items) => {
-            Value::Array(items.iter().filter(|item| !is_hollow(item)).map(filled).collect())
-        }
-        Value::Object(members) => Value::Object(
-            members
-                .iter()
-                .filter(|(_, item)| !is_hollow(item))
-                .map(|(key, item)| (key.clone(), filled(item)))
-                .collect(),
-        ),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
-    }
 }

@@ -1,73 +1,147 @@
-//! Lines of N-Quads in one buffer, and the order they were in before.
+//! Texts one after another in one buffer, and the order of the lines among them.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::ops::Range;
 
-use super::HashFunction;
-
-/// Lines in one buffer, sorted without moving them.
-#[derive(Default)]
+/// Texts in one buffer, by number.
+#[derive(Debug, Default)]
 pub(super) struct Lines {
     text: String,
-    ends: Vec<(usize, usize)>,
+    places: Vec<Range<usize>>,
 }
 
 impl Lines {
-    pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(bytes / 128) }
+    pub(super) fn with_capacity(bytes: usize, count: usize) -> Self {
+        Self { text: String::with_capacity(bytes), places: Vec::with_capacity(count) }
     }
 
-    pub(super) fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-    }
-
+    /// Adds a text, as something writes it.
     pub(super) fn add(&mut self, write: impl FnOnce(&mut String)) {
         let start = self.text.len();
         write(&mut self.text);
-        self.ends.push((start, self.text.len()));
+        self.places.push(start..self.text.len());
     }
 
-    fn line(&self, number: usize) -> &str {
-        let (start, end) = self.ends.get(number).copied().unwrap_or_default();
-        self.text.get(start..end).unwrap_or_default()
+    /// The text of a number, counted from zero.
+    pub(super) fn get(&self, number: usize) -> Option<&str> {
+        self.text.get(self.places.get(number)?.clone())
     }
 
-    /// The numbers of the lines, in the order of the lines. Quick where they are nearly in order.
-    pub(super) fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.ends.len()).collect();
-        order.sort_by(|a, b| self.line(*a).as_bytes().cmp(self.line(*b).as_bytes()));
-        order
+    /// All of them, in the order in which they were added.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().filter_map(|place| self.text.get(place.clone()))
     }
 
-    pub(super) fn in_order(&self, order: &[usize]) -> String {
-        let mut text = String::with_capacity(self.text.len());
-        for number in order {
-            text.push_str(self.line(*number));
-        }
-        text
-    }
-
-    pub(super) fn digest(&self, hash: HashFunction) -> Vec<u8> {
-        hash.digest_of(self.order().into_iter().map(|number| self.line(number)))
+    /// The bytes of all of them.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len()
     }
 }
 
-/// The order that the lines of a shape's statements had in the document before: they are sorted anew each time, and
-/// sorting is quick where little has changed.
-#[derive(Debug)]
-pub(super) struct Order(Mutex<Arc<[usize]>>);
+/// An order of statements in which those about one subject stand together, so that the lines of each subject and the
+/// subjects can be put in order apart: where blank nodes change their labels, whole subjects change their places.
+#[derive(Debug, Clone)]
+pub(super) struct Order {
+    statements: Vec<usize>,
+    /// Where the statements of each subject stand among them, in the order of the subjects.
+    subjects: Vec<Range<usize>>,
+}
 
 impl Order {
-    /// The order in which statements stand, as many as there are.
-    pub(super) fn of(count: usize) -> Self {
-        Self(Mutex::new((0..count).collect()))
+    /// Statements by number, grouped by subject.
+    pub(super) fn of(groups: Vec<Vec<usize>>) -> Self {
+        let mut order = Self { statements: Vec::new(), subjects: Vec::new() };
+        for group in groups {
+            let start = order.statements.len();
+            order.statements.extend(group);
+            order.subjects.push(start..order.statements.len());
+        }
+        order
     }
 
-    pub(super) fn get(&self) -> Arc<[usize]> {
-        Arc::clone(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    /// Puts statements in the order of their lines. Those that may have another place than before are told by `moved`.
+    pub(super) fn sort<'a>(
+        &mut self,
+        line: impl Fn(usize) -> &'a str,
+        moved: impl Fn(usize) -> bool,
+    ) {
+        for subject in &self.subjects {
+            let Some(about) = self.statements.get_mut(subject.clone()) else { continue };
+            if about.iter().any(|number| moved(*number)) {
+                about.sort_by(|a, b| line(*a).cmp(line(*b)));
+            }
+        }
+        let statements = &self.statements;
+        let first = |subject: &Range<usize>| {
+            statements.get(subject.start).map_or("", |number| line(*number))
+        };
+        self.subjects.sort_by(|a, b| first(a).cmp(first(b)));
+        let is_shared =
+            |pair: &[Range<usize>]| matches!(pair, [a, b] if have_one_subject(first(a), first(b)));
+        if self.subjects.windows(2).any(is_shared) {
+            // Two subjects turned out to be one.
+            self.subjects = std::iter::once(0..self.statements.len()).collect();
+            self.statements.sort_by(|a, b| line(*a).cmp(line(*b)));
+        }
     }
 
-    pub(super) fn keep(&self, order: Arc<[usize]>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = order;
+    /// The statements in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.subjects
+            .iter()
+            .flat_map(|subject| self.statements.get(subject.clone()).unwrap_or_default())
+            .copied()
+    }
+}
+
+/// Whether two lines are the same up to their first space.
+fn have_one_subject(a: &str, b: &str) -> bool {
+    let mut both = a.bytes().zip(b.bytes());
+    // Canonical labels are never the same.
+    a.starts_with('<') && both.find(|(a, b)| a != b || *a == b' ').is_some_and(|(a, b)| a == b)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Subjects of which some may be the same, and lines that change.
+        #[test]
+        fn lines_stand_in_order_after_every_change(
+            groups in prop::collection::vec(prop::collection::vec(0_u8..8, 1..4), 0..6),
+            subjects in prop::collection::vec(0_u8..12, 6),
+            changes in prop::collection::vec((0_usize..6, 0_u8..12), 0..4),
+        ) {
+            let of: Vec<(usize, u8)> = groups
+                .iter()
+                .enumerate()
+                .flat_map(|(subject, objects)| objects.iter().map(move |it| (subject, *it)))
+                .collect();
+            let mut next = 0..;
+            let numbered = groups.iter().map(|group| next.by_ref().take(group.len()).collect());
+            let mut order = Order::of(numbered.collect());
+            let mut subjects = subjects;
+            let mut before: Option<Vec<String>> = None;
+            for change in std::iter::once(None).chain(changes.into_iter().map(Some)) {
+                if let Some((subject, name)) = change {
+                    subjects[subject] = name;
+                }
+                let line = |(subject, object): &(usize, u8)| {
+                    format!("<urn:{}> <p> {object} .", subjects[*subject])
+                };
+                let lines: Vec<String> = of.iter().map(line).collect();
+                let moved = |number: usize| {
+                    before.as_ref().is_none_or(|before| before[number] != lines[number])
+                };
+                order.sort(|number| &lines[number], moved);
+                let sorted: Vec<&String> = order.iter().map(|number| &lines[number]).collect();
+                let mut plainly: Vec<&String> = lines.iter().collect();
+                plainly.sort();
+                prop_assert_eq!(sorted, plainly);
+                before = Some(lines);
+            }
+        }
     }
 }

@@ -1,32 +1,37 @@
 //! The shapes kept, the least used forgotten first.
 
-use std::collections::{BTreeSet, HashMap};
-use std::fmt::Write as _;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use super::shape::{Reading, Shape};
+use super::filled::Filled;
+use super::reading::{self, Reading};
+use super::sample::{Likeness, Role, Sample};
+use super::shape::Shape;
 use super::view::View;
 use super::{CanonError, Canonical, HashFunction};
-use crate::contexts::{Contexts, Vocabulary};
+use crate::contexts::{Contexts, Terms};
 
 /// The most shapes kept for one set of contexts. Whoever hands in documents chooses their shapes.
 pub const SHAPES_MAX: usize = 512;
+/// The most documents kept whole, as samples for those that follow.
+const SAMPLES_MAX: usize = 8;
 
-/// Shapes by description.
+/// Shapes by description, and the documents seen last.
 #[derive(Debug, Default)]
-pub(crate) struct Shapes(Mutex<Kept>);
+pub(crate) struct Shapes {
+    kept: Mutex<Kept>,
+    samples: RwLock<VecDeque<Arc<Sample>>>,
+}
 
 #[derive(Debug, Default)]
 struct Kept {
-    by_description: HashMap<String, (Arc<Shape>, u64)>,
+    by_description: HashMap<Vec<u8>, (Arc<Shape>, u64)>,
     clock: u64,
-    /// The proof options seen last, and the hash of their canonical form: of many proofs made in one second all are alike.
-    options: Option<(String, Vec<u8>)>,
 }
 
 impl Shapes {
-    fn get(&self, description: &str) -> Option<Arc<Shape>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn get(&self, description: &[u8]) -> Option<Arc<Shape>> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.clock += 1;
         let clock = kept.clock;
         let (shape, used) = kept.by_description.get_mut(description)?;
@@ -34,20 +39,9 @@ impl Shapes {
         Some(Arc::clone(shape))
     }
 
-    /// The hash kept for proof options, told by everything that it depends on.
-    pub(crate) fn options(&self, told: &str) -> Option<Vec<u8>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.options.as_ref().filter(|(known, _)| known == told).map(|(_, digest)| digest.clone())
-    }
-
-    /// Keeps the hash of proof options.
-    pub(crate) fn keep_options(&self, told: String, digest: Vec<u8>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).options = Some((told, digest));
-    }
-
-    fn keep(&self, description: String, shape: Shape) -> Arc<Shape> {
+    fn keep(&self, description: Vec<u8>, shape: Shape) -> Arc<Shape> {
         let shape = Arc::new(shape);
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.clock += 1;
         let clock = kept.clock;
         if kept.by_description.len() >= SHAPES_MAX {
@@ -58,6 +52,23 @@ impl Shapes {
         kept.by_description.insert(description, (Arc::clone(&shape), clock));
         shape
     }
+
+    /// A document beside the first sample that it is much like.
+    pub(super) fn likeness<'a>(
+        &self,
+        view: View<'a>,
+        contexts: &Contexts,
+        hash: HashFunction,
+    ) -> Option<Likeness<'a>> {
+        let samples = self.samples.read().unwrap_or_else(PoisonError::into_inner);
+        samples.iter().find_map(|sample| sample.beside(view, contexts, hash))
+    }
+
+    fn keep_sample(&self, sample: Sample) {
+        let mut samples = self.samples.write().unwrap_or_else(PoisonError::into_inner);
+        samples.truncate(SAMPLES_MAX - 1);
+        samples.push_front(Arc::new(sample));
+    }
 }
 
 /// Canonicalises by shape; `None` when the document must go the long way.
@@ -66,10 +77,10 @@ pub(super) fn canonicalise(
     contexts: &Contexts,
     hash: HashFunction,
 ) -> Result<Option<Canonical>, CanonError> {
-    let Some(Reading { mut description, texts }) = super::shape::read(view) else {
+    let shapes = contexts.shapes();
+    let Some(Reading { description, texts }) = reading::read(view) else {
         return Ok(None);
     };
-    let shapes = contexts.shapes();
     let base = match shapes.get(&description) {
         Some(shape) => shape,
         None => match Shape::compile(&view.to_value(), contexts)? {
@@ -77,28 +88,46 @@ pub(super) fn canonicalise(
             None => return Ok(None),
         },
     };
-    let own = Vocabulary::written_out(view.context());
-    let named = Vocabulary::named(view.context(), contexts);
-    let is_term = |text: &str| own.has(text) || named.iter().any(|known| known.has(text));
-    let fixed = base.unfit(&texts, is_term);
-    if fixed.is_empty() {
-        return base.fill(&texts, hash).map(Some);
-    }
-    describe_fixed(&fixed, &texts, &mut description);
-    let shape = match shapes.get(&description) {
-        Some(shape) => shape,
-        None => match base.with_fixed(&view.to_value(), &fixed, contexts)? {
-            Some(shape) => shapes.keep(description, shape),
-            None => return Ok(None),
-        },
+    let terms = Terms::of(view.context(), contexts);
+    let fixed = base.unfit(&texts, |text| terms.have(text));
+    let roles = (0..texts.len()).map(|number| match number {
+        _ if fixed.contains(&number) => Role::Fixed,
+        _ if base.has_as_iri(number) => Role::Iri,
+        _ => Role::Literal,
+    });
+    let roles = roles.collect();
+    let shape = if fixed.is_empty() {
+        base
+    } else {
+        let with_fixed = with_fixed(&description, &fixed, &texts);
+        match shapes.get(&with_fixed) {
+            Some(shape) => shape,
+            None => match base.with_fixed(&view.to_value(), &fixed, contexts)? {
+                Some(shape) => shapes.keep(with_fixed, shape),
+                None => return Ok(None),
+            },
+        }
     };
-    shape.fill(&texts, hash).map(Some)
+    let filled = Filled { shape: &shape, texts: &texts };
+    filled.top_holds()?;
+    let Some(worked) = filled.worked(hash) else {
+        return filled.the_long_way(hash).map(Some);
+    };
+    let nquads = worked.nquads().to_owned();
+    let reading = Reading { description, texts };
+    let sample = Sample::of(view, reading, roles, Arc::clone(&shape), (worked, hash));
+    if let Some(sample) = sample {
+        shapes.keep_sample(sample);
+    }
+    Ok(Some(Canonical { nquads }))
 }
 
-fn describe_fixed(fixed: &BTreeSet<usize>, texts: &[&str], description: &mut String) {
+/// The description of a shape with some texts of a document fixed.
+fn with_fixed(description: &[u8], fixed: &BTreeSet<usize>, texts: &[&str]) -> Vec<u8> {
+    let mut description = description.to_vec();
     for number in fixed {
         let text = texts.get(*number).copied().unwrap_or_default();
-        // Writing to a String cannot fail.
-        let _ = write!(description, "|{number}:{}:{text}", text.len());
+        description.extend_from_slice(format!("|{number}:{}:{text}", text.len()).as_bytes());
     }
+    description
 }

@@ -1,7 +1,5 @@
 //! A document as it is to be canonicalised: without copying it, less some members and under another context.
 
-use std::fmt::Write as _;
-
 use serde_json::{Map, Value};
 
 /// Members of an object, seen without some of them and with a context in place of its own.
@@ -47,22 +45,15 @@ impl<'a> View<'a> {
         self.members.iter().filter(move |(name, _)| seen(name))
     }
 
-    /// Writes what is seen, so that two views that are written alike are alike.
-    pub(crate) fn write(self, out: &mut String) {
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{}", self.context.unwrap_or(&Value::Null));
-        for (name, value) in self.members() {
-            let _ = write!(out, ",{}:{name}{value}", name.len());
-        }
+    /// Everything seen, the context first.
+    pub(crate) fn all(self) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        let context = self.context.map(|context| ("@context", context));
+        context.into_iter().chain(self.members().map(|(name, value)| (name.as_str(), value)))
     }
 
     /// A copy of what is seen.
     pub(crate) fn to_value(self) -> Value {
-        let mut members: Map<String, Value> =
-            self.members().map(|(name, value)| (name.clone(), value.clone())).collect();
-        if let Some(context) = self.context {
-            members.insert("@context".to_owned(), context.clone());
-        }
-        Value::Object(members)
+        let copied = self.all().map(|(name, value)| (name.to_owned(), value.clone()));
+        Value::Object(copied.collect())
     }
 }

@@ -68,7 +68,7 @@ pub fn prepare(document: &Document, options: &SdJwtOptions<'_>) -> Result<SdJwtT
     let header = json!({
         "alg": options.algorithm.jose(), "kid": options.verification_method, "typ": typ,
     });
-    let input = jwt::signing_input(&header, &payload);
+    let input = jwt::signing_input(&header, &payload.to_string());
     Ok(SdJwtToSign { input, algorithm: options.algorithm, disclosures })
 }
 
@@ -81,7 +81,7 @@ impl SdJwtToSign {
     /// Joins the signature and every disclosure on.
     pub fn seal(self, signature: &[u8]) -> Result<SdJwt, IssueError> {
         let fits = self.algorithm.signature_bytes().is_none_or(|bytes| bytes == signature.len());
-        let jws = CompactJws::parse(&jwt::join(&self.input, signature)).filter(|_| fits);
+        let jws = CompactJws::take(jwt::join(self.input, signature)).filter(|_| fits);
         let jws = jws.ok_or(IssueError::SignatureForm)?;
         Ok(SdJwt { jws, disclosures: self.disclosures, key_binding: None })
     }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::issuer::{Signed, issuer_of};
 use super::{Check, KeyUsed, Outcome, PROOFS_MAX, Report, Step, Verifier, key_or_step};
-use crate::canon::{CanonError, View, one_or_many};
+use crate::canon::{CanonError, Likeness, View, one_or_many};
 use crate::contexts::Contexts;
 use crate::did;
 use crate::disclosure;
@@ -27,7 +27,14 @@ enum Verdict {
 
 impl Verifier<'_> {
     /// Looks at every proof, then sums up.
-    pub(super) fn proofs(self, members: &Map<String, Value>, report: &mut Report) {
+    ///
+    /// The document without its proof may have been held against others.
+    pub(super) fn proofs(
+        self,
+        members: &Map<String, Value>,
+        likeness: Option<&Likeness<'_>>,
+        report: &mut Report,
+    ) {
         report.issuer = issuer_of(members);
         let all: Vec<&Map<String, Value>> = members
             .get("proof")
@@ -48,7 +55,8 @@ impl Verifier<'_> {
             report.push(Step::failed(Check::Signature, "proofs-too-many"));
             return;
         }
-        let verdicts = all.iter().map(|proof| self.proof(members, proof, &all, report)).collect();
+        let document = Proved { members, all: &all, likeness };
+        let verdicts = all.iter().map(|proof| self.proof(document, proof, report)).collect();
         self.sum_up(members, verdicts, report);
     }
 
@@ -104,9 +112,8 @@ impl Verifier<'_> {
 
     fn proof(
         self,
-        members: &Map<String, Value>,
+        Proved { members, all, likeness }: Proved<'_>,
         proof: &Map<String, Value>,
-        all: &[&Map<String, Value>],
         report: &mut Report,
     ) -> Verdict {
         self.proof_time(members, proof, report);
@@ -135,16 +142,16 @@ impl Verifier<'_> {
             Ok(chained) => chained,
             Err(code) => return bad(code),
         };
-        let document = match &chained {
-            Some(chained) => View::of(chained),
-            None => View::of(members).without(&["proof"]),
+        let (document, likeness) = match &chained {
+            Some(chained) => (View::of(chained), None),
+            None => (View::of(members).without(&["proof"]), likeness),
         };
         let method = self.key_named(name, report);
         let suite = method.as_ref().map_or(suite, |method| suite.with_key(&method.key));
         let key = method.as_ref().ok().map(|method| &method.key);
         let is_signed = match signature.is_by(
             key,
-            &Covered { suite, document, proof, verifier: self, shows_base: self.policy.is_holder },
+            &Covered { suite, document, likeness, proof, verifier: self },
             self.documents.contexts(),
         ) {
             Ok(is_signed) => is_signed,
@@ -225,14 +232,22 @@ impl Verifier<'_> {
     }
 }
 
+/// A document with its proofs.
+#[derive(Clone, Copy)]
+struct Proved<'a> {
+    members: &'a Map<String, Value>,
+    all: &'a [&'a Map<String, Value>],
+    /// The document without them, where it is like another.
+    likeness: Option<&'a Likeness<'a>>,
+}
+
 /// What a signature is about.
 struct Covered<'a> {
     suite: Suite,
     document: View<'a>,
+    likeness: Option<&'a Likeness<'a>>,
     proof: &'a Map<String, Value>,
     verifier: Verifier<'a>,
-    /// Whether whoever asks is the holder, who may have a base proof.
-    shows_base: bool,
 }
 
 /// The signature in a proof.
@@ -265,10 +280,10 @@ impl Signature {
         covered: &Covered<'_>,
         contexts: &Contexts,
     ) -> Result<bool, Verdict> {
-        let Covered { suite, document, proof, .. } = *covered;
+        let Covered { suite, document, likeness, proof, verifier } = *covered;
         if let Self::Derived(value) = self {
             return match (value, key) {
-                (ProofValue::Base(_), _) if !covered.shows_base => {
+                (ProofValue::Base(_), _) if !verifier.policy.is_holder => {
                     Err(Verdict::Untold(Step::untold(Check::Signature, "base-proof")))
                 }
                 (ProofValue::Base(base), Some(key)) => {
@@ -287,15 +302,16 @@ impl Signature {
             let step = Step::failed(Check::Signature, "proof-context-differs");
             return Err(Verdict::Bad(step.with("suite", suite.name())));
         }
-        let bytes =
-            signed_bytes(suite, document, proof, contexts).map_err(|error| not_covered(&error))?;
+        let bytes = signed_bytes(suite, document, likeness, proof, contexts)
+            .map_err(|error| not_covered(&error))?;
         let Some(key) = key else { return Ok(false) };
         Ok(match (self, suite.algorithm()) {
             (Self::Plain(signature), Some(algorithm)) => {
-                covered.verifier.signed_by(key, algorithm, &bytes, signature)
+                verifier.signed_by(key, algorithm, &bytes, signature)
             }
             (Self::Jws(jws), None) => {
-                key.verifies(jws.algorithm, &jws.signed(&bytes), &jws.signature)
+                let signed = jws.signed(&bytes);
+                verifier.signed_by(key, jws.algorithm, &signed, &jws.signature)
             }
             (Self::Plain(_), None) | (Self::Jws(_), Some(_)) | (Self::Derived(_), _) => false,
         })

@@ -13,6 +13,7 @@ use super::{Check, KeyUsed, Outcome, Report, Step, Verifier, key_or_step};
 use crate::cose::CoseSign1;
 use crate::did::{self, Lookup, Method};
 use crate::document::read_json;
+use crate::hollow;
 use crate::jwt::{CompactJws, Header, JwsError};
 use crate::key::{Jwk, PublicKey};
 use crate::moment;
@@ -96,7 +97,7 @@ impl Verifier<'_> {
     ) {
         let (members, problems) = normalised(header, payload);
         let claims = Arc::new(Value::Object(members.clone()));
-        report.claims = super::without_hollow(&claims);
+        report.claims = hollow::without(&claims);
         report.issuer = issuer_of(&members);
         if header.is_flat() {
             flat_structure(&members, report);

@@ -98,6 +98,58 @@ fn what_is_issued_as_text_is_what_is_issued_as_a_document() {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// What is kept of a document that was issued is none of the business of the next.
+    #[test]
+    fn documents_issued_one_after_another_are_issued_as_each_is_alone(
+        names in prop::collection::vec("[a-z\"\\\\\t\n\u{7f}é😀]{0,4}", 1..6),
+    ) {
+        let key = key(1);
+        let alone = || vc::Contexts::none().with(vc::CONTEXTS).unwrap();
+        let shared = alone();
+        for suite in SUITES {
+            for (number, name) in names.iter().enumerate() {
+                let mut document = unsigned(&did(&key));
+                document["id"] = json!(format!("urn:uuid:{number}"));
+                document["credentialSubject"]["name"] = json!(name);
+                document["name"] = json!(names[number / 2]);
+                let document = Document::from_value(&document).unwrap();
+                let mut options = options(&key, suite);
+                options.created += jiff::SignedDuration::from_secs(i64::from(number > 2));
+                let by = |contexts| {
+                    let text = vc::issue::sign_text(&document, &options, contexts, &key);
+                    let signed = sign(&document, &options, contexts, &key);
+                    (text, signed.map(|signed| signed.to_string()))
+                };
+                let (text, signed) = by(&shared);
+                prop_assert_eq!(&text, &signed);
+                prop_assert_eq!((text, signed), by(&alone()));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_control_character_is_refused_however_many_were_issued_without_one() {
+    let key = key(1);
+    let contexts = vc::Contexts::none().with(vc::CONTEXTS).unwrap();
+    let issue = |name: &str| {
+        let mut document = unsigned(&did(&key));
+        document["credentialSubject"]["name"] = json!(name);
+        let document = Document::from_value(&document).unwrap();
+        vc::issue::sign_text(&document, &options(&key, SUITES[0]), &contexts, &key)
+    };
+    for name in ["Ada", "Eve", "Ada", "Bob"] {
+        assert!(issue(name).is_ok());
+    }
+    let refused = IssueError::ControlCharacter("/credentialSubject/name".to_owned());
+    assert_eq!(issue("Ada\u{1}"), Err(refused.clone()));
+    assert_eq!(issue("\u{1}"), Err(refused));
+    assert!(issue("Ada").is_ok());
+}
+
 #[test]
 fn of_many_verified_at_once_each_gets_its_own_answer() {
     let (key, other) = (key(1), key(2));

@@ -152,6 +152,62 @@ proptest! {
     }
 }
 
+/// A document with something of everything that has a text: nodes that may look alike, links, terms, lists, languages.
+fn with_words(words: &[&str; 12]) -> Value {
+    let word = |number: usize| words[number];
+    json!({
+        "@context": "https://terms.example/v1",
+        "id": "https://example.org/root",
+        "p": [
+            { "p": word(0), "q": { "p": word(1) } },
+            { "p": word(2), "q": { "p": word(3) } },
+            { "id": word(4), "q": word(5) },
+        ],
+        "q": [{ "link": word(6) }, { "link": "https://example.org/linked", "word": word(7) }],
+        "list": [word(8), { "p": word(9) }, "plain"],
+        "link": {
+            "id": "https://example.org/other",
+            "q": [word(10), { "@value": word(11), "@language": "en" }],
+        },
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    /// What was worked out of one document stands for nothing in the next.
+    #[test]
+    fn documents_one_after_another_come_out_as_each_does_alone(
+        first in prop::collection::vec(prop::sample::select(WORDS), 12),
+        then in prop::collection::vec(
+            prop::collection::vec((0_usize..12, prop::sample::select(WORDS)), 0..4),
+            1..6,
+        ),
+    ) {
+        let context = json!({ "@context": {
+            "id": "@id", "type": "@type",
+            "p": "https://terms.example/p",
+            "q": "https://terms.example/q",
+            "link": { "@id": "https://terms.example/link", "@type": "@id" },
+            "word": { "@id": "https://terms.example/word", "@type": "@vocab" },
+            "list": { "@id": "https://terms.example/list", "@container": "@list" },
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+        }});
+        let url = "https://terms.example/v1";
+        let contexts = Contexts::none().with_vouched(url, context.to_string().as_bytes()).unwrap();
+        let mut words: [&str; 12] = first.try_into().unwrap();
+        // A document that is taken, to begin with.
+        [words[4], words[6], words[7]] = ["https://example.org/a", "urn:b", "p"];
+        let _ = canonicalise(&with_words(&words), &contexts);
+        for changes in then {
+            for (place, word) in changes {
+                words[place] = word;
+            }
+            let _ = canonicalise(&with_words(&words), &contexts);
+        }
+    }
+}
+
 #[test]
 fn nodes_that_look_alike_are_told_apart_the_same_both_ways() {
     let context = br#"{"@context":{"p":"https://terms.example/p","q":"https://terms.example/q"}}"#;

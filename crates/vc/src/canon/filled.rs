@@ -1,0 +1,359 @@
+//! A shape with the texts of one document put in.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::coverage;
+use super::lines::{Lines, Order};
+use super::rdfc::{self, HashFunction, Quad, Term};
+use super::shape::Shape;
+use super::statement::{Part, Statement};
+use super::{CanonError, Canonical};
+use crate::scan;
+
+/// How long a line of N-Quads is likely to be, in bytes, so that buffers need not grow as they are written.
+const LINE_BYTES_LIKELY: usize = 160;
+
+/// The most bytes of a hash.
+const HASH_BYTES: usize = 48;
+
+/// A hash, with zeros after it where it is shorter.
+type Hash = [u8; HASH_BYTES];
+
+/// A shape with the texts of one document.
+pub(super) struct Filled<'a> {
+    pub(super) shape: &'a Shape,
+    pub(super) texts: &'a [&'a str],
+}
+
+/// What was worked out of a document on the way to its canonical form.
+#[derive(Debug)]
+pub(super) struct Worked {
+    nquads: String,
+    /// Where the line of each statement stands in them.
+    places: Vec<Range<usize>>,
+    /// The first-degree hash of each blank node.
+    hashes: Vec<Hash>,
+    /// The number in the canonical label of each blank node.
+    ranks: Vec<usize>,
+    order: Order,
+}
+
+impl Worked {
+    /// The canonical form.
+    pub(super) fn nquads(&self) -> &str {
+        &self.nquads
+    }
+
+    fn line(&self, statement: usize) -> Option<&str> {
+        self.nquads.get(self.places.get(statement)?.clone())
+    }
+}
+
+impl Filled<'_> {
+    /// Works the document out; `None` when it takes the whole of RDFC-1.0: statements became one, or the first-degree
+    /// hashes do not tell the blank nodes apart.
+    pub(super) fn worked(&self, hash: HashFunction) -> Option<Worked> {
+        let Shape { statements, twins, mentions, .. } = self.shape;
+        if twins.iter().any(|(a, b)| self.coincide(*a, *b)) {
+            return None;
+        }
+        let hashes: Vec<Hash> =
+            (0..mentions.len()).map(|blank| self.first_degree(blank, hash)).collect();
+        let ranks = ranks(&hashes)?;
+        let mut lines =
+            Lines::with_capacity(statements.len() * LINE_BYTES_LIKELY, statements.len());
+        for statement in statements {
+            lines.add(|out| self.line(statement, &labels(&ranks), out));
+        }
+        let mut order = self.shape.order.clone();
+        order.sort(|number| lines.get(number).unwrap_or_default(), |_| true);
+        let mut nquads = String::with_capacity(lines.bytes());
+        let mut places = vec![0..0; statements.len()];
+        for number in order.iter() {
+            let start = nquads.len();
+            nquads.push_str(lines.get(number)?);
+            *places.get_mut(number)? = start..nquads.len();
+        }
+        Some(Worked { nquads, places, hashes, ranks, order })
+    }
+
+    /// The canonical form, from what was worked out of a document of this shape whose texts differ only in those of
+    /// these numbers; `None` as in [`Self::worked`].
+    pub(super) fn nquads_from(
+        &self,
+        worked: &Worked,
+        changed: &[usize],
+        hash: HashFunction,
+    ) -> Option<String> {
+        let Shape { statements, twins, mentions, uses, .. } = self.shape;
+        let mut news = News::none(statements.len());
+        for number in changed.iter().filter_map(|text| uses.get(*text)).flatten() {
+            news.add(*number, true);
+        }
+        if twins.iter().any(|(a, b)| news.has_any(&[*a, *b]) && self.coincide(*a, *b)) {
+            return None;
+        }
+        let mut hashes = Cow::Borrowed(&worked.hashes);
+        for (blank, mentions) in mentions.iter().enumerate() {
+            if news.has_any(mentions) {
+                *hashes.to_mut().get_mut(blank)? = self.first_degree(blank, hash);
+            }
+        }
+        let ranks = match hashes {
+            Cow::Borrowed(_) => Cow::Borrowed(&worked.ranks),
+            Cow::Owned(hashes) => Cow::Owned(ranks(&hashes)?),
+        };
+        for (blank, (new, old)) in ranks.iter().zip(&worked.ranks).enumerate() {
+            for number in mentions.get(blank).filter(|_| new != old).into_iter().flatten() {
+                // Under another subject, the statements about it keep their order.
+                let is_subject = statements.get(*number)?.subject.blank() == Some(blank);
+                news.add(*number, !is_subject);
+            }
+        }
+        self.joined(worked, &news, &ranks)
+    }
+
+    /// The lines of a document in order, those that are new written anew.
+    fn joined(&self, worked: &Worked, news: &News, ranks: &[usize]) -> Option<String> {
+        let statements = &self.shape.statements;
+        let count = news.is_new.iter().filter(|is_new| **is_new).count();
+        let mut written = Lines::with_capacity(count * LINE_BYTES_LIKELY, count);
+        for (statement, is_new) in statements.iter().zip(&news.is_new) {
+            if *is_new {
+                written.add(|out| self.line(statement, &labels(ranks), out));
+            }
+        }
+        let mut lines = Vec::with_capacity(statements.len());
+        let mut new_lines = written.iter();
+        for (number, is_new) in news.is_new.iter().enumerate() {
+            lines.push(if *is_new { new_lines.next()? } else { worked.line(number)? });
+        }
+        let line = |number: usize| lines.get(number).copied().unwrap_or_default();
+        let mut order = worked.order.clone();
+        order.sort(line, |number| news.has_moved(number));
+        let mut nquads = String::with_capacity(worked.nquads.len() + written.bytes());
+        // Lines that stand one after the other as they did before are taken together.
+        let mut run = 0..0;
+        for number in order.iter() {
+            let place = worked.places.get(number).filter(|_| !news.has_any(&[number]));
+            match place {
+                Some(place) if place.start == run.end => run.end = place.end,
+                _ => {
+                    nquads.push_str(worked.nquads.get(run)?);
+                    run = place.cloned().unwrap_or_default();
+                    if place.is_none() {
+                        nquads.push_str(line(number));
+                    }
+                }
+            }
+        }
+        nquads.push_str(worked.nquads.get(run)?);
+        Some(nquads)
+    }
+
+    /// The whole of RDFC-1.0, for statements that became one and blank nodes that look alike.
+    pub(super) fn the_long_way(&self, hash: HashFunction) -> Result<Canonical, CanonError> {
+        let quad = |statement: &Statement| Quad {
+            subject: self.term(&statement.subject),
+            predicate: statement.predicate.trim_ascii().to_owned(),
+            object: self.term(&statement.object),
+            graph: statement.graph.as_ref().map(|graph| self.term(graph)),
+        };
+        let quads: BTreeSet<Quad> = self.shape.statements.iter().map(quad).collect();
+        let nquads = rdfc::canonical_nquads(&quads, self.shape.mentions.len(), hash)?;
+        Ok(Canonical { nquads })
+    }
+
+    /// No other node of the document bears the credential's identifier and says what is read at its top.
+    pub(super) fn top_holds(&self) -> Result<(), CanonError> {
+        let Some(root) = self.shape.root else { return Ok(()) };
+        let id = self.text(root);
+        for statement in self.shape.read_at_the_top.iter().filter_map(|it| self.statement(*it)) {
+            let is_root = match &statement.subject {
+                Part::Iri(number) => *number != root && self.text(*number) == id,
+                Part::Constant(text) => {
+                    text.strip_prefix('<').and_then(|text| text.strip_suffix('>')) == Some(id)
+                }
+                Part::Blank(_) | Part::Literal(..) => false,
+            };
+            if is_root
+                && let Some(property) = coverage::read_at_the_top(statement.predicate.trim_ascii())
+            {
+                return Err(CanonError::PropertyHidden(property));
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&self, number: usize) -> &str {
+        self.texts.get(number).copied().unwrap_or_default()
+    }
+
+    fn statement(&self, number: usize) -> Option<&Statement> {
+        self.shape.statements.get(number)
+    }
+
+    fn coincide(&self, a: usize, b: usize) -> bool {
+        let (Some(a), Some(b)) = (self.statement(a), self.statement(b)) else { return false };
+        a.parts().zip(b.parts()).all(|(a, b)| self.same(a, b))
+    }
+
+    fn same(&self, a: &Part, b: &Part) -> bool {
+        match (a, b) {
+            (Part::Iri(a), Part::Iri(b)) | (Part::Literal(a, _), Part::Literal(b, _)) => {
+                self.text(*a) == self.text(*b)
+            }
+            (Part::Blank(_), _) | (_, Part::Blank(_)) => a == b,
+            _ => self.term(a) == self.term(b),
+        }
+    }
+
+    fn term(&self, part: &Part) -> Term {
+        match part {
+            Part::Blank(blank) => Term::Blank(*blank),
+            Part::Constant(_) | Part::Iri(_) | Part::Literal(..) => {
+                let mut text = String::new();
+                self.write(part, &|_, _| {}, &mut text);
+                Term::Text(text)
+            }
+        }
+    }
+
+    fn write(&self, part: &Part, name: &impl Fn(usize, &mut String), out: &mut String) {
+        match part {
+            Part::Blank(blank) => {
+                out.push_str("_:");
+                name(*blank, out);
+            }
+            Part::Constant(text) => out.push_str(text),
+            Part::Iri(number) => {
+                out.push('<');
+                out.push_str(self.text(*number));
+                out.push('>');
+            }
+            Part::Literal(number, tail) => {
+                out.push('"');
+                write_escaped(self.text(*number), out);
+                out.push('"');
+                out.push_str(tail);
+            }
+        }
+    }
+
+    fn line(&self, statement: &Statement, name: &impl Fn(usize, &mut String), out: &mut String) {
+        self.write(&statement.subject, name, out);
+        out.push_str(&statement.predicate);
+        self.write(&statement.object, name, out);
+        if let Some(graph) = &statement.graph {
+            out.push(' ');
+            self.write(graph, name, out);
+        }
+        out.push_str(" .\n");
+    }
+
+    /// RDFC-1.0 section 4.6.3, hash first-degree quads. One blank node alone need not be told from others.
+    fn first_degree(&self, blank: usize, hash: HashFunction) -> Hash {
+        let mentions = self.shape.mentions.get(blank).map_or(&[][..], Vec::as_slice);
+        let mut padded = [0; HASH_BYTES];
+        if self.shape.mentions.len() == 1 {
+            return padded;
+        }
+        let name = |other, out: &mut String| out.push(if other == blank { 'a' } else { 'z' });
+        let mut lines = Lines::with_capacity(mentions.len() * LINE_BYTES_LIKELY, mentions.len());
+        for statement in mentions.iter().filter_map(|number| self.statement(*number)) {
+            lines.add(|out| self.line(statement, &name, out));
+        }
+        let mut sorted: Vec<&str> = lines.iter().collect();
+        sorted.sort_unstable();
+        for (place, byte) in padded.iter_mut().zip(hash.digest_of(sorted.into_iter())) {
+            *place = byte;
+        }
+        padded
+    }
+}
+
+/// Which statements are other than in the document before.
+struct News {
+    is_new: Vec<bool>,
+    /// Whether the statement may have another place among those about its subject.
+    has_moved: Vec<bool>,
+}
+
+impl News {
+    fn none(count: usize) -> Self {
+        Self { is_new: vec![false; count], has_moved: vec![false; count] }
+    }
+
+    fn add(&mut self, statement: usize, moves: bool) {
+        if let Some(is_new) = self.is_new.get_mut(statement) {
+            *is_new = true;
+        }
+        if let Some(has_moved) = self.has_moved.get_mut(statement) {
+            *has_moved |= moves;
+        }
+    }
+
+    fn has_any(&self, statements: &[usize]) -> bool {
+        statements.iter().any(|number| self.is_new.get(*number).copied().unwrap_or(true))
+    }
+
+    fn has_moved(&self, statement: usize) -> bool {
+        self.has_moved.get(statement).copied().unwrap_or(true)
+    }
+}
+
+/// The place of each hash among all of them; `None` when two are the same.
+fn ranks(hashes: &[Hash]) -> Option<Vec<usize>> {
+    let mut sorted: Vec<(&Hash, usize)> =
+        hashes.iter().enumerate().map(|(blank, hash)| (hash, blank)).collect();
+    sorted.sort_unstable();
+    if sorted.windows(2).any(|pair| matches!(pair, [(a, _), (b, _)] if a == b)) {
+        return None;
+    }
+    let mut ranks = vec![0; hashes.len()];
+    for (rank, (_, blank)) in sorted.into_iter().enumerate() {
+        *ranks.get_mut(blank)? = rank;
+    }
+    Some(ranks)
+}
+
+/// Writes canonical labels.
+fn labels(ranks: &[usize]) -> impl Fn(usize, &mut String) {
+    |blank, out| {
+        out.push_str("c14n");
+        let rank = ranks.get(blank).copied().unwrap_or_default();
+        let digit = u32::try_from(rank).ok().and_then(|rank| char::from_digit(rank, 10));
+        match digit {
+            Some(digit) => out.push(digit),
+            // Writing to a String cannot fail.
+            None => drop(write!(out, "{rank}")),
+        }
+    }
+}
+
+/// Writes a text as a literal of canonical N-Quads has it between its quotes (RDF 1.1 N-Quads, canonical form; RDFC-1.0, section 5).
+fn write_escaped(text: &str, out: &mut String) {
+    let rare = [(0, 0x1f), (b'"', b'"'), (b'\\', b'\\'), (0x7f, 0x7f), (0xef, 0xef)];
+    if !scan::any_in(text, rare) {
+        return out.push_str(text);
+    }
+    for character in text.chars() {
+        match character {
+            '\u{8}' => out.push_str("\\b"),
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\u{c}' => out.push_str("\\f"),
+            '\r' => out.push_str("\\r"),
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "\\u{:04X}", u32::from(character));
+            }
+            _ => out.push(character),
+        }
+    }
+}
