@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use crate::canon::Shapes;
 use crate::document::read_json;
 use crate::issue::LastMade;
+use crate::key::Points;
 
 pub(crate) use vocabulary::{Terms, Vocabulary, mapped_iri};
 
@@ -60,6 +61,7 @@ pub struct Contexts {
 #[derive(Debug, Default)]
 struct Seen {
     shapes: Shapes,
+    points: Points,
     last_made: LastMade,
 }
 
@@ -128,6 +130,11 @@ impl Contexts {
 
     pub(crate) fn shapes(&self) -> &Shapes {
         &self.seen.shapes
+    }
+
+    /// The points of keys that signed documents.
+    pub(crate) fn points(&self) -> &Points {
+        &self.seen.points
     }
 
     /// The proof that was made last.

@@ -1,7 +1,9 @@
 //! Keys: how they are written (Multikey, JWK), and what they sign and verify.
 
+pub(crate) mod ed25519;
 mod jwk;
 mod pair;
+mod points;
 
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256K1_SHA256_FIXED, ECDSA_P384_SHA384_FIXED,
@@ -11,6 +13,7 @@ use aws_lc_rs::signature::{
 
 pub use jwk::Jwk;
 pub use pair::{KeyPair, SEED_BYTES, SignError, Signer};
+pub(crate) use points::Points;
 
 use crate::multibase;
 
@@ -175,9 +178,9 @@ impl PublicKey {
         }
         match self {
             Self::Ed25519(key) => {
-                let key = ed25519_dalek::VerifyingKey::from_bytes(key);
-                let signature = ed25519_dalek::Signature::from_slice(signature);
-                key.and_then(|key| key.verify_strict(message, &signature?)).is_ok()
+                let key = points::point(key);
+                let signature = ed25519_dalek::Signature::from_slice(signature).ok();
+                key.zip(signature).is_some_and(|(key, it)| ed25519::is_by(&key, message, &it))
             }
             Self::Ec(curve, point) => {
                 UnparsedPublicKey::new(ecdsa(*curve), point).verify(message, signature).is_ok()
