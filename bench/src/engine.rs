@@ -4,19 +4,19 @@ mod clock;
 mod credential;
 mod limits;
 mod peer;
+mod stages;
 mod table;
-
-use std::fmt::Write as _;
 
 use vc::disclosure::{BaseOptions, LABEL_KEY_BYTES, Secrets};
 use vc::document::{Document, Secured};
 use vc::issue::{JwtOptions, ProofOptions};
 use vc::key::{Curve, KeyPair, Signer};
-use vc::{Contexts, Documents, Outcome, Policy, Suite};
+use vc::status_list::{BITS_MIN, Bitstring, ListCredential, Purpose};
+use vc::{CompactJws, Contexts, Documents, Outcome, Policy, Suite};
 
-use clock::rate;
+use clock::{Work, beside, rate};
 use credential::credential;
-use limits::{BATCH, Limits};
+use limits::{BATCH, Limit, Limits};
 use table::Table;
 
 type Failed = Box<dyn std::error::Error>;
@@ -27,36 +27,45 @@ const VERIFY_ASKED: f64 = 0.60;
 const BATCH_ASKED: f64 = 0.40;
 const PLAIN_ISSUE_ASKED: f64 = 0.20;
 const ECDSA_ISSUE_ASKED: f64 = 0.30;
-/// How many credentials of one shape are gone through, so that no two neighbours are the same.
-const PEOPLE: usize = 512;
+/// How many status lists must be signed anew in a second: each in under 50 ms.
+const LISTS_ASKED: f64 = 20.0;
+/// A prime far from any power of two, so that its multiples are scattered over a status list.
+const SCATTER: usize = 81_239;
+/// How many credentials of one shape are gone through: no two neighbours are the same, and each is as near at hand as
+/// one that was just made or read.
+const PEOPLE: usize = 8;
 
 /// Measures everything and gives the table.
 pub(crate) fn run() -> Result<String, Failed> {
     let bench = Bench::new()?;
-    let limits = Limits::measure()?;
     let peer = peer::measure(bench.first.value());
     let mut table = Table::new(&bench.title());
-    table.plain("limit: Ed25519 signing", limits.ed25519_sign);
-    table.plain("limit: Ed25519 verifying, strictly", limits.ed25519_verify);
-    table.plain("limit: Ed25519 verifying 256 at once", limits.ed25519_batch);
-    table.plain("limit: P-256 signing", limits.p256_sign);
-    table.plain("limit: P-256 verifying", limits.p256_verify);
+    for limit in Limit::ALL {
+        let mut work = bench.limits.work(limit);
+        let measured = beside(&mut bench.limits.work(limit), &mut work);
+        table.plain(limit.name(), measured.rate);
+    }
     if let Some(peer) = peer {
         table.plain("npm @digitalbazaar/vc: issuing", peer.issue);
         table.plain("npm @digitalbazaar/vc: verifying", peer.verify);
     }
-    bench.proofs(&mut table, limits, peer)?;
-    bench.tokens(&mut table, limits)?;
+    bench.first_suite(&mut table, peer)?;
+    bench.other_suites(&mut table)?;
+    bench.tokens(&mut table)?;
     bench.parts(&mut table)?;
-    bench.shares(&mut table);
+    bench.lists(&mut table)?;
+    table.note(stages::issuing(&bench)?);
+    table.note(stages::verifying(&bench)?);
     Ok(table.to_string())
 }
 
 struct Bench {
+    limits: Limits,
     ed25519: KeyPair,
     p256: KeyPair,
     contexts: Contexts,
     first: Document,
+    /// As many as are verified at once.
     people: Vec<Document>,
     now: jiff::Timestamp,
 }
@@ -74,8 +83,10 @@ impl Bench {
             .collect();
         let ed25519 = KeyPair::from_seed(&[9; 32])?;
         let issuer = vc::did::did_key(ed25519.public_key()).ok_or("no did:key")?;
-        let people = (0..PEOPLE).map(|number| Document::from_value(&credential(&issuer, number)));
+        let people =
+            (0..BATCH as usize).map(|number| Document::from_value(&credential(&issuer, number)));
         Ok(Self {
+            limits: Limits::new()?,
             p256: KeyPair::from_scalar(Curve::P256, &[9; 32])?,
             contexts: vc::contexts().with(&pinned)?,
             first: Document::from_value(&credential(&issuer, 0))?,
@@ -98,7 +109,7 @@ impl Bench {
 
     /// A document to take next, each time another.
     fn next(&self, turn: &mut usize) -> &Document {
-        *turn = (*turn + 1) % self.people.len();
+        *turn = (*turn + 1) % PEOPLE;
         self.people.get(*turn).unwrap_or(&self.first)
     }
 
@@ -116,43 +127,61 @@ impl Bench {
         report.outcome(vc::Check::Signature) == Some(Outcome::Passed)
     }
 
-    /// The suites with one signature.
-    fn proofs(
+    /// Everyone's credential, each signed a second before the one before it: nothing about a proof is known beforehand.
+    fn signed(&self, suite: Suite, key: &dyn Signer) -> Result<Vec<Secured>, Failed> {
+        let mut options = self.options(suite, key)?;
+        let mut signed = Vec::new();
+        for document in &self.people {
+            options.created -= jiff::SignedDuration::from_secs(1);
+            let document = vc::issue::sign(document, &options, &self.contexts, key)?;
+            signed.push(Secured::Json(document));
+        }
+        Ok(signed)
+    }
+
+    /// `eddsa-rdfc-2022`, also from text, and many at once.
+    fn first_suite(&self, table: &mut Table, peer: Option<peer::Peer>) -> Result<(), Failed> {
+        let name = "eddsa-rdfc-2022";
+        self.issuing(table, name, &self.ed25519, (Limit::Ed25519Sign, ISSUE_ASKED))?;
+        table.peer(peer.map(|peer| peer.issue));
+        let signed = self.signed(Suite::EddsaRdfc2022, &self.ed25519)?;
+        self.verifying(table, name, &signed, (Limit::Ed25519Verify, Some(VERIFY_ASKED)))?;
+        table.peer(peer.map(|peer| peer.verify));
+        self.reading(table, &signed);
+        self.at_once(table, &signed)
+    }
+
+    fn other_suites(&self, table: &mut Table) -> Result<(), Failed> {
+        for name in ["eddsa-jcs-2022", "ecdsa-rdfc-2019", "ecdsa-jcs-2019"] {
+            let is_eddsa = name.starts_with("eddsa");
+            let key = if is_eddsa { &self.ed25519 } else { &self.p256 };
+            let (sign, check) = if is_eddsa {
+                ((Limit::Ed25519Sign, PLAIN_ISSUE_ASKED), Limit::Ed25519Verify)
+            } else {
+                ((Limit::P256Sign, ECDSA_ISSUE_ASKED), Limit::P256Verify)
+            };
+            self.issuing(table, name, key, sign)?;
+            let suite = Suite::issued(name, key.public_key()).ok_or("no suite")?;
+            self.verifying(table, name, &self.signed(suite, key)?, (check, None))?;
+        }
+        Ok(())
+    }
+
+    fn issuing(
         &self,
         table: &mut Table,
-        limits: Limits,
-        peer: Option<peer::Peer>,
+        name: &str,
+        key: &KeyPair,
+        (limit, asked): (Limit, f64),
     ) -> Result<(), Failed> {
-        let names = ["eddsa-rdfc-2022", "eddsa-jcs-2022", "ecdsa-rdfc-2019", "ecdsa-jcs-2019"];
-        for name in names {
-            let is_eddsa = name.starts_with("eddsa");
-            let key: &KeyPair = if is_eddsa { &self.ed25519 } else { &self.p256 };
-            let suite = Suite::issued(name, key.public_key()).ok_or("no suite")?;
-            let options = self.options(suite, key)?;
-            let asked = match name {
-                "eddsa-rdfc-2022" => ISSUE_ASKED,
-                "eddsa-jcs-2022" => PLAIN_ISSUE_ASKED,
-                _ => ECDSA_ISSUE_ASKED,
-            };
-            let sign = if is_eddsa { limits.ed25519_sign } else { limits.p256_sign };
-            let check = if is_eddsa { limits.ed25519_verify } else { limits.p256_verify };
-            let is_first = name == "eddsa-rdfc-2022";
-            let mut turn = 0;
-            let issue =
-                || vc::issue::sign_text(self.next(&mut turn), &options, &self.contexts, key);
-            table.against(&format!("{name}: issue"), rate(1, issue), sign, asked);
-            table.peer(peer.filter(|_| is_first).map(|peer| peer.issue));
-            let signed = self
-                .people
-                .iter()
-                .map(|it| vc::issue::sign(it, &options, &self.contexts, key).map(Secured::Json))
-                .collect::<Result<Vec<_>, _>>()?;
-            self.verifying(table, name, &signed, check)?;
-            table.peer(peer.filter(|_| is_first).map(|peer| peer.verify));
-            if is_first {
-                self.read_and_all(table, &signed, limits)?;
-            }
-        }
+        let suite = Suite::issued(name, key.public_key()).ok_or("no suite")?;
+        let options = self.options(suite, key)?;
+        let mut turn = 0;
+        let mut issue = Work::of(1, || {
+            vc::issue::sign_text(self.next(&mut turn), &options, &self.contexts, key)
+        });
+        let measured = beside(&mut self.limits.work(limit), &mut issue);
+        table.against(&format!("{name}: issue"), measured, Some(asked));
         Ok(())
     }
 
@@ -161,46 +190,38 @@ impl Bench {
         table: &mut Table,
         name: &str,
         signed: &[Secured],
-        limit: f64,
+        (limit, asked): (Limit, Option<f64>),
     ) -> Result<(), Failed> {
         let documents = self.documents();
-        let is_good = |turn: usize| {
-            signed.get(turn % PEOPLE).is_some_and(|secured| self.is_good(secured, &documents))
-        };
-        if !is_good(0) {
+        if !signed.iter().all(|secured| self.is_good(secured, &documents)) {
             return Err(format!("{name} does not verify").into());
         }
         let mut turn = 0;
-        let verify = || {
-            turn += 1;
-            is_good(turn)
-        };
-        let asked = if name == "eddsa-rdfc-2022" { VERIFY_ASKED } else { 0.0 };
-        table.against(&format!("{name}: verify"), rate(1, verify), limit, asked);
+        let mut verify = Work::of(1, || {
+            turn = (turn + 1) % PEOPLE;
+            signed.get(turn).is_some_and(|secured| self.is_good(secured, &documents))
+        });
+        let measured = beside(&mut self.limits.work(limit), &mut verify);
+        table.against(&format!("{name}: verify"), measured, asked);
         Ok(())
     }
 
-    /// Reading and verifying the text, and verifying many at once.
-    fn read_and_all(
-        &self,
-        table: &mut Table,
-        signed: &[Secured],
-        limits: Limits,
-    ) -> Result<(), Failed> {
+    /// Reading and verifying the text.
+    fn reading(&self, table: &mut Table, signed: &[Secured]) {
         let documents = self.documents();
-        let texts: Vec<String> = signed
-            .iter()
-            .filter_map(|it| if let Secured::Json(it) = it { Some(it.to_string()) } else { None })
-            .collect();
+        let texts = texts(signed);
         let mut turn = 0;
-        let read = || {
+        let mut read = Work::of(1, || {
             turn = (turn + 1) % PEOPLE;
             let secured = vc::document::read(texts.get(turn)?.as_bytes()).ok()?;
             Some(self.is_good(&secured, &documents))
-        };
-        let read = rate(1, read);
-        table.against("eddsa-rdfc-2022: read and verify", read, limits.ed25519_verify, 0.0);
-        let all = signed.get(..BATCH).ok_or("too few")?;
+        });
+        let measured = beside(&mut self.limits.work(Limit::Ed25519Verify), &mut read);
+        table.against("eddsa-rdfc-2022: read and verify", measured, None);
+    }
+
+    fn at_once(&self, table: &mut Table, all: &[Secured]) -> Result<(), Failed> {
+        let documents = self.documents();
         let at_once = || vc::verify_all(all, &documents, &Policy::default(), self.now);
         let are_good = at_once()
             .iter()
@@ -208,32 +229,33 @@ impl Bench {
         if !are_good {
             return Err("verifying at once fails".into());
         }
-        let at_once = rate(u32::try_from(BATCH)?, at_once);
-        let name = "eddsa-rdfc-2022: verify 256 at once";
-        table.against(name, at_once, limits.ed25519_batch, BATCH_ASKED);
+        let limit = &mut self.limits.work(Limit::Ed25519Batch);
+        let measured = beside(limit, &mut Work::of(BATCH, at_once));
+        table.against("eddsa-rdfc-2022: verify 256 at once", measured, Some(BATCH_ASKED));
         Ok(())
     }
 
-    fn tokens(&self, table: &mut Table, limits: Limits) -> Result<(), Failed> {
+    fn tokens(&self, table: &mut Table) -> Result<(), Failed> {
         let key = &self.ed25519;
         let options = JwtOptions {
             verification_method: vc::did::did_key_method(key.public_key()).ok_or("no did:key")?,
             algorithm: key.public_key().algorithm(),
         };
-        let issue = |document: &Document| -> Result<vc::CompactJws, Failed> {
+        let issue = |document: &Document| -> Result<CompactJws, Failed> {
             let to_sign = vc::issue::prepare_jwt(document, &options)?;
             let signature = key.sign(to_sign.bytes())?;
             Ok(to_sign.seal(&signature)?)
         };
         let mut turn = 0;
-        let rate_of = rate(1, || issue(self.next(&mut turn)));
-        table.against("vc+jwt: issue", rate_of, limits.ed25519_sign, PLAIN_ISSUE_ASKED);
+        let mut work = Work::of(1, || issue(self.next(&mut turn)));
+        let measured = beside(&mut self.limits.work(Limit::Ed25519Sign), &mut work);
+        table.against("vc+jwt: issue", measured, Some(PLAIN_ISSUE_ASKED));
         let signed: Vec<Secured> = self
             .people
             .iter()
             .map(|document| issue(document).map(Secured::Jwt))
             .collect::<Result<_, _>>()?;
-        self.verifying(table, "vc+jwt", &signed, limits.ed25519_verify)
+        self.verifying(table, "vc+jwt", &signed, (Limit::Ed25519Verify, None))
     }
 
     /// `ecdsa-sd-2023`: each statement has a signature of its own, so that there is no one limit.
@@ -250,47 +272,51 @@ impl Bench {
             vc::disclosure::sign(document, &options, secrets, &self.contexts, key)
         };
         let mut turn = 0;
-        table.plain("ecdsa-sd-2023: issue a base proof", rate(1, || issue(self.next(&mut turn))));
+        table.plain("ecdsa-sd-2023: issue a base proof", rate(|| issue(self.next(&mut turn))));
         let base = issue(self.next(&mut turn))?;
         let chosen = ["/credentialSubject/achievement/name".to_owned()];
         let derive = || vc::disclosure::derive(&base, &chosen, &self.contexts);
-        table.plain("ecdsa-sd-2023: derive", rate(1, derive));
+        table.plain("ecdsa-sd-2023: derive", rate(derive));
         let derived = Secured::Json(derive()?);
         let documents = self.documents();
         let verify = || self.is_good(&derived, &documents);
-        table.plain("ecdsa-sd-2023: verify a derived proof", rate(1, verify));
+        table.plain("ecdsa-sd-2023: verify a derived proof", rate(verify));
         Ok(())
     }
 
-    /// Where the time of issuing goes.
-    fn shares(&self, table: &mut Table) {
+    /// A status list in which every tenth entry is set, here and there: packed, signed, and written as it is served.
+    fn lists(&self, table: &mut Table) -> Result<(), Failed> {
+        let mut bits = Bitstring::zeros(BITS_MIN)?;
+        let places = (0..BITS_MIN / 10).map(|number| number * SCATTER % BITS_MIN);
+        places.into_iter().try_for_each(|index| bits.set(index, true))?;
+        let key = &self.ed25519;
+        let issuer = vc::did::did_key(key.public_key()).ok_or("no did:key")?;
+        let options = self.options(Suite::EddsaRdfc2022, key)?;
         let mut turn = 0;
-        let canonical =
-            rate(1, || vc::canon::canonicalise(self.next(&mut turn).value(), &self.contexts));
-        let the_long_way = rate(1, || {
-            vc::canon::canonicalise_the_long_way(self.next(&mut turn).value(), &self.contexts)
-        });
-        let writing = rate(1, || self.next(&mut turn).to_string());
-        let copying = rate(1, || self.next(&mut turn).value().clone());
-        let checking = rate(1, || vc::structure::problems(self.next(&mut turn).value()));
-        let hashed = self.next(&mut turn).value();
-        let nquads = vc::canon::canonicalise(hashed, &self.contexts).ok();
-        let hashing =
-            rate(1, || nquads.as_ref().map(|it| it.digest(vc::canon::HashFunction::Sha256)));
-        let signing = rate(1, || self.ed25519.sign(&[7; 64]));
-        let mut note = "Where the time of issuing goes, in microseconds each:\n".to_owned();
-        for (name, rate) in [
-            ("canonicalising by shape", canonical),
-            ("canonicalising by the JSON-LD processor", the_long_way),
-            ("hashing the N-Quads", hashing),
-            ("checking the shape of the data model", checking),
-            ("copying the document", copying),
-            ("writing the document", writing),
-            ("signing", signing),
-        ] {
-            // Writing to a String cannot fail.
-            let _ = writeln!(note, "  {name:<42} {:>8.1}", 1e6 / rate);
-        }
-        table.note(note);
+        let publish = || -> Result<String, Failed> {
+            turn = (turn + 11) % BITS_MIN;
+            bits.set(turn, !bits.get(turn)?)?;
+            let list = ListCredential {
+                id: "https://hill.example/statuses/3/revocation",
+                issuer: &issuer,
+                purpose: Purpose::Revocation,
+                valid_from: self.now,
+                ttl_ms: 300_000,
+                bits: &bits,
+            };
+            Ok(vc::issue::sign_text(&list.unsigned()?, &options, &self.contexts, key)?)
+        };
+        let name = "status list of 131,072: pack, sign and write";
+        table.asked(name, rate(publish), LISTS_ASKED);
+        Ok(())
     }
+}
+
+/// The texts of what is JSON.
+fn texts(signed: &[Secured]) -> Vec<String> {
+    let text = |secured: &Secured| match secured {
+        Secured::Json(document) => Some(document.to_string()),
+        Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) => None,
+    };
+    signed.iter().filter_map(text).collect()
 }

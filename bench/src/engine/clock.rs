@@ -4,29 +4,73 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// How long one try lasts.
-const TRY: Duration = Duration::from_millis(700);
-/// How many tries there are; the best counts.
-const TRIES: usize = 3;
+/// How long one turn lasts.
+const TURN: Duration = Duration::from_millis(40);
+/// How many turns there are; the one in the middle counts.
+const TURNS: usize = 15;
 /// How long it is done before it counts.
-const WARM: Duration = Duration::from_millis(150);
+const WARM: Duration = Duration::from_millis(100);
 
-/// Does something over and over, and tells how often in a second of the time that this thread was on a core: others
-/// use the machine too. `times` is what one call does of it.
-pub(crate) fn rate<T>(times: u32, mut work: impl FnMut() -> T) -> f64 {
-    let mut run = |span: Duration| {
+/// Something that is done over and over.
+pub(crate) struct Work<'a> {
+    times: u32,
+    call: Box<dyn FnMut() + 'a>,
+}
+
+impl<'a> Work<'a> {
+    /// Something that one call does so many times.
+    pub(crate) fn of<T>(times: u32, mut call: impl FnMut() -> T + 'a) -> Self {
+        Self { times, call: Box::new(move || drop(black_box(call()))) }
+    }
+
+    /// How often it is done in a second of the time that this thread is on a core: others use the machine too.
+    fn rate(&mut self, span: Duration) -> f64 {
         let (start, spent) = (Instant::now(), on_core());
         let mut calls = 0_u32;
         while start.elapsed() < span {
-            black_box(work());
+            (self.call)();
             calls += 1;
         }
         let spent = on_core().zip(spent).map(|(now, then)| now.saturating_sub(then));
         let spent = spent.filter(|spent| !spent.is_zero()).unwrap_or(start.elapsed());
-        f64::from(calls) * f64::from(times) / spent.as_secs_f64()
-    };
-    run(WARM);
-    (0..TRIES).map(|_| run(TRY)).fold(0.0, f64::max)
+        f64::from(calls) * f64::from(self.times) / spent.as_secs_f64()
+    }
+}
+
+/// Something beside what limits it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beside {
+    /// How often it is done in a second.
+    pub(crate) rate: f64,
+    /// How often the limit is.
+    pub(crate) limit: f64,
+    /// The first as a share of the second.
+    pub(crate) share: f64,
+}
+
+/// Does both in turns, so that whatever slows one slows the other, and takes the middle of each and of their shares.
+pub(crate) fn beside(limit: &mut Work<'_>, work: &mut Work<'_>) -> Beside {
+    limit.rate(WARM);
+    work.rate(WARM);
+    let turns: Vec<(f64, f64)> = (0..TURNS).map(|_| (limit.rate(TURN), work.rate(TURN))).collect();
+    Beside {
+        rate: middle(turns.iter().map(|(_, rate)| *rate)),
+        limit: middle(turns.iter().map(|(limit, _)| *limit)),
+        share: middle(turns.iter().map(|(limit, rate)| rate / limit)),
+    }
+}
+
+/// How often something is done in a second, by the turn in the middle.
+pub(crate) fn rate<T>(call: impl FnMut() -> T) -> f64 {
+    let mut work = Work::of(1, call);
+    work.rate(WARM);
+    middle((0..TURNS).map(|_| work.rate(TURN)))
+}
+
+fn middle(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 /// How long this thread has been on a core, where the system says so (Linux); otherwise the clock must do.
