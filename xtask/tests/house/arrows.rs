@@ -10,12 +10,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/vc", &[]),
     ("crates/paper", &[]),
     ("crates/openbadges", &["domain"]),
+    ("crates/skills", &["domain"]),
     ("crates/store", &["domain"]),
     ("crates/comparison", &[]),
     ("crates/app", &["domain", "vc", "openbadges", "store"]),
     ("crates/web", &["app", "domain", "paper"]),
     ("crates/cairn", &["app", "web", "store", "vc", "domain"]),
-    ("bench", &["app", "cairn", "domain", "openbadges", "paper", "store", "vc", "web"]),
+    ("bench", &["app", "cairn", "domain", "openbadges", "paper", "skills", "store", "vc", "web"]),
     ("xtask", &[]),
 ];
 
