@@ -16,6 +16,10 @@ use crate::scan;
 /// How long a line of N-Quads is likely to be, in bytes, so that buffers need not grow as they are written.
 const LINE_BYTES_LIKELY: usize = 160;
 
+/// How a canonical label begins.
+const LABEL: &str = "_:c14n";
+/// How a line ends.
+const END: &str = " .\n";
 /// The most bytes of a hash.
 const HASH_BYTES: usize = 48;
 
@@ -89,9 +93,9 @@ impl Filled<'_> {
         hash: HashFunction,
     ) -> Option<String> {
         let Shape { statements, twins, mentions, uses, .. } = self.shape;
-        let mut news = News::none(statements.len());
+        let mut news = News(vec![Change::None; statements.len()]);
         for number in changed.iter().filter_map(|text| uses.get(*text)).flatten() {
-            news.add(*number, true);
+            news.add(*number, Change::Text);
         }
         if twins.iter().any(|(a, b)| news.has_any(&[*a, *b]) && self.coincide(*a, *b)) {
             return None;
@@ -108,9 +112,8 @@ impl Filled<'_> {
         };
         for (blank, (new, old)) in ranks.iter().zip(&worked.ranks).enumerate() {
             for number in mentions.get(blank).filter(|_| new != old).into_iter().flatten() {
-                // Under another subject, the statements about it keep their order.
                 let is_subject = statements.get(*number)?.subject.blank() == Some(blank);
-                news.add(*number, !is_subject);
+                news.add(*number, if is_subject { Change::Subject } else { Change::Object });
             }
         }
         self.joined(worked, &news, &ranks)
@@ -119,26 +122,30 @@ impl Filled<'_> {
     /// The lines of a document in order, those that are new written anew.
     fn joined(&self, worked: &Worked, news: &News, ranks: &[usize]) -> Option<String> {
         let statements = &self.shape.statements;
-        let count = news.is_new.iter().filter(|is_new| **is_new).count();
-        let mut written = Lines::with_capacity(count * LINE_BYTES_LIKELY, count);
-        for (statement, is_new) in statements.iter().zip(&news.is_new) {
-            if *is_new {
-                written.add(|out| self.line(statement, &labels(ranks), out));
-            }
+        let mut written = Lines::with_capacity(worked.nquads.len() / 2, statements.len());
+        for (number, (statement, change)) in statements.iter().zip(&news.0).enumerate() {
+            let before = worked.line(number)?;
+            written.add(|out| match change {
+                Change::None => {}
+                Change::Subject | Change::Object if statement.graph.is_none() => {
+                    relabelled(statement, before, (&worked.ranks, ranks), out);
+                }
+                Change::Subject | Change::Object | Change::Text => {
+                    self.line(statement, &labels(ranks), out);
+                }
+            });
         }
-        let mut lines = Vec::with_capacity(statements.len());
-        let mut new_lines = written.iter();
-        for (number, is_new) in news.is_new.iter().enumerate() {
-            lines.push(if *is_new { new_lines.next()? } else { worked.line(number)? });
-        }
-        let line = |number: usize| lines.get(number).copied().unwrap_or_default();
+        let line = |number: usize| {
+            let new = written.get(number).filter(|line| !line.is_empty());
+            new.or_else(|| worked.line(number)).unwrap_or_default()
+        };
         let mut order = worked.order.clone();
-        order.sort(line, |number| news.has_moved(number));
+        order.sort(line, |number| news.of(number) > Change::Subject);
         let mut nquads = String::with_capacity(worked.nquads.len() + written.bytes());
         // Lines that stand one after the other as they did before are taken together.
         let mut run = 0..0;
         for number in order.iter() {
-            let place = worked.places.get(number).filter(|_| !news.has_any(&[number]));
+            let place = worked.places.get(number).filter(|_| news.of(number) == Change::None);
             match place {
                 Some(place) if place.start == run.end => run.end = place.end,
                 _ => {
@@ -224,10 +231,7 @@ impl Filled<'_> {
 
     fn write(&self, part: &Part, name: &impl Fn(usize, &mut String), out: &mut String) {
         match part {
-            Part::Blank(blank) => {
-                out.push_str("_:");
-                name(*blank, out);
-            }
+            Part::Blank(blank) => name(*blank, out),
             Part::Constant(text) => out.push_str(text),
             Part::Iri(number) => {
                 out.push('<');
@@ -251,7 +255,7 @@ impl Filled<'_> {
             out.push(' ');
             self.write(graph, name, out);
         }
-        out.push_str(" .\n");
+        out.push_str(END);
     }
 
     /// RDFC-1.0 section 4.6.3, hash first-degree quads. One blank node alone need not be told from others.
@@ -261,7 +265,8 @@ impl Filled<'_> {
         if self.shape.mentions.len() == 1 {
             return padded;
         }
-        let name = |other, out: &mut String| out.push(if other == blank { 'a' } else { 'z' });
+        let name =
+            |other, out: &mut String| out.push_str(if other == blank { "_:a" } else { "_:z" });
         let mut lines = Lines::with_capacity(mentions.len() * LINE_BYTES_LIKELY, mentions.len());
         for statement in mentions.iter().filter_map(|number| self.statement(*number)) {
             lines.add(|out| self.line(statement, &name, out));
@@ -275,34 +280,58 @@ impl Filled<'_> {
     }
 }
 
-/// Which statements are other than in the document before.
-struct News {
-    is_new: Vec<bool>,
-    /// Whether the statement may have another place among those about its subject.
-    has_moved: Vec<bool>,
+/// What is new about a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    None,
+    /// The label of its subject: it keeps its place among the statements about that.
+    Subject,
+    /// Another label.
+    Object,
+    /// A text in it.
+    Text,
 }
 
+/// What is new about each statement.
+struct News(Vec<Change>);
+
 impl News {
-    fn none(count: usize) -> Self {
-        Self { is_new: vec![false; count], has_moved: vec![false; count] }
+    fn add(&mut self, statement: usize, change: Change) {
+        if let Some(known) = self.0.get_mut(statement) {
+            *known = change.max(*known);
+        }
     }
 
-    fn add(&mut self, statement: usize, moves: bool) {
-        if let Some(is_new) = self.is_new.get_mut(statement) {
-            *is_new = true;
-        }
-        if let Some(has_moved) = self.has_moved.get_mut(statement) {
-            *has_moved |= moves;
-        }
+    fn of(&self, statement: usize) -> Change {
+        self.0.get(statement).copied().unwrap_or(Change::Text)
     }
 
     fn has_any(&self, statements: &[usize]) -> bool {
-        statements.iter().any(|number| self.is_new.get(*number).copied().unwrap_or(true))
+        statements.iter().any(|number| self.of(*number) != Change::None)
     }
+}
 
-    fn has_moved(&self, statement: usize) -> bool {
-        self.has_moved.get(statement).copied().unwrap_or(true)
+/// Writes the line that a statement without a graph had, with other labels.
+fn relabelled(
+    statement: &Statement,
+    before: &str,
+    (old, new): (&[usize], &[usize]),
+    out: &mut String,
+) {
+    let bytes = |blank: usize| {
+        let rank = old.get(blank).copied().unwrap_or_default();
+        LABEL.len() + 1 + rank.checked_ilog10().map_or(0, |tens| tens as usize)
+    };
+    let mut rest = before;
+    if let Part::Blank(blank) = statement.subject {
+        labels(new)(blank, out);
+        rest = rest.get(bytes(blank)..).unwrap_or_default();
     }
+    let Part::Blank(blank) = statement.object else { return out.push_str(rest) };
+    let end = rest.len().saturating_sub(END.len() + bytes(blank));
+    out.push_str(rest.get(..end).unwrap_or_default());
+    labels(new)(blank, out);
+    out.push_str(END);
 }
 
 /// The place of each hash among all of them; `None` when two are the same.
@@ -323,7 +352,7 @@ fn ranks(hashes: &[Hash]) -> Option<Vec<usize>> {
 /// Writes canonical labels.
 fn labels(ranks: &[usize]) -> impl Fn(usize, &mut String) {
     |blank, out| {
-        out.push_str("c14n");
+        out.push_str(LABEL);
         let rank = ranks.get(blank).copied().unwrap_or_default();
         let digit = u32::try_from(rank).ok().and_then(|rank| char::from_digit(rank, 10));
         match digit {

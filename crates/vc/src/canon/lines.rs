@@ -44,12 +44,14 @@ pub(super) struct Order {
     statements: Vec<usize>,
     /// Where the statements of each subject stand among them, in the order of the subjects.
     subjects: Vec<Range<usize>>,
+    /// Whether two subjects turned out to be one, so that all statements are kept in order as one.
+    is_whole: bool,
 }
 
 impl Order {
     /// Statements by number, grouped by subject.
     pub(super) fn of(groups: Vec<Vec<usize>>) -> Self {
-        let mut order = Self { statements: Vec::new(), subjects: Vec::new() };
+        let mut order = Self { statements: Vec::new(), subjects: Vec::new(), is_whole: false };
         for group in groups {
             let start = order.statements.len();
             order.statements.extend(group);
@@ -58,27 +60,33 @@ impl Order {
         order
     }
 
-    /// Puts statements in the order of their lines. Those that may have another place than before are told by `moved`.
+    /// Puts statements in the order of their lines. Those that may have another place than before among those about their
+    /// subject are told by `moved`.
     pub(super) fn sort<'a>(
         &mut self,
         line: impl Fn(usize) -> &'a str,
         moved: impl Fn(usize) -> bool,
     ) {
+        if self.is_whole {
+            return self.statements.sort_by(|a, b| line(*a).cmp(line(*b)));
+        }
         for subject in &self.subjects {
             let Some(about) = self.statements.get_mut(subject.clone()) else { continue };
             if about.iter().any(|number| moved(*number)) {
                 about.sort_by(|a, b| line(*a).cmp(line(*b)));
             }
         }
-        let statements = &self.statements;
         let first = |subject: &Range<usize>| {
-            statements.get(subject.start).map_or("", |number| line(*number))
+            self.statements.get(subject.start).map_or("", |number| line(*number))
         };
-        self.subjects.sort_by(|a, b| first(a).cmp(first(b)));
+        let mut subjects: Vec<(&str, Range<usize>)> =
+            self.subjects.iter().map(|subject| (first(subject), subject.clone())).collect();
+        subjects.sort_unstable_by_key(|(line, _)| *line);
         let is_shared =
-            |pair: &[Range<usize>]| matches!(pair, [a, b] if have_one_subject(first(a), first(b)));
-        if self.subjects.windows(2).any(is_shared) {
-            // Two subjects turned out to be one.
+            |pair: &[(&str, _)]| matches!(pair, [(a, _), (b, _)] if have_one_subject(a, b));
+        self.is_whole = subjects.windows(2).any(is_shared);
+        self.subjects = subjects.into_iter().map(|(_, subject)| subject).collect();
+        if self.is_whole {
             self.subjects = std::iter::once(0..self.statements.len()).collect();
             self.statements.sort_by(|a, b| line(*a).cmp(line(*b)));
         }
@@ -132,9 +140,8 @@ mod tests {
                     format!("<urn:{}> <p> {object} .", subjects[*subject])
                 };
                 let lines: Vec<String> = of.iter().map(line).collect();
-                let moved = |number: usize| {
-                    before.as_ref().is_none_or(|before| before[number] != lines[number])
-                };
+                // Another subject alone does not move a statement among those about it.
+                let moved = |_: usize| before.is_none();
                 order.sort(|number| &lines[number], moved);
                 let sorted: Vec<&String> = order.iter().map(|number| &lines[number]).collect();
                 let mut plainly: Vec<&String> = lines.iter().collect();

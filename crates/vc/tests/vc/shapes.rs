@@ -209,6 +209,37 @@ proptest! {
 }
 
 #[test]
+fn two_nodes_that_turn_out_to_be_one_do_not_disturb_the_order_of_others() {
+    let context = json!({ "@context": {
+        "id": "@id",
+        "p": "https://terms.example/p",
+        "q": "https://terms.example/q",
+    }});
+    let url = "https://terms.example/v1";
+    let contexts = Contexts::none().with_vouched(url, context.to_string().as_bytes()).unwrap();
+    let document = |id: &str, words: [&str; 3]| {
+        json!({
+            "@context": url,
+            "id": "https://example.org/root",
+            "p": [
+                { "id": id, "q": "one" },
+                { "id": "https://example.org/b", "p": "two" },
+                { "p": words[0], "q": { "p": "inside" } },
+                { "p": words[1], "q": "first" },
+                { "p": words[2], "q": "second" },
+            ],
+        })
+    };
+    for id in ["https://example.org/b", "https://example.org/a", "https://example.org/root"] {
+        for words in ["abc", "bca", "cab", "xyz", "zyx"] {
+            let letters: Vec<String> = words.chars().map(String::from).collect();
+            let words = [0, 1, 2].map(|number: usize| letters[number].as_str());
+            assert!(canonicalise(&document(id, words), &contexts).is_ok());
+        }
+    }
+}
+
+#[test]
 fn nodes_that_look_alike_are_told_apart_the_same_both_ways() {
     let context = br#"{"@context":{"p":"https://terms.example/p","q":"https://terms.example/q"}}"#;
     let contexts = Contexts::none().with_vouched("https://terms.example/v1", context).unwrap();
