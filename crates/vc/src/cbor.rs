@@ -50,6 +50,18 @@ impl Item {
         if let Self::Map(entries) = self { Some(entries) } else { None }
     }
 
+    /// The value under a number in a map.
+    pub(crate) fn get(&self, name: i64) -> Option<&Self> {
+        let entries = self.map()?;
+        entries.iter().find(|(key, _)| key.integer() == Some(name)).map(|(_, value)| value)
+    }
+
+    /// The value under a text in a map.
+    pub(crate) fn get_text(&self, name: &str) -> Option<&Self> {
+        let entries = self.map()?;
+        entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value)
+    }
+
     /// A whole number that counts things.
     pub(crate) fn count(count: usize) -> Self {
         Self::Integer(i64::try_from(count).unwrap_or(i64::MAX))

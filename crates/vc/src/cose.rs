@@ -48,15 +48,27 @@ impl CoseSign1 {
 
     /// Takes the bytes themselves.
     pub fn read(bytes: &[u8]) -> Option<Self> {
+        // Whatever is not protected could be anybody's.
+        Self::read_with_hint(bytes).filter(|(_, hint)| hint.is_none()).map(|(cose, _)| cose)
+    }
+
+    /// Takes bytes that may name a key outside of what is protected: it can only be a wrong one, or the right one.
+    pub(crate) fn read_with_hint(bytes: &[u8]) -> Option<(Self, Option<String>)> {
         let Item::Tag(SIGN1, item) = Item::read(bytes)? else { return None };
         let [protected, unprotected, payload, signature] = item.array()? else { return None };
-        // Whatever is not protected could be anybody's.
-        unprotected.map().filter(|entries| entries.is_empty())?;
-        Some(Self {
+        let hint = match unprotected.map()? {
+            [] => None,
+            [(name, kid)] if name.integer() == Some(KID) => {
+                Some(String::from_utf8_lossy(kid.bytes()?).into_owned())
+            }
+            _ => return None,
+        };
+        let cose = Self {
             protected: protected.bytes()?.to_vec(),
             payload: payload.bytes()?.to_vec(),
             signature: signature.bytes()?.to_vec(),
-        })
+        };
+        Some((cose, hint))
     }
 
     /// The base64 text.
@@ -83,17 +95,20 @@ impl CoseSign1 {
     }
 
     pub(crate) fn header(&self) -> Result<Header, JwsError> {
+        self.header_among(TYPES)
+    }
+
+    /// The header of what says that it is of one of these types.
+    pub(crate) fn header_among(&self, types: &[&str]) -> Result<Header, JwsError> {
         let item = Item::read(&self.protected).ok_or(JwsError::Header)?;
         let entries = item.map().ok_or(JwsError::Header)?;
-        let get = |name: i64| {
-            entries.iter().find(|(key, _)| key.integer() == Some(name)).map(|(_, value)| value)
-        };
+        let get = |name: i64| item.get(name);
         let number = get(ALG).and_then(Item::integer);
         let known = ALGORITHMS.iter().find(|(known, _)| Some(*known) == number);
         let name = || number.map(|number| number.to_string()).unwrap_or_default();
         let (_, algorithm) = known.ok_or_else(|| JwsError::Algorithm(name()))?;
         let typ = get(TYP).and_then(Item::text).unwrap_or_default().to_ascii_lowercase();
-        if !TYPES.contains(&typ.as_str()) {
+        if !types.contains(&typ.as_str()) {
             return Err(JwsError::Type(typ));
         }
         let understood = |name: Option<i64>| matches!(name, Some(ALG | CONTENT_TYPE | KID | TYP));

@@ -1,7 +1,10 @@
 //! Decentralised identifiers and controller documents: from the name of a key to the key, and whose it is.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::document::read_json;
@@ -9,10 +12,14 @@ use crate::documents::{Documents, Fetched};
 use crate::key::{Jwk, PublicKey};
 
 mod method;
+mod published;
 mod resolve;
+mod webvh;
 
 pub(crate) use method::{Method, has_keys, lists_for_assertion};
+pub(crate) use published::Published;
 pub use resolve::{ResolveError, resolve_did_key};
+pub use webvh::{VERSIONS_MAX, did_webvh_address};
 
 /// The longest address or DID looked up, in bytes.
 pub const ADDRESS_BYTES_MAX: usize = 2_048;
@@ -37,18 +44,45 @@ pub fn did_key_method(key: &PublicKey) -> Option<String> {
 pub fn did_web_address(did: &str) -> Option<String> {
     let rest = did.strip_prefix("did:web:").filter(|_| did.len() <= ADDRESS_BYTES_MAX)?;
     let mut parts = rest.split(':');
-    let host = decoded_host(parts.next()?)?;
-    let path: Vec<&str> = parts.collect();
+    let host = host(parts.next()?)?;
+    Some(format!("https://{host}/{}/did.json", plain_path(parts)?))
+}
+
+/// The path of an address from the parts of an identifier, none of which may lead elsewhere, however it is written.
+fn plain_path<'a>(parts: impl Iterator<Item = &'a str>) -> Option<String> {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~%!$&'()*+,;=@".contains(&byte);
     let plain = |part: &&str| {
-        let allowed =
-            |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~%!$&'()*+,;=@".contains(&byte);
-        !part.is_empty() && **part != *"." && **part != *".." && part.bytes().all(allowed)
+        let meant = percent_decoded(part.as_bytes());
+        let is_name = |meant: Vec<u8>| {
+            let is_trimmed = meant.trim_ascii().len() == meant.len();
+            let leads = meant.is_empty() || meant == b"." || meant == b"..";
+            is_trimmed && !leads && !meant.iter().any(|byte| b"/\\\0".contains(byte))
+        };
+        part.bytes().all(allowed) && meant.is_some_and(is_name)
     };
-    if !path.iter().all(plain) {
-        return None;
+    let path: Vec<&str> = parts.collect();
+    if path.is_empty() {
+        return Some(".well-known".to_owned());
     }
-    let path = if path.is_empty() { ".well-known".to_owned() } else { path.join("/") };
-    Some(format!("https://{host}/{path}/did.json"))
+    path.iter().all(plain).then(|| path.join("/"))
+}
+
+/// Text with each `%` and two digits read as the byte that they mean (RFC 3986, section 2.1).
+pub(crate) fn percent_decoded(text: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((first, tail)) = rest.split_first() {
+        rest = tail;
+        if *first != b'%' {
+            bytes.push(*first);
+            continue;
+        }
+        let (digits, tail) = rest.split_at_checked(2)?;
+        let digits = str::from_utf8(digits).ok().filter(|it| !it.starts_with('+'))?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        rest = tail;
+    }
+    Some(bytes)
 }
 
 /// The `did:web` whose document stands under an https address without a query, such as an organisation's page.
@@ -57,7 +91,8 @@ pub fn did_web_of(host: &str, path: &[&str]) -> String {
     path.iter().fold(format!("did:web:{host}"), |did, part| format!("{did}:{part}"))
 }
 
-fn decoded_host(host: &str) -> Option<String> {
+/// The host of an address, with its port if it has one, from the part of an identifier that names it.
+fn host(host: &str) -> Option<String> {
     let host = host.replace("%3A", ":").replace("%3a", ":");
     let (name, port) = host.split_once(':').map_or((host.as_str(), None), |(n, p)| (n, Some(p)));
     let named = !name.is_empty()
@@ -96,6 +131,7 @@ impl<T> Lookup<T> {
 pub(crate) fn find_method(
     name: &str,
     documents: &Documents,
+    now: Timestamp,
     trusts_fragments: bool,
 ) -> Lookup<Method> {
     if name.len() > ADDRESS_BYTES_MAX {
@@ -108,8 +144,11 @@ pub(crate) fn find_method(
     if let Some(text) = base.strip_prefix("did:jwk:") {
         return self_certifying(base, key_of_did_jwk(text), fragment, "0");
     }
-    let in_document = controller_document(base, documents).then(|document| {
-        method::find(&document, base, name)
+    let (controller, version) = version_asked(base);
+    let full = fragment.map_or_else(|| controller.to_owned(), |it| format!("{controller}#{it}"));
+    let in_document = published(controller, documents, now).then(|published| {
+        published
+            .find(version, |document| method::find(document, controller, &full))
             .map_or(Lookup::Wrong("verification-method-not-found"), Lookup::Found)
     });
     let is_absent = matches!(in_document, Lookup::Missing(_) | Lookup::CouldNotTell(_));
@@ -124,18 +163,38 @@ pub(crate) fn find_method(
     }
 }
 
+/// A `did:webvh` without the version that its query asks for, and that version.
+fn version_asked(base: &str) -> (&str, Option<&str>) {
+    match base.split_once("?versionId=").filter(|_| webvh::is_webvh(base)) {
+        Some((did, version)) => (did, Some(version)),
+        None => (base, None),
+    }
+}
+
 /// Finds a key, by its value, among those that a controller lists for assertions.
-pub(crate) fn find_key(controller: &str, key: &PublicKey, documents: &Documents) -> Lookup<Method> {
-    controller_document(controller, documents).then(|document| {
-        method::find_by_key(&document, controller, key)
+pub(crate) fn find_key(
+    controller: &str,
+    key: &PublicKey,
+    documents: &Documents,
+    now: Timestamp,
+) -> Lookup<Method> {
+    published(controller, documents, now).then(|published| {
+        published
+            .find(None, |document| method::find_by_key(document, controller, key))
             .map_or(Lookup::Wrong("key-not-issuers"), Lookup::Found)
     })
 }
 
 /// Finds a key by its `kid`: the fragment of its name, or the `kid` of its JWK, in the document of its controller.
-pub(crate) fn find_kid(controller: &str, kid: &str, documents: &Documents) -> Lookup<Method> {
-    controller_document(controller, documents).then(|document| {
-        method::find_by_kid(&document, controller, kid)
+pub(crate) fn find_kid(
+    controller: &str,
+    kid: &str,
+    documents: &Documents,
+    now: Timestamp,
+) -> Lookup<Method> {
+    published(controller, documents, now).then(|published| {
+        published
+            .find(None, |document| method::find_by_kid(document, controller, kid))
             .map_or(Lookup::Wrong("verification-method-not-found"), Lookup::Found)
     })
 }
@@ -151,6 +210,7 @@ fn self_certifying(
             Lookup::Found(Method::self_certifying(&format!("{did}#{own}"), did, key))
         }
         Some(_) => Lookup::Wrong("verification-method-not-found"),
+        None if resolve::is_key(own) => Lookup::CouldNotTell("key-kind-unknown"),
         None => Lookup::Wrong("verification-method-invalid"),
     }
 }
@@ -165,14 +225,31 @@ pub(crate) fn is_self_certifying(id: &str) -> bool {
     id.starts_with("did:key:") || id.starts_with("did:jwk:")
 }
 
-/// Finds the document of a DID or an https address.
-pub(crate) fn controller_document(id: &str, documents: &Documents) -> Lookup<Value> {
+/// Finds what a DID or an https address published. It is read once for each set of documents, however often it is asked.
+pub(crate) fn published(id: &str, documents: &Documents, now: Timestamp) -> Lookup<Arc<Published>> {
+    let read = || {
+        if webvh::is_webvh(id) {
+            webvh::published(id, documents)
+        } else {
+            controller_document(id, documents)
+        }
+    };
+    documents.read_once(id, read).then(|published| {
+        if published.is_from_future(now) {
+            Lookup::Wrong("did-log-against-rules")
+        } else {
+            Lookup::Found(published)
+        }
+    })
+}
+
+fn controller_document(id: &str, documents: &Documents) -> Lookup<Arc<Published>> {
     let address = did_web_address(id).or_else(|| id.starts_with("https://").then(|| id.to_owned()));
     let fetched = documents.get(id).or_else(|| documents.get(address.as_deref()?));
     match (fetched, address) {
         (Some(Fetched::Found(bytes)), _) => match read_json(bytes) {
             Ok(document) if document.get("id").and_then(Value::as_str) == Some(id) => {
-                Lookup::Found(document)
+                Lookup::Found(Arc::new(Published::only(document)))
             }
             Ok(document) if document.get("id").is_some() => {
                 Lookup::Wrong("controller-document-of-another")
@@ -217,6 +294,9 @@ mod tests {
             "did:web:example.com:",
             "did:web:example.com%3A99999",
             "did:web:exa%2Fmple.com",
+            "did:web:example.com:%2E%2e:x",
+            "did:web:example.com:a%2Fb",
+            "did:web:example.com:a%",
             "did:key:z6Mk",
         ] {
             assert_eq!(did_web_address(did), None, "{did}");

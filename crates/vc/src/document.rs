@@ -60,6 +60,14 @@ impl Secured {
     }
 }
 
+/// Whether credentials in a `data:` address of this media type are read.
+pub(crate) fn is_envelope_known(media: &str) -> bool {
+    ENVELOPES.iter().any(|start| {
+        let own = start.strip_prefix("data:").and_then(|rest| rest.split([',', ';']).next());
+        own == Some(media)
+    })
+}
+
 /// Why bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {

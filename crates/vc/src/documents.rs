@@ -1,8 +1,13 @@
 //! What a verifier was given to look things up in. Nothing is fetched here.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::contexts::Contexts;
+use crate::did::{Lookup, Published};
+
+/// The most controllers whose documents are kept as read.
+const PUBLISHED_MAX: usize = 1_024;
 
 /// What came of an attempt to fetch an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,17 +23,26 @@ pub enum Fetched {
 pub struct Documents {
     contexts: Contexts,
     fetched: BTreeMap<String, Fetched>,
+    /// What controllers published, read from what was fetched: many signatures can name one key.
+    published: Arc<Mutex<BTreeMap<String, Lookup<Arc<Published>>>>>,
 }
 
 impl Documents {
     /// Documents with these contexts and nothing fetched.
     pub fn new(contexts: Contexts) -> Self {
-        Self { contexts, fetched: BTreeMap::new() }
+        Self { contexts, ..Self::default() }
+    }
+
+    /// The same documents under other contexts.
+    #[must_use]
+    pub fn under(self, contexts: Contexts) -> Self {
+        Self { contexts, ..self }
     }
 
     /// Keeps what came of fetching an address (or a DID, whose document then stands for it).
     pub fn insert(&mut self, address: impl Into<String>, fetched: Fetched) {
         self.fetched.insert(address.into(), fetched);
+        self.published = Arc::default();
     }
 
     /// The contexts.
@@ -39,5 +53,26 @@ impl Documents {
     /// What came of an address, if it was tried.
     pub fn get(&self, address: &str) -> Option<&Fetched> {
         self.fetched.get(address)
+    }
+
+    /// What a controller published, read when it is asked for the first time. What is missing is not kept.
+    pub(crate) fn read_once(
+        &self,
+        id: &str,
+        read: impl FnOnce() -> Lookup<Arc<Published>>,
+    ) -> Lookup<Arc<Published>> {
+        let kept = || self.published.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().get(id) {
+            return known.clone();
+        }
+        let found = read();
+        if !matches!(found, Lookup::Missing(_)) {
+            let mut kept = kept();
+            if kept.len() >= PUBLISHED_MAX {
+                kept.clear();
+            }
+            kept.insert(id.to_owned(), found.clone());
+        }
+        found
     }
 }

@@ -125,6 +125,11 @@ impl CompactJws {
     }
 
     pub(crate) fn header(&self) -> Result<Header, JwsError> {
+        self.header_among(TYPES)
+    }
+
+    /// The header of what may say that it is of one of these types, or say nothing.
+    pub(crate) fn header_among(&self, types: &[&str]) -> Result<Header, JwsError> {
         let bytes = self.part(0).ok_or(JwsError::Header)?;
         let value = read_json(&bytes).map_err(|_| JwsError::Header)?;
         let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -136,7 +141,7 @@ impl CompactJws {
         let typ = text("typ").map(|typ| typ.to_ascii_lowercase());
         if let Some(typ) = typ.as_deref() {
             let short = typ.strip_prefix("application/").unwrap_or(typ);
-            if !TYPES.contains(&short) {
+            if !types.contains(&short) {
                 return Err(JwsError::Type(typ.to_owned()));
             }
         }

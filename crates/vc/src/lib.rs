@@ -10,7 +10,7 @@
 //!   to fetch to be told more. What could not be fetched is never called good.
 //! * [`sd_jwt`] and [`cose`] are the other wrappings: read by [`document::read`], issued like the first.
 //! * [`disclosure`] issues credentials whose holders can show parts of them.
-//! * [`status_list`] keeps and publishes revocation and suspension.
+//! * [`status_list`] keeps and publishes revocation and suspension; [`token_status`] reads the IETF's lists.
 //! * [`Contexts`] are pinned by hash and given by the caller; [`contexts()`] has those of the W3C.
 //!
 //! ```
@@ -63,6 +63,7 @@ mod scan;
 pub mod sd_jwt;
 pub mod status_list;
 pub mod structure;
+pub mod token_status;
 mod verify;
 
 pub use contexts::{CONTEXTS, ContextError, Contexts, PinnedContext, contexts};

@@ -1,6 +1,7 @@
 //! Moments as credentials write them.
 
 use jiff::Timestamp;
+use serde_json::Value;
 
 /// Reads an `xsd:dateTimeStamp`: date, time and zone, none of them left out (XSD 1.1 part 2, section 3.4.28).
 pub fn read(text: &str) -> Option<Timestamp> {
@@ -35,6 +36,17 @@ pub fn read(text: &str) -> Option<Timestamp> {
 /// Writes a moment in UTC to the second, as proofs and credentials carry it.
 pub fn write(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Reads a `NumericDate`: whole or broken seconds since 1970 (RFC 7519, section 2).
+pub(crate) fn seconds(value: &Value) -> Option<Timestamp> {
+    let seconds = value.as_f64()?;
+    let milliseconds = (seconds * 1000.0).round();
+    if milliseconds.abs() > 1e15 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 1e15 fits")]
+    Timestamp::from_millisecond(milliseconds as i64).ok()
 }
 
 #[cfg(test)]

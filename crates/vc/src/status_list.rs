@@ -1,7 +1,7 @@
 //! Status lists: one bit (or a few) for each credential, published as a credential itself.
 //!
-//! Bits are counted from the left of the first byte (Bitstring Status List 1.0, section 3.3). The IETF
-//! token status list counts from the right: it is not read here.
+//! Bits are counted from the left of the first byte (Bitstring Status List 1.0, section 3.3). The IETF's
+//! token status list counts from the right: [`crate::token_status`].
 
 use std::io::{Read as _, Write as _};
 

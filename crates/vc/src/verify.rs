@@ -12,6 +12,7 @@ mod token;
 use batch::Batch;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
+use status::Lists;
 
 pub use batch::{BATCH_MAX, verify_all};
 pub use code::CODES;
@@ -19,7 +20,7 @@ pub use report::{Check, KeyUsed, Outcome, Report, Step};
 
 use crate::canon::{self, HashFunction, View, one_or_many};
 use crate::did::{Lookup, Method};
-use crate::document::{Document, Secured};
+use crate::document::{self, Document, Secured};
 use crate::documents::Documents;
 use crate::hollow;
 use crate::structure::{self as shape, Kind};
@@ -56,7 +57,8 @@ pub struct Policy {
 /// by the issuer's key; proofs of unknown suites neither help nor harm. A proof that builds on others
 /// (`previousProof`) covers them. Call again with [`Report::missing`] fetched to be told more.
 pub fn verify(secured: &Secured, documents: &Documents, policy: &Policy, now: Timestamp) -> Report {
-    Verifier { documents, policy, now, depth: 0, batch: None }.report(secured)
+    let lists = Lists::default();
+    Verifier { documents, policy, now, depth: 0, batch: None, lists: &lists }.report(secured)
 }
 
 /// How deep credentials may stand in each other: a presentation, a credential, its status list.
@@ -70,6 +72,8 @@ struct Verifier<'a> {
     depth: usize,
     /// Where signatures are collected when many documents are verified at once.
     batch: Option<&'a Batch>,
+    /// The status lists that were looked into.
+    lists: &'a Lists,
 }
 
 impl Verifier<'_> {
@@ -104,17 +108,17 @@ impl Verifier<'_> {
         };
         structure(document.value(), report);
         self.proofs(members, likeness.as_ref(), report);
-        self.claims(members, report);
+        self.claims(members, None, report);
     }
 
-    /// What the claims themselves say, however they are secured.
-    fn claims(self, members: &Map<String, Value>, report: &mut Report) {
+    /// What the claims themselves say, however they are secured, and the status claim of the token around them.
+    fn claims(self, members: &Map<String, Value>, status: Option<&Value>, report: &mut Report) {
         if shape::kind(members) == Some(Kind::Presentation) {
             self.inner(members, report);
             return;
         }
         self.period(members, report);
-        self.status(members, report);
+        self.status(members, status, report);
         for schema in members.get("credentialSchema").map_or(&[][..], one_or_many) {
             let id = schema.get("id").and_then(Value::as_str).unwrap_or_default();
             report.push(Step::untold(Check::Schema, "schema-not-checked").with("schema", id));
@@ -130,7 +134,7 @@ impl Verifier<'_> {
         };
         for item in inner {
             let text = item.as_str().map_or_else(|| item.to_string(), str::to_owned);
-            let inner = match crate::document::read(text.as_bytes()) {
+            let inner = match document::read(text.as_bytes()) {
                 Ok(secured) => verifier.report(&secured),
                 Err(error) => {
                     report.push(Step::failed(Check::Inner, error.code()));
@@ -176,6 +180,9 @@ fn envelope_step(members: &Map<String, Value>) -> Option<Step> {
     }
     let is_sound = is_named && shape::names_base_context(members);
     Some(match media {
+        Some(media) if is_sound && document::is_envelope_known(media) => {
+            Step::untold(Check::Signature, "envelope-unreadable").with("type", media)
+        }
         Some(media) if media.contains('/') && is_sound => {
             Step::untold(Check::Signature, "envelope-unknown").with("type", media)
         }

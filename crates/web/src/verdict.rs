@@ -31,6 +31,7 @@ pub const ARGUMENTS: &[&str] = &[
     "term",
     "type",
     "url",
+    "value",
     "why",
 ];
 /// What stands in a sentence where the engine does not know more.

@@ -1,5 +1,6 @@
 //! A verification method in its controller's document (CID 1.0, section 2.2).
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::key::{Jwk, PublicKey};
@@ -24,6 +25,9 @@ enum Listing {
     Only(Vec<&'static str>),
 }
 
+/// The most methods of one list that are looked at.
+const METHODS_MAX: usize = 256;
+
 /// The relationships that proofs ask for.
 const RELATIONSHIPS: &[&str] = &["assertionMethod", "authentication"];
 
@@ -41,6 +45,12 @@ impl Method {
     /// A key that a signer claims for an issuer, under a policy that believes it.
     pub(crate) fn claimed(issuer: &str, key: PublicKey) -> Self {
         Self::self_certifying(issuer, issuer, key)
+    }
+
+    /// The same, withdrawn at a moment unless it was before.
+    pub(super) fn withdrawn(mut self, at: Timestamp) -> Self {
+        self.revoked.get_or_insert_with(|| crate::moment::write(at));
+        self
     }
 
     /// Whether its controller lists it for a purpose.
@@ -126,7 +136,7 @@ pub(crate) fn has_keys(document: &Value) -> bool {
 }
 
 fn items<'a>(document: &'a Value, list: &str) -> impl Iterator<Item = &'a Value> {
-    document.get(list).map_or(&[][..], crate::canon::one_or_many).iter()
+    document.get(list).map_or(&[][..], crate::canon::one_or_many).iter().take(METHODS_MAX)
 }
 
 fn id_of(item: &Value) -> &str {

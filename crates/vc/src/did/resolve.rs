@@ -93,6 +93,11 @@ pub fn resolve_did_key(address: &str) -> Result<Value, ResolveError> {
     }
 }
 
+/// Whether text is a key that can be named, though perhaps not one that signatures here are by (BLS12-381).
+pub(super) fn is_key(multikey: &str) -> bool {
+    check_key(multikey).is_ok()
+}
+
 fn check_key(multikey: &str) -> Result<(), ResolveError> {
     let bytes = Some(multikey).filter(|text| text.starts_with('z')).and_then(multibase::decode);
     let bytes = bytes.ok_or(ResolveError::InvalidDid)?;
@@ -122,6 +127,16 @@ mod tests {
         assert_eq!(resolve_did_key(&format!("did:key:1:{KEY}")).unwrap(), document);
         let method = resolve_did_key(&format!("{did}#{KEY}")).unwrap();
         assert_eq!(method["controller"], did);
+    }
+
+    /// One of the method's own test vectors.
+    #[test]
+    fn a_key_on_bls12_381_has_a_document_too() {
+        let key = "zUC7K4ndUaGZgV7Cp2yJy6JtMoUHY6u7tkcSYUvPrEidqBmLCTLmi6d5WvwnUqejscAkERJ3bfjEiSYtdPkRSE8kSa11hFBr4sTgnbZ95SJj19PN2jdvJjyzpSZgxkyyxNnBNnY";
+        let document = resolve_did_key(&format!("did:key:{key}")).unwrap();
+        assert_eq!(document["verificationMethod"][0]["publicKeyMultibase"], key);
+        assert!(is_key(key));
+        assert!(!is_key(&key[..key.len() - 1]));
     }
 
     #[test]

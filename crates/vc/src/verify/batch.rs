@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use ed25519_dalek::Signature;
 use jiff::Timestamp;
 
+use super::status::Lists;
 use super::{Policy, Report, Verifier};
 use crate::document::Secured;
 use crate::documents::Documents;
@@ -27,7 +28,8 @@ pub fn verify_all(
     policy: &Policy,
     now: Timestamp,
 ) -> Vec<Report> {
-    let alone = Verifier { documents, policy, now, depth: 0, batch: None };
+    let lists = Lists::default();
+    let alone = Verifier { documents, policy, now, depth: 0, batch: None, lists: &lists };
     all.chunks(BATCH_MAX).flat_map(|part| alone.part(part)).collect()
 }
 
@@ -38,7 +40,9 @@ pub(super) struct Batch(RefCell<ed25519::Together>);
 impl Verifier<'_> {
     fn part(self, part: &[Secured]) -> Vec<Report> {
         let batch = Batch::default();
-        let together = Verifier { batch: Some(&batch), ..self };
+        // What was taken for good of a list is forgotten with the guess.
+        let lists = Lists::default();
+        let together = Verifier { batch: Some(&batch), lists: &lists, ..self };
         let reports: Vec<Report> = part.iter().map(|secured| together.report(secured)).collect();
         if batch.0.borrow().are_good() {
             return reports;

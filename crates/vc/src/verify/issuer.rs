@@ -62,14 +62,16 @@ impl Verifier<'_> {
 
     /// Another's key may be the issuer's when the issuer's own document lists it.
     fn listed(self, owner: &str, method: &Method, report: &mut Report) -> Step {
-        match did::controller_document(owner, self.documents) {
-            Lookup::Found(document) if did::lists_for_assertion(&document, &method.id) => {
-                Step::passed(Check::Issuer, "key-listed-by-issuer")
-            }
-            Lookup::Found(document) if did::has_keys(&document) => {
-                Step::failed(Check::Issuer, "key-not-issuers")
-            }
-            Lookup::Found(_) => Step::untold(Check::Issuer, "issuer-document-without-keys"),
+        match did::published(owner, self.documents, self.now) {
+            Lookup::Found(published) => match published.document() {
+                Some(document) if did::lists_for_assertion(document, &method.id) => {
+                    Step::passed(Check::Issuer, "key-listed-by-issuer")
+                }
+                Some(document) if did::has_keys(document) => {
+                    Step::failed(Check::Issuer, "key-not-issuers")
+                }
+                Some(_) | None => Step::untold(Check::Issuer, "issuer-document-without-keys"),
+            },
             Lookup::Missing(address) => {
                 let step = Step::untold(Check::Issuer, "issuer-document-not-fetched")
                     .with("url", address.clone());

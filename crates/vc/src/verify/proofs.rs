@@ -224,7 +224,8 @@ impl Verifier<'_> {
     }
 
     fn key_named(self, name: &str, report: &mut Report) -> Result<did::Method, Verdict> {
-        let found = did::find_method(name, self.documents, self.policy.trust_fragment_keys);
+        let trusts = self.policy.trust_fragment_keys;
+        let found = did::find_method(name, self.documents, self.now, trusts);
         key_or_step(found, name, report).map_err(|step| match step.outcome {
             Outcome::Failed => Verdict::Bad(step),
             Outcome::Passed | Outcome::CouldNotTell => Verdict::Untold(step),

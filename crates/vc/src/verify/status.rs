@@ -1,12 +1,19 @@
 //! Whether a credential is revoked or suspended, as far as fetched lists tell.
 
+mod lists;
+mod named;
+mod token;
+
+pub(super) use lists::Lists;
+
 use serde_json::{Map, Value};
 
 use super::{Check, Outcome, Report, STATUS_ENTRIES_MAX, Step, Verifier};
 use crate::canon::one_or_many;
-use crate::document::{read, read_json};
+use crate::document::read;
 use crate::documents::Fetched;
-use crate::status_list::{Bitstring, BitstringError, ENTRY_BITS_MAX};
+use crate::status_list::{BitstringError, ENTRY_BITS_MAX};
+use lists::List;
 
 /// A kind of bit list: the entry's type and the names of its members.
 struct Kind {
@@ -54,9 +61,15 @@ struct Entry<'a> {
 }
 
 impl<'a> Verifier<'a> {
-    pub(super) fn status(self, members: &Map<String, Value>, report: &mut Report) {
+    /// What the credential says of its status, and the token around it if there is one.
+    pub(super) fn status(
+        self,
+        members: &Map<String, Value>,
+        claim: Option<&Value>,
+        report: &mut Report,
+    ) {
         let entries = members.get("credentialStatus").map_or(&[][..], one_or_many);
-        if entries.is_empty() {
+        if entries.is_empty() && claim.is_none() {
             report.push(Step::passed(Check::Status, "status-not-set"));
             return;
         }
@@ -66,6 +79,10 @@ impl<'a> Verifier<'a> {
         };
         for entry in entries {
             let step = verifier.status_entry(entry, members, report);
+            report.push(step);
+        }
+        if let Some(claim) = claim {
+            let step = verifier.status_claim(claim, members, report);
             report.push(step);
         }
     }
@@ -111,8 +128,10 @@ impl<'a> Verifier<'a> {
             Ok(bytes) => bytes,
             Err(step) => return step,
         };
-        let Ok(secured) = read(bytes) else { return untold("status-list-unreadable") };
-        let list = self.list_report(&secured);
+        let told = || read(bytes).ok().map(|secured| self.list_report(&secured));
+        let kept = self.lists.credential(self.depth, entry.address, told);
+        let Some(kept) = kept.as_ref() else { return untold("status-list-unreadable") };
+        let list = &kept.report;
         report.missing.extend(list.missing.iter().cloned());
         match list.outcome(Check::Signature) {
             Some(Outcome::Failed) => return untold("status-list-signature-invalid"),
@@ -121,7 +140,7 @@ impl<'a> Verifier<'a> {
             }
             _ => {}
         }
-        let value = match entry.value_in(&list.claims) {
+        let value = match entry.value_in(kept) {
             Ok(value) => value,
             Err(code) => return untold(code),
         };
@@ -131,7 +150,7 @@ impl<'a> Verifier<'a> {
             return untold("status-purpose-not-said");
         }
         // Bad news counts whoever brings it; good news only from a list that is beyond doubt.
-        match list_doubt(&list) {
+        match list_doubt(list) {
             Some(code) if told.outcome == Outcome::Passed => untold(code),
             _ => told,
         }
@@ -142,39 +161,6 @@ impl<'a> Verifier<'a> {
         match self.deeper() {
             Some(verifier) => verifier.report(secured),
             None => Report::default(),
-        }
-    }
-
-    /// 1EdTech's plain list of revoked credentials, which is not signed: the address vouches for it.
-    fn revocation_list(
-        self,
-        entry: &Value,
-        members: &Map<String, Value>,
-        report: &mut Report,
-    ) -> Step {
-        let Some(address) = entry.get("id").and_then(Value::as_str) else {
-            return Step::failed(Check::Status, "status-entry-invalid")
-                .with("type", "1EdTechRevocationList");
-        };
-        let list = match self.fetched(address, report) {
-            Ok(bytes) => read_json(bytes),
-            Err(step) => return step,
-        };
-        let revoked = list.as_ref().ok().and_then(|list| list.get("revokedCredential"));
-        let (Some(revoked), Some(id)) = (revoked, members.get("id").and_then(Value::as_str)) else {
-            return Step::untold(Check::Status, "status-list-unreadable").with("url", address);
-        };
-        let found = one_or_many(revoked).iter().find(|item| {
-            crate::structure::id_of(item) == Some(id)
-                && item.get("revoked") != Some(&Value::Bool(false))
-        });
-        match found {
-            Some(item) => {
-                let reason =
-                    item.get("revocationReason").and_then(Value::as_str).unwrap_or_default();
-                Step::failed(Check::Status, "revoked").with("reason", reason)
-            }
-            None => Step::passed(Check::Status, "not-revoked").with("url", address),
         }
     }
 }
@@ -218,8 +204,9 @@ impl<'a> Entry<'a> {
     }
 
     /// Looks the entry up in a list credential.
-    fn value_in(&self, list: &Value) -> Result<u8, &'static str> {
-        let subject = list.get("credentialSubject").ok_or("status-list-unreadable")?;
+    fn value_in(&self, list: &List) -> Result<u8, &'static str> {
+        let subject =
+            list.report.claims.get("credentialSubject").ok_or("status-list-unreadable")?;
         let named = |property: &str, name: &str| {
             subject
                 .get(property)
@@ -232,14 +219,11 @@ impl<'a> Entry<'a> {
         if says_purpose && !named("statusPurpose", self.purpose) {
             return Err("status-purpose-differs");
         }
-        let encoded =
-            subject.get("encodedList").and_then(Value::as_str).ok_or("status-list-unreadable")?;
-        let bits = if self.kind.entry == "BitstringStatusListEntry" {
-            Bitstring::decode(encoded)
-        } else {
-            Bitstring::decode_2021(encoded)
-        };
-        bits.and_then(|bits| bits.entry(self.index, self.size))
+        if !subject.get("encodedList").is_some_and(Value::is_string) {
+            return Err("status-list-unreadable");
+        }
+        list.bits(self.kind.entry != "BitstringStatusListEntry")
+            .and_then(|bits| bits.entry(self.index, self.size))
             .map_err(|error: BitstringError| error.code())
     }
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use jiff::Timestamp;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
@@ -16,7 +15,7 @@ use crate::document::read_json;
 use crate::hollow;
 use crate::jwt::{CompactJws, Header, JwsError};
 use crate::key::{Jwk, PublicKey};
-use crate::moment;
+use crate::moment::{self, seconds};
 use crate::sd_jwt::SdJwt;
 use crate::structure::{self, Kind};
 
@@ -108,7 +107,7 @@ impl Verifier<'_> {
             report.push(Step::failed(Check::Structure, code).with("property", claim));
         }
         self.signature(signed, header, &members, report);
-        self.claims(&members, report);
+        self.claims(&members, payload.get("status"), report);
         self.registered_times(payload, report);
     }
 
@@ -188,7 +187,7 @@ impl Verifier<'_> {
     }
 
     /// The key that a header names, or claims, or leaves to the issuer's identifier.
-    fn token_key(
+    pub(super) fn token_key(
         self,
         header: &Header,
         members: &Map<String, Value>,
@@ -215,11 +214,12 @@ impl Verifier<'_> {
         if did::is_self_certifying(issuer) {
             return self.named(issuer, report);
         }
-        key_or_step(did::find_kid(issuer, kid, self.documents), kid, report)
+        key_or_step(did::find_kid(issuer, kid, self.documents, self.now), kid, report)
     }
 
     fn named(self, name: &str, report: &mut Report) -> Result<Method, Step> {
-        let found = did::find_method(name, self.documents, self.policy.trust_fragment_keys);
+        let trusts = self.policy.trust_fragment_keys;
+        let found = did::find_method(name, self.documents, self.now, trusts);
         key_or_step(found, name, report)
     }
 
@@ -235,7 +235,7 @@ impl Verifier<'_> {
                 Err(Step::failed(Check::Signature, "key-not-issuers"))
             };
         }
-        match did::find_key(issuer, &jwk.key, self.documents) {
+        match did::find_key(issuer, &jwk.key, self.documents, self.now) {
             Lookup::Found(method) => Ok(method),
             _ if self.policy.trust_fragment_keys => Ok(claimed_method(issuer, &jwk.key)),
             Lookup::Missing(address) => {
@@ -266,17 +266,6 @@ impl Verifier<'_> {
 
 fn claimed_method(issuer: &str, key: &PublicKey) -> Method {
     Method::claimed(issuer, key.clone())
-}
-
-/// A `NumericDate`: whole or broken seconds since 1970 (RFC 7519, section 2).
-fn seconds(value: &Value) -> Option<Timestamp> {
-    let seconds = value.as_f64()?;
-    let milliseconds = (seconds * 1000.0).round();
-    if milliseconds.abs() > 1e15 {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 1e15 fits")]
-    Timestamp::from_millisecond(milliseconds as i64).ok()
 }
 
 /// SD-JWT VC has claims of its own instead of a data model: an issuer and a type.

@@ -1,4 +1,7 @@
 //! What an attacker would try, one at a time.
+#![expect(clippy::disallowed_methods, reason = "the clock tells whether an answer came soon")]
+
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use vc::key::Signer as _;
@@ -7,6 +10,9 @@ use vc::{Check, Contexts, Documents, Fetched, Outcome, Policy, Report, Suite};
 use crate::common::{
     canonicalise, complaints, did, key, now, signed_by, unsigned, verify, verify_with,
 };
+
+/// Ten times what is asked of an optimised build.
+const SOON: Duration = Duration::from_secs(10);
 
 fn signed() -> Value {
     let key = key(1);
@@ -241,6 +247,58 @@ fn a_status_list_that_unpacks_to_a_gigabyte_is_not_unpacked() {
     let bomb = vc::multibase::base64url(&packer.finish().unwrap());
     let refused = vc::status_list::Bitstring::decode(&bomb).unwrap_err();
     assert_eq!(refused.code(), "status-list-too-long");
+}
+
+/// Verifies a presentation with as many credentials as are looked into, and sees to it that the answer comes soon.
+fn present(credential: &Value, documents: &Documents) -> Report {
+    let presentation = json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2"],
+        "type": ["VerifiablePresentation"],
+        "verifiableCredential": vec![credential; vc::INNER_MAX],
+    });
+    let start = Instant::now();
+    let report = verify_with(&presentation, documents, &Policy::default());
+    assert!(start.elapsed() < SOON, "{:?}", start.elapsed());
+    assert_eq!(report.inner.len(), vc::INNER_MAX);
+    report
+}
+
+#[test]
+fn a_long_list_that_is_asked_again_and_again_is_read_once() {
+    let address = "https://issuer.example/revoked";
+    let ids: Vec<String> = (0..40_000).map(|number| format!("urn:uuid:{number:036}")).collect();
+    let list = json!({ "id": address, "issuer": did(&key(1)), "revokedCredential": ids });
+    let mut documents = Documents::new(vc::contexts());
+    documents.insert(address, Fetched::Found(list.to_string().into_bytes()));
+    let mut credential = unsigned(&did(&key(1)));
+    let entry = json!({ "id": address, "type": "1EdTechRevocationList" });
+    credential["credentialStatus"] = json!(vec![entry; vc::STATUS_ENTRIES_MAX]);
+    let credential = signed_by(&key(1), &credential, Suite::EddsaJcs2022);
+    for inner in present(&credential, &documents).inner {
+        assert_eq!(inner.outcome(Check::Status), Some(Outcome::Passed));
+    }
+}
+
+#[test]
+fn a_long_list_of_keys_that_is_asked_again_and_again_is_read_once() {
+    let issuer = "did:web:issuer.example";
+    let methods: Vec<Value> = (0..9_000)
+        .map(|number| json!({ "id": format!("#{number}"), "type": "Multikey", "controller": issuer, "publicKeyMultibase": "z6Mk" }))
+        .collect();
+    let keys = json!({ "id": issuer, "verificationMethod": methods, "assertionMethod": methods });
+    let mut documents = Documents::new(vc::contexts());
+    let address = "https://issuer.example/.well-known/did.json";
+    documents.insert(address, Fetched::Found(keys.to_string().into_bytes()));
+    let mut credential = signed_by(&key(1), &unsigned(issuer), Suite::EddsaJcs2022);
+    credential["proof"]["verificationMethod"] = json!(format!("{issuer}#key"));
+    let proof = credential["proof"].clone();
+    credential["proof"] = json!(vec![proof; vc::PROOFS_MAX]);
+    for inner in present(&credential, &documents).inner {
+        assert!(
+            complaints(&inner)
+                .contains(&"signature failed verification-method-not-found".to_owned())
+        );
+    }
 }
 
 #[test]

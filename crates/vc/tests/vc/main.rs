@@ -10,5 +10,7 @@ mod issuing;
 mod parts;
 mod shapes;
 mod status;
+mod token_status;
 mod tokens;
 mod vectors;
+mod webvh;

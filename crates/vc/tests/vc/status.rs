@@ -135,3 +135,89 @@ fn a_kind_of_status_that_is_not_known_cannot_be_told() {
         json!({ "id": "https://issuer.example/s", "type": "https://issuer.example/types#Status" });
     assert_eq!(complaints(&verify(&entry, None)), ["status could-not-tell status-type-unknown"]);
 }
+
+/// 1EdTech's list names credentials; the one of these tests is `urn:uuid:2d6f3a1e-…-000000000001`.
+fn named(list: &Value) -> Report {
+    let key = key(1);
+    let mut credential = unsigned(&did(&key));
+    credential["credentialStatus"] = json!({ "id": LIST, "type": "1EdTechRevocationList" });
+    let mut documents = Documents::new(vc::contexts());
+    documents.insert(LIST, found(list));
+    // Open Badges defines that type; the contexts here do not.
+    let credential = signed_by(&key, &credential, Suite::EddsaJcs2022);
+    verify_with(&credential, &documents, &Policy::default())
+}
+
+fn revoked_list(revoked: &Value) -> Value {
+    json!({ "id": LIST, "issuer": did(&key(1)), "revokedCredential": revoked })
+}
+
+#[test]
+fn a_credential_that_a_list_names_is_revoked() {
+    let id = "urn:uuid:2d6f3a1e-0000-4000-8000-000000000001";
+    let report = named(&revoked_list(&json!([{ "id": id, "revocationReason": "withdrawn" }])));
+    assert_eq!(complaints(&report), ["status failed revoked"]);
+    // However it is written.
+    let written = " urn%3Auuid:2d6f3a1e-0000-4000-8000-00000000000%31";
+    assert_eq!(complaints(&named(&revoked_list(&json!([written])))), ["status failed revoked"]);
+}
+
+#[test]
+fn a_credential_that_a_list_does_not_name_is_not_revoked() {
+    let other = json!([{ "id": "urn:uuid:2d6f3a1e-0000-4000-8000-000000000002" }]);
+    let taken_back =
+        json!([{ "id": "urn:uuid:2d6f3a1e-0000-4000-8000-000000000001", "revoked": false }]);
+    for revoked in [other, taken_back, json!([])] {
+        assert_eq!(complaints(&named(&revoked_list(&revoked))), [""; 0]);
+    }
+    let nobody = json!({ "id": LIST, "issuer": did(&key(1)) });
+    assert_eq!(complaints(&named(&nobody)), [""; 0]);
+}
+
+#[test]
+fn anothers_list_is_never_good_news() {
+    let mut list = revoked_list(&json!([]));
+    list["issuer"] = json!({ "id": "https://elsewhere.example" });
+    assert_eq!(complaints(&named(&list)), ["status could-not-tell status-list-by-another"]);
+    let mut list = revoked_list(&json!([]));
+    list["id"] = json!("https://issuer.example/status/2");
+    assert_eq!(complaints(&named(&list)), ["status could-not-tell status-list-of-another-address"]);
+    for no_list in [json!({ "error": "moved" }), json!([]), json!("<html>")] {
+        assert_eq!(complaints(&named(&no_list)), ["status could-not-tell status-list-unreadable"]);
+    }
+}
+
+/// `StatusList2021` (W3C-CCG draft): the letter of its base is left out.
+#[test]
+fn a_list_of_2021_is_read_too() {
+    for (index, expected) in [(INDEX, vec!["status failed revoked"]), (INDEX + 1, vec![])] {
+        let mut bits = Bitstring::zeros(0).unwrap();
+        bits.set(index, true).unwrap();
+        let list = json!({
+            "@context": ["https://www.w3.org/2018/credentials/v1", "https://w3id.org/vc/status-list/2021/v1", "https://w3id.org/security/data-integrity/v2"],
+            "id": LIST,
+            "type": ["VerifiableCredential", "StatusList2021Credential"],
+            "issuer": did(&key(1)),
+            "issuanceDate": "2026-01-01T00:00:00Z",
+            "credentialSubject": {
+                "id": format!("{LIST}#list"), "type": "StatusList2021", "statusPurpose": "revocation",
+                "encodedList": &bits.encode()[1..],
+            },
+        });
+        let list = signed_by(&key(1), &list, Suite::EddsaRdfc2022);
+        let mut documents = Documents::new(vc::contexts());
+        documents.insert(LIST, found(&list));
+        let mut credential = unsigned(&did(&key(1)));
+        credential["@context"] = json!([
+            "https://www.w3.org/ns/credentials/v2",
+            "https://w3id.org/vc/status-list/2021/v1"
+        ]);
+        credential["credentialStatus"] = json!({
+            "id": format!("{LIST}#{INDEX}"), "type": "StatusList2021Entry", "statusPurpose": "revocation",
+            "statusListIndex": INDEX.to_string(), "statusListCredential": LIST,
+        });
+        let credential = signed_by(&key(1), &credential, Suite::EddsaRdfc2022);
+        let report = verify_with(&credential, &documents, &Policy::default());
+        assert_eq!(complaints(&report), expected);
+    }
+}
