@@ -35,7 +35,10 @@ pub fn read(text: &str) -> Option<Timestamp> {
 
 /// Writes a moment in UTC to the second, as proofs and credentials carry it.
 pub fn write(moment: Timestamp) -> String {
-    moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    let plain = moment.to_string();
+    // Years of four digits, and no fraction of a second: it is written so already.
+    let is_so = plain.len() == "0000-00-00T00:00:00Z".len();
+    if is_so { plain } else { moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string() }
 }
 
 /// Reads a `NumericDate`: whole or broken seconds since 1970 (RFC 7519, section 2).
@@ -59,6 +62,22 @@ mod tests {
         assert_eq!(read("2026-03-04T13:00:00+01:00"), Some(noon));
         assert_eq!(read("2026-03-04T12:00:00.000Z"), Some(noon));
         assert_eq!(write(noon), "2026-03-04T12:00:00Z");
+    }
+
+    #[test]
+    fn a_moment_is_written_to_the_second_whatever_its_fraction_or_year() {
+        for text in [
+            "2026-03-04T12:00:00Z",
+            "2026-03-04T12:00:00.9Z",
+            "2026-03-04T12:00:00.000000001Z",
+            "1969-12-31T23:59:59.5Z",
+            "0001-01-01T00:00:00Z",
+            "-000001-01-01T00:00:00Z",
+            "9999-12-30T22:00:00Z",
+        ] {
+            let moment: Timestamp = text.parse().unwrap();
+            assert_eq!(write(moment), moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+        }
     }
 
     #[test]
