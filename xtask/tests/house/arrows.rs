@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/skills", &["domain"]),
     ("crates/store", &["domain"]),
     ("crates/comparison", &[]),
+    ("crates/search", &["domain"]),
     ("crates/app", &["domain", "vc", "openbadges", "store"]),
     ("crates/web", &["app", "domain", "paper"]),
     ("crates/cairn", &["app", "web", "store", "vc", "domain"]),

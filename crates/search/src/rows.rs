@@ -1,0 +1,180 @@
+//! Runs as rows of numbers, and what is asked of one.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::{Facet, Place, Run};
+
+/// How far a degree of latitude is, in kilometres.
+const KM_A_DEGREE: f32 = 111.2;
+
+/// A run, in numbers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    /// The values that it has, a bit each.
+    pub(crate) bits: u128,
+    pub(crate) cost_cents: Option<u32>,
+    /// The first day, as days since 1970; `None` when one may begin any day.
+    pub(crate) starts: Option<i32>,
+    hours_a_week: Option<u16>,
+    weeks: Option<u16>,
+    /// Degrees north and east.
+    place: Option<(f32, f32)>,
+}
+
+/// Where a reader is, or would go to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Near {
+    /// Degrees north.
+    pub latitude: f32,
+    /// Degrees east.
+    pub longitude: f32,
+    /// How far they would go, in kilometres; however far when `None`.
+    pub km_max: Option<u16>,
+}
+
+/// What is asked of the numbers of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Ranges {
+    /// The most that a learner pays, in cents.
+    pub cost_cents_max: Option<u32>,
+    /// The most hours a week.
+    pub hours_a_week_max: Option<u16>,
+    /// The most weeks.
+    pub weeks_max: Option<u16>,
+    /// The first day that it may start on. What starts any day always does.
+    pub starts_from: Option<Date>,
+    /// The last day.
+    pub starts_until: Option<Date>,
+}
+
+/// What one run has to be.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RowFilter {
+    /// For each facet that is narrowed: the bits of which it must have one.
+    pub(crate) any_of: BTreeMap<Facet, u128>,
+    ranges: Ranges,
+    starts: (Option<i32>, Option<i32>),
+    near: Option<Near>,
+}
+
+impl Row {
+    pub(crate) fn of(run: &Run, bits: u128) -> Self {
+        Self {
+            bits,
+            cost_cents: run.cost_cents,
+            starts: run.starts_on.map(day_number),
+            hours_a_week: run.hours_a_week,
+            weeks: run.weeks,
+            place: run.place.as_ref().map(|it: &Place| (it.latitude, it.longitude)),
+        }
+    }
+
+    /// Gives how far it is from somewhere, in kilometres; flat, which is good to a percent within a few hundred.
+    pub(crate) fn km_from(&self, near: &Near) -> Option<f32> {
+        let (latitude, longitude) = self.place?;
+        let north = (latitude - near.latitude) * KM_A_DEGREE;
+        let turn = (longitude - near.longitude + 540.0).rem_euclid(360.0) - 180.0;
+        let east = turn * near.latitude.to_radians().cos() * KM_A_DEGREE;
+        Some(north.hypot(east))
+    }
+}
+
+impl RowFilter {
+    pub(crate) fn new(any_of: BTreeMap<Facet, u128>, ranges: Ranges, near: Option<Near>) -> Self {
+        let starts = (ranges.starts_from.map(day_number), ranges.starts_until.map(day_number));
+        Self { any_of, ranges, starts, near }
+    }
+
+    /// The same, but for one facet.
+    pub(crate) fn without(&self, facet: Option<Facet>) -> Self {
+        let mut without = self.clone();
+        if let Some(facet) = facet {
+            without.any_of.remove(&facet);
+        }
+        without
+    }
+
+    /// Gives where the reader is, or would go to.
+    pub(crate) fn near(&self) -> Option<&Near> {
+        self.near.as_ref()
+    }
+
+    /// Whether every run will do.
+    pub(crate) fn is_open(&self) -> bool {
+        self.any_of.is_empty() && !self.has_ranges()
+    }
+
+    /// Whether what is known of an entry as a whole does not tell if one of its runs will do.
+    pub(crate) fn needs_looking(&self) -> bool {
+        self.any_of.len() > 1 || self.has_ranges()
+    }
+
+    fn has_ranges(&self) -> bool {
+        self.ranges != Ranges::default() || self.near.is_some_and(|it| it.km_max.is_some())
+    }
+
+    pub(crate) fn admits(&self, row: &Row) -> bool {
+        let most = |value: Option<u16>, max: Option<u16>| {
+            max.is_none_or(|max| value.is_some_and(|it| it <= max))
+        };
+        let ranges = &self.ranges;
+        self.any_of.values().all(|bits| row.bits & bits != 0)
+            && ranges.cost_cents_max.is_none_or(|max| row.cost_cents.is_some_and(|it| it <= max))
+            && most(row.hours_a_week, ranges.hours_a_week_max)
+            && most(row.weeks, ranges.weeks_max)
+            && self.starts.0.is_none_or(|from| row.starts.is_none_or(|it| it >= from))
+            && self.starts.1.is_none_or(|until| row.starts.is_none_or(|it| it <= until))
+            && self.near.is_none_or(|near| is_near(row, &near))
+    }
+}
+
+/// Whether a run is no farther than one would go; what is held nowhere is not near.
+fn is_near(row: &Row, near: &Near) -> bool {
+    near.km_max.is_none_or(|max| row.km_from(near).is_some_and(|it| it <= f32::from(max)))
+}
+
+/// Days since 1970.
+pub(crate) fn day_number(date: Date) -> i32 {
+    const FIRST: Date = jiff::civil::date(1970, 1, 1);
+    let hours = date.duration_since(FIRST).as_hours();
+    i32::try_from(hours / 24).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn two_towns_are_as_far_apart_as_they_are() {
+        // Madrid to Toledo, and across the line where days begin.
+        let row = |latitude, longitude| {
+            let place = Some(Place { name: String::new(), latitude, longitude });
+            Row::of(&Run { place, ..Run::default() }, 0)
+        };
+        let near = |latitude, longitude| Near { latitude, longitude, km_max: None };
+        let toledo = row(39.857, -4.024).km_from(&near(40.417, -3.703)).unwrap();
+        assert!((toledo - 68.0).abs() < 1.5, "{toledo}");
+        let fiji = row(-17.0, 179.9).km_from(&near(-17.0, -179.9)).unwrap();
+        assert!((fiji - 21.3).abs() < 0.5, "{fiji}");
+    }
+
+    #[test]
+    fn what_starts_any_day_starts_in_time_and_what_has_no_price_is_not_cheap() {
+        let ranges = Ranges {
+            cost_cents_max: Some(5_000),
+            starts_until: Some(date(2027, 1, 31)),
+            ..Ranges::default()
+        };
+        let filter = RowFilter::new(BTreeMap::new(), ranges, None);
+        let row =
+            |cost_cents, starts_on| Row::of(&Run { cost_cents, starts_on, ..Run::default() }, 0);
+        assert!(filter.admits(&row(Some(0), None)));
+        assert!(filter.admits(&row(Some(5_000), Some(date(2027, 1, 31)))));
+        assert!(!filter.admits(&row(Some(5_000), Some(date(2027, 2, 1)))));
+        assert!(!filter.admits(&row(None, None)));
+    }
+}
