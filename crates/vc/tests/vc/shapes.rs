@@ -223,11 +223,11 @@ fn two_nodes_that_turn_out_to_be_one_do_not_disturb_the_order_of_others() {
             "id": "https://example.org/root",
             "p": [
                 { "id": id, "q": "one" },
-                { "id": "https://example.org/b", "p": "two" },
                 { "p": words[0], "q": { "p": "inside" } },
                 { "p": words[1], "q": "first" },
                 { "p": words[2], "q": "second" },
             ],
+            "q": { "id": "https://example.org/b", "p": "two" },
         })
     };
     for id in ["https://example.org/b", "https://example.org/a", "https://example.org/root"] {
