@@ -35,8 +35,7 @@ const ANSWER_SECONDS: u64 = 10;
 /// The most addresses that a name may have.
 const ADDRESSES_MAX: usize = 32;
 /// What we would like to get.
-const WANTED: &str =
-    "application/vc+ld+json, application/ld+json, application/json;q=0.9, */*;q=0.5";
+const WANTED: &str = "application/vc+ld+json, application/ld+json, application/statuslist+jwt, application/json;q=0.9, */*;q=0.5";
 
 /// Asks other servers, and never a private one.
 #[derive(Debug, Clone)]

@@ -33,12 +33,6 @@ impl Documents {
         Self { contexts, ..Self::default() }
     }
 
-    /// The same documents under other contexts.
-    #[must_use]
-    pub fn under(self, contexts: Contexts) -> Self {
-        Self { contexts, ..self }
-    }
-
     /// Keeps what came of fetching an address (or a DID, whose document then stands for it).
     pub fn insert(&mut self, address: impl Into<String>, fetched: Fetched) {
         self.fetched.insert(address.into(), fetched);

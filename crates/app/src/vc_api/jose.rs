@@ -116,9 +116,13 @@ impl Jose {
         }
     }
 
-    /// The key was handed in for this: whoever it is about lists it.
+    /// The key was handed in for this: whoever it is about lists it, as their own.
     fn lists_key(&self, controller: &str, documents: &mut Documents) {
-        let method = json!([self.public_half()]);
+        let mut method = self.public_half();
+        if let Some(members) = method.as_object_mut() {
+            members.insert("controller".to_owned(), controller.into());
+        }
+        let method = json!([method]);
         let document = json!({
             "id": controller, "verificationMethod": method, "assertionMethod": method, "authentication": method,
         });
