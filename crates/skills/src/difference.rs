@@ -2,7 +2,7 @@
 
 use crate::{
     fold::fold,
-    framework::{Concept, Framework, LabelKind},
+    framework::{Concept, Framework, Kind, LabelKind},
 };
 
 /// An entry that the new version does not have, or has withdrawn.
@@ -53,6 +53,8 @@ pub struct Difference<'a> {
     pub relabelled: Vec<Relabelled<'a>>,
     /// Entries that stand elsewhere.
     pub moved: Vec<Moved<'a>>,
+    /// Kinds that one of the versions has none of: it does not tell of them, and they are not compared.
+    pub untold: Vec<Kind>,
     /// How many entries say the same as before, in all that is compared here.
     pub same: usize,
 }
@@ -73,7 +75,13 @@ impl<'a> Difference<'a> {
     pub fn between(old: &'a Framework, new: &'a Framework) -> Self {
         let mut difference = Self::default();
         let names = Names::of(new);
-        for was in old.iter() {
+        difference.untold =
+            KINDS.into_iter().filter(|it| is_told(old, *it) != is_told(new, *it)).collect();
+        let is_compared = |it: &Concept<'_>| !difference.untold.contains(&it.kind());
+        let compared: Vec<Concept<'a>> = old.iter().filter(is_compared).collect();
+        let fresh = new.iter().filter(is_compared).filter(|it| old.find(it.uri()).is_none());
+        difference.added = fresh.collect();
+        for was in compared {
             match new.find(was.uri()) {
                 None => difference.removed.push(gone(was, None, new, &names)),
                 Some(is) if is.is_deprecated() && !was.is_deprecated() => {
@@ -82,7 +90,6 @@ impl<'a> Difference<'a> {
                 Some(is) => difference.kept(was, is),
             }
         }
-        difference.added = new.iter().filter(|it| old.find(it.uri()).is_none()).collect();
         difference
     }
 
@@ -95,8 +102,8 @@ impl<'a> Difference<'a> {
                 self.relabelled.push(Relabelled { uri, language, from: label.text, to: now });
             }
         }
-        let left = apart(was, is);
-        let joined = apart(is, was);
+        let left = apart(was, is, &self.untold);
+        let joined = apart(is, was, &self.untold);
         if !left.is_empty() || !joined.is_empty() {
             self.moved.push(Moved { uri: is.uri(), left, joined });
         }
@@ -119,10 +126,19 @@ fn sought<'l, T>(list: &'l [T], uri: &str, address: impl Fn(&T) -> &str) -> Opti
     list.get(at).filter(|it| address(it) == uri)
 }
 
-/// The addresses above the first that are not above the second.
-fn apart<'a>(one: Concept<'a>, other: Concept<'a>) -> Vec<&'a str> {
+/// The addresses above the first that are not above the second; those of a kind that is not compared do not count.
+fn apart<'a>(one: Concept<'a>, other: Concept<'a>, untold: &[Kind]) -> Vec<&'a str> {
     let kept: Vec<&str> = other.broader().map(Concept::uri).collect();
-    one.broader().map(Concept::uri).filter(|it| !kept.contains(it)).collect()
+    let above = one.broader().filter(|it| !untold.contains(&it.kind())).map(Concept::uri);
+    above.filter(|it| !kept.contains(it)).collect()
+}
+
+/// All kinds of entries.
+const KINDS: [Kind; 5] =
+    [Kind::Skill, Kind::Knowledge, Kind::SkillGroup, Kind::Occupation, Kind::OccupationGroup];
+
+fn is_told(framework: &Framework, kind: Kind) -> bool {
+    framework.iter().any(|it| it.kind() == kind)
 }
 
 fn gone<'a>(

@@ -80,13 +80,19 @@ struct LabelAt {
     id: Id,
     text: u16,
     words: u16,
+    /// The first of its words.
+    first: u32,
+    language: u8,
+    kind: LabelKind,
 }
 
 impl<'f> Finder<'f> {
     /// Lays out the labels of a framework, in all its languages.
     pub fn new(framework: &'f Framework) -> Self {
         let mut numbers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        let mut labels = Vec::new();
+        let mut labels: Vec<LabelAt> = Vec::new();
+        let mut firsts: Vec<String> = Vec::new();
+        let languages: Vec<&str> = framework.languages().collect();
         for entry in framework.iter() {
             for (text, label) in (0_u16..).zip(entry.words()) {
                 if label.kind == LabelKind::Description {
@@ -95,7 +101,18 @@ impl<'f> Finder<'f> {
                 let number = u32::try_from(labels.len()).unwrap_or(u32::MAX);
                 let own = words(label.text);
                 let count = u16::try_from(own.len()).unwrap_or(u16::MAX);
-                labels.push(LabelAt { id: entry.id(), text, words: count });
+                let language = languages.iter().position(|it| *it == label.language);
+                let language = language.and_then(|it| u8::try_from(it).ok()).unwrap_or(u8::MAX);
+                let kind = label.kind;
+                labels.push(LabelAt {
+                    id: entry.id(),
+                    text,
+                    words: count,
+                    first: 0,
+                    language,
+                    kind,
+                });
+                firsts.push(own.first().map(|it| it.folded.clone()).unwrap_or_default());
                 for word in own {
                     numbers.entry(word.folded).or_default().push(number);
                 }
@@ -106,6 +123,10 @@ impl<'f> Finder<'f> {
         for (word, (text, owners)) in (0_u32..).zip(numbers) {
             pairs.extend(owners.into_iter().map(|it| (word, it)));
             all.push(text.into_boxed_str());
+        }
+        for (label, first) in labels.iter_mut().zip(firsts) {
+            let at = all.binary_search_by(|it| it.as_ref().cmp(first.as_str())).unwrap_or_default();
+            label.first = u32::try_from(at).unwrap_or_default();
         }
         Self {
             framework,
@@ -128,6 +149,8 @@ impl<'f> Finder<'f> {
             .map(|(at, word)| self.owners(&self.meant(&word.folded, is_open && at == last)))
             .collect();
         let Some(fewest) = meant.iter().min_by_key(|it| it.len()) else { return Vec::new() };
+        let language = self.framework.languages().position(|it| it == query.language);
+        let language = language.and_then(|it| u8::try_from(it).ok());
         let mut best: HashMap<Id, (f32, u32)> = HashMap::new();
         for label in fewest.keys() {
             let sum: Option<f32> = meant.iter().map(|it| it.get(label).copied()).sum();
@@ -137,7 +160,7 @@ impl<'f> Finder<'f> {
                 continue;
             }
             let Some(score) =
-                sum.map(|it| self.score(it / meant.len() as f32, *label, query, &typed))
+                sum.map(|it| self.score(it / meant.len() as f32, at, language, &typed))
             else {
                 continue;
             };
@@ -199,20 +222,16 @@ impl<'f> Finder<'f> {
         owners
     }
 
-    fn score(&self, sure: f32, label: u32, query: &Query<'_>, typed: &[Word]) -> f32 {
-        let at = self.labels[label as usize];
-        let Some(text) = self.framework.concept(at.id).words().nth(usize::from(at.text)) else {
-            return 0.0;
-        };
-        let share = (typed.len() as f32 / f32::from(at.words.max(1))).min(1.0);
+    fn score(&self, sure: f32, label: LabelAt, language: Option<u8>, typed: &[Word]) -> f32 {
+        let share = (typed.len() as f32 / f32::from(label.words.max(1))).min(1.0);
         let first = typed.first().map_or("", |it| it.folded.as_str());
-        let begins = crate::fold::fold(text.text).starts_with(first);
-        let kind = match text.kind {
+        let begins = self.words.get(label.first as usize).is_some_and(|it| it.starts_with(first));
+        let kind = match label.kind {
             LabelKind::Preferred => 0.15,
             LabelKind::Alternative => 0.05,
             LabelKind::Hidden | LabelKind::Description => 0.0,
         };
-        let own = if text.language == query.language { 0.2 } else { 0.0 };
+        let own = if Some(label.language) == language { 0.2 } else { 0.0 };
         sure + 0.4 * share + if begins { 0.15 } else { 0.0 } + kind + own
     }
 

@@ -63,6 +63,18 @@ fn whoever_uses_an_entry_is_told_its_fate() {
 }
 
 #[test]
+fn kinds_that_one_version_does_not_tell_of_are_not_compared() {
+    let old = table(
+        "uri,kind,label_en,broader\nx:a,,bake bread,\nx:b,occupation,baker,x:g\nx:g,occupation-group,crafts,\n",
+    );
+    let new = table("uri,kind,label_en\nx:a,,bake bread\nx:b,occupation,baker\n");
+    let difference = Difference::between(&old, &new);
+    assert_eq!(difference.untold, [skills::Kind::OccupationGroup]);
+    assert!(difference.removed.is_empty() && difference.moved.is_empty());
+    assert_eq!(difference.same, 2);
+}
+
+#[test]
 fn a_version_does_not_differ_from_itself() {
     let (one, other) = (table(NEW), table(NEW));
     let difference = Difference::between(&one, &other);
