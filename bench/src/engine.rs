@@ -1,6 +1,6 @@
 //! The engine beside its limits and its peer.
 
-mod clock;
+pub(crate) mod clock;
 mod credential;
 mod limits;
 mod peer;

@@ -7,9 +7,13 @@ mod floor;
 mod furnish;
 mod others;
 mod rows;
+mod skills;
 mod tally;
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 const USAGE: &str = "\
 Benches of rooms together.
@@ -17,6 +21,8 @@ Benches of rooms together.
   award [ROWS]              award a table (60,000 rows unless told), and say how long each step takes;
                             on PostgreSQL too where TEST_POSTGRES_URL says where it is
   vc                        issue and verify with each suite, beside what cryptography alone does and an npm peer
+  skills [DATA]             read skill frameworks, compare versions, suggest skills for texts with known ones; DATA is
+                            the folder with `skills` and `jobs`, beside the checkout unless told
   furnish DIR ROWS PORT     begin a data folder whose table waits to be awarded; letters go to PORT
   tally DIR                 count what is in a data folder, as a line of JSON
 
@@ -42,6 +48,8 @@ fn main() -> ExitCode {
             Err(_) => return wrong_usage(),
         },
         ["vc"] => engine::run().map(say),
+        ["skills"] => skills::run(&beside()).map(say),
+        ["skills", data] => skills::run(Path::new(data)).map(say),
         ["furnish", folder, rows, port] => match (rows.parse(), port.parse()) {
             (Ok(rows), Ok(port)) => wait_for(furnish::folder(Path::new(folder), rows, port)),
             _ => return wrong_usage(),
@@ -60,6 +68,11 @@ fn main() -> ExitCode {
 
 fn wait_for(bench: impl Future<Output = Outcome>) -> Outcome {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(bench)
+}
+
+/// The data that stands beside the checkout.
+fn beside() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data")
 }
 
 fn wrong_usage() -> ExitCode {

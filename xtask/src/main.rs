@@ -27,7 +27,7 @@ Usage: cargo xtask <CHORE>
   check   format, lints and the house's own tests (a minute or two)
   test    everything CI runs; installs what is missing as root or with CI=true
   corpus  a table of what `cairn verify` says of the credentials beside the checkout
-  bench   measures in release, on SQLite and on a PostgreSQL of its own: `bench award`, `bench vc`
+  bench   measures in release, on SQLite and on a PostgreSQL of its own: `bench award`, `bench vc`, `bench skills`
   mutate access [TEXT]
           leaves out each check of access in turn, and shows that the access test
           notices; only those whose file or line contains TEXT (an hour for all)

@@ -74,7 +74,7 @@ fn middle(values: impl Iterator<Item = f64>) -> f64 {
 }
 
 /// How long this thread has been on a core, where the system says so (Linux); otherwise the clock must do.
-fn on_core() -> Option<Duration> {
+pub(crate) fn on_core() -> Option<Duration> {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
