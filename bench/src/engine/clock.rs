@@ -42,9 +42,7 @@ impl<'a> Work<'a> {
 pub(crate) struct Beside {
     /// How often it is done in a second.
     pub(crate) rate: f64,
-    /// How often the limit is.
-    pub(crate) limit: f64,
-    /// The first as a share of the second.
+    /// That as a share of how often the limit is.
     pub(crate) share: f64,
 }
 
@@ -55,7 +53,6 @@ pub(crate) fn beside(limit: &mut Work<'_>, work: &mut Work<'_>) -> Beside {
     let turns: Vec<(f64, f64)> = (0..TURNS).map(|_| (limit.rate(TURN), work.rate(TURN))).collect();
     Beside {
         rate: middle(turns.iter().map(|(_, rate)| *rate)),
-        limit: middle(turns.iter().map(|(limit, _)| *limit)),
         share: middle(turns.iter().map(|(limit, rate)| rate / limit)),
     }
 }
