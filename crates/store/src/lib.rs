@@ -1,6 +1,6 @@
 //! Keeps what the domain decides, in SQLite or in PostgreSQL.
 //!
-//! One set of statements serves both; `sql.rs` is the only place that knows which one answers.
+//! One set of statements serves both; `sql` is the only place that knows which one answers.
 //! A function that touches the rows of an organisation or a person takes the [`domain::Scope`] that
 //! the actor was given, and names it in its statement.
 

@@ -28,7 +28,7 @@ pub(crate) fn count(column: &'static str, value: i64) -> Result<u32> {
 }
 
 /// Writes a value that has no columns of its own.
-pub(crate) fn json<T: Serialize>(value: &T) -> Result<String> {
+pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| Error::Unwritable(error.to_string()))
 }
 

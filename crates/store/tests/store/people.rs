@@ -10,6 +10,8 @@ use crate::common::{
 
 on_both_databases!(
     a_person_is_found_by_each_address,
+    thousands_are_added_and_found_at_once,
+    a_number_is_found_whatever_signs_it_has,
     an_address_belongs_to_one_person,
     a_number_means_something_at_its_organisation_only,
     two_records_of_one_person_become_one,
@@ -35,6 +37,30 @@ async fn a_person_is_found_by_each_address(store: Store) {
     assert_eq!(people::delete_address(&mut tx, &own(ana().id), &work.email).await.unwrap(), 1);
     let left = people::addresses(&mut tx, ana().id).await.unwrap();
     assert_eq!(left, [PersonAddress { verified_at: Some(noon()), ..home }]);
+}
+
+async fn thousands_are_added_and_found_at_once(store: Store) {
+    let mut tx = furnished(&store).await;
+    let crowd: Vec<Person> = (1_000..3_050).map(|n| Person { id: id(n), ..ana() }).collect();
+    let theirs =
+        |it: &Person| PersonAddress { person: it.id, ..address(&format!("{}@a.example", it.id)) };
+    let addresses: Vec<PersonAddress> = crowd.iter().map(theirs).collect();
+    people::insert_many(&mut tx, &crowd).await.unwrap();
+    people::insert_addresses(&mut tx, &addresses, noon()).await.unwrap();
+    let strangers = (0..12_000).map(|n| address(&format!("{n}@b.example")));
+    let asked: Vec<_> = addresses.iter().cloned().chain(strangers).map(|it| it.email).collect();
+    let found = people::by_emails(&mut tx, &asked).await.unwrap();
+    assert_eq!(found, addresses.into_iter().map(|it| (it.email, it.person)).collect());
+}
+
+async fn a_number_is_found_whatever_signs_it_has(store: Store) {
+    let mut tx = furnished(&store).await;
+    let scope = scope_of(university().id);
+    let numbers = ["a\"b", "c\\", "{d,e}", "NULL", "?1", "'f", "ñ\u{1f600}"].map(str::to_owned);
+    let given = numbers.clone().map(|it| (it, ana().id));
+    people::insert_numbers(&mut tx, &scope, &given).await.unwrap();
+    let found = people::by_numbers(&mut tx, &scope, &numbers).await.unwrap();
+    assert_eq!(found, HashMap::from(given));
 }
 
 async fn an_address_belongs_to_one_person(store: Store) {
