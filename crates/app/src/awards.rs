@@ -14,11 +14,7 @@ use domain::{
     text::{TEXT_CHARS_MAX, line, paragraphs},
 };
 use jiff::civil::Date;
-use store::{
-    Tx, achievements, credentials, keys, offerings,
-    outbox::{self, Event},
-    people,
-};
+use store::{Tx, achievements, credentials, keys, offerings, outbox, people};
 
 pub use self::{
     check::{Awardable, Checked},
@@ -277,18 +273,7 @@ impl App {
             return Err(Error::Conflict("already-awarded"));
         }
         let now = self.now();
-        let events: Vec<Event> = new
-            .iter()
-            .map(|it| Event {
-                id: self.id(),
-                kind: ISSUE.to_owned(),
-                subject: it.id.to_string(),
-                payload: String::new(),
-                attempts: 0,
-                due_at: now,
-                failure: None,
-            })
-            .collect();
+        let events = self.issue_events(ISSUE, &new, |_| now)?;
         outbox::push(tx, &events, now).await?;
         Ok(())
     }

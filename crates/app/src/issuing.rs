@@ -7,8 +7,8 @@ use domain::{
     id::{AchievementId, CredentialId, EventId, KeyId, OrganisationId},
     organisation::IssuerKey,
 };
+use jiff::Timestamp;
 use openbadges::{Addresses, Edition, Facts, StatusPlace, write};
-use serde_json::Value;
 use store::{
     Tx, achievements, credentials, organisations,
     outbox::{self, Event},
@@ -24,6 +24,8 @@ use crate::{
     statuses::PURPOSES,
 };
 
+/// How many awards one event has signed.
+const TOGETHER: usize = 100;
 /// How many letters and digits a code on a printed letter has, in groups of four.
 const CODE_CHARS: usize = 12;
 /// The letters and digits of codes: none that is taken for another (Crockford's base 32).
@@ -42,8 +44,10 @@ impl App {
     ///
     /// Done twice, it keeps the first documents and pushes no second letter.
     pub(crate) async fn issue(&self, scope: &Scope, events: &[Event]) -> Result<()> {
-        let ids: Vec<CredentialId> =
-            events.iter().filter_map(|it| it.subject.parse().ok()).collect();
+        let mut ids = Vec::new();
+        for event in events {
+            ids.extend(asked(event)?);
+        }
         let mut tx = self.store().read().await?;
         let waiting = credentials::find_many(&mut tx, scope, &ids).await?;
         let workshop = self.workshop(&mut tx, scope, &waiting).await?;
@@ -67,6 +71,48 @@ impl App {
         tx.commit().await?;
         self.ring();
         Ok(())
+    }
+
+    /// Makes the events that have awards signed: one for each [`TOGETHER`] of them.
+    pub(crate) fn issue_events(
+        &self,
+        kind: &str,
+        awards: &[Credential],
+        due: impl Fn(&Credential) -> Timestamp,
+    ) -> Result<Vec<Event>> {
+        let together = |awards: &[Credential]| {
+            let ids: Vec<CredentialId> = awards.iter().map(|it| it.id).collect();
+            self.issue_event(kind, &ids, awards.last().map_or_else(|| self.now(), &due))
+        };
+        awards.chunks(TOGETHER).map(together).collect()
+    }
+
+    fn issue_event(&self, kind: &str, ids: &[CredentialId], due_at: Timestamp) -> Result<Event> {
+        Ok(Event {
+            id: self.id(),
+            kind: kind.to_owned(),
+            subject: ids.first().map(ToString::to_string).unwrap_or_default(),
+            payload: serde_json::to_string(ids).map_err(internal)?,
+            attempts: 0,
+            due_at,
+            failure: None,
+        })
+    }
+
+    /// Gives each award that an event asks for an event of its own; says whether there were several.
+    pub(crate) async fn take_apart(&self, event: &Event) -> Result<bool> {
+        let Ok(ids) = asked(event) else { return Ok(false) };
+        if ids.len() < 2 {
+            return Ok(false);
+        }
+        let alone = ids.iter().map(|it| self.issue_event(&event.kind, &[*it], event.due_at));
+        let alone: Vec<Event> = alone.collect::<Result<_>>()?;
+        let mut tx = self.store().begin().await?;
+        if outbox::done(&mut tx, &[event.id]).await? == 1 {
+            outbox::push(&mut tx, &alone, self.now()).await?;
+        }
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Gives the code that a printed letter carries: the same one whenever it is printed.
@@ -125,11 +171,11 @@ impl App {
         workshop: &Workshop,
         waiting: &[Credential],
     ) -> Result<Vec<(CredentialId, String)>> {
-        waiting.iter().map(|it| Ok((it.id, self.sign(workshop, it)?.to_string()))).collect()
+        waiting.iter().map(|it| Ok((it.id, self.sign(workshop, it)?))).collect()
     }
 
     /// Writes and signs one credential. The same award gives the same bytes.
-    fn sign(&self, workshop: &Workshop, credential: &Credential) -> Result<Value> {
+    fn sign(&self, workshop: &Workshop, credential: &Credential) -> Result<String> {
         let lost = || Error::Internal("something to sign with was not found".to_owned());
         let (version, developer) = workshop
             .versions
@@ -162,8 +208,7 @@ impl App {
             credential.signing.created_at,
         );
         let document = Document::from_value(&unsigned).map_err(internal)?;
-        let signed = vc::issue::sign(&document, &options, contexts(), pair).map_err(internal)?;
-        Ok(signed.into_value())
+        vc::issue::sign_text(&document, &options, contexts(), pair).map_err(internal)
     }
 
     /// Gathers what is needed to sign some credentials.
@@ -193,6 +238,11 @@ impl App {
         let keys = self.open_keys(tx, &ids).await?;
         Ok(Workshop { versions, organisations, keys, addresses: Addresses::new(&self.base()?) })
     }
+}
+
+/// Reads which awards an event has signed.
+fn asked(event: &Event) -> Result<Vec<CredentialId>> {
+    serde_json::from_str(&event.payload).map_err(internal)
 }
 
 /// Folds what a person typed of a code: letter case, spaces and dashes do not count, nor do the

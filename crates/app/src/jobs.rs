@@ -4,11 +4,12 @@
 //! A job may be done twice when the process is killed between doing and removing; each is written so
 //! that the second time changes nothing.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 
-use domain::Scope;
+use domain::{Scope, id::EventId};
 use jiff::{SignedDuration, Timestamp};
 use store::outbox::{self, Event};
+use tokio::task::JoinSet;
 
 use crate::{
     App, Error, Kind, MailError, Result, awards::ISSUE, batches::AWARD, letters::LETTER,
@@ -17,6 +18,8 @@ use crate::{
 
 /// How often the part of a table is tried at once when someone else awards the same people.
 const PART_TRIES: u32 = 3;
+/// How many letters are sent side by side: so many come twice when the process is killed as the server takes them.
+const LETTERS_TOGETHER: usize = 4;
 /// How long a letter may take to be handed over, with time to spare.
 const LETTER_TAKES: SignedDuration = SignedDuration::from_secs(40);
 /// How long a loop rests when nothing rings.
@@ -61,8 +64,17 @@ impl Job {
     fn batch_size(self) -> u32 {
         match self {
             Self::Award => 1,
-            Self::Issue | Self::IssueLater => 100,
-            Self::Status | Self::Letter => 50,
+            Self::Issue | Self::IssueLater => 5,
+            Self::Letter => 50,
+            Self::Status => 500,
+        }
+    }
+
+    /// How many loops work on it at once: while one of them signs, another writes.
+    pub fn hands(self) -> usize {
+        match self {
+            Self::Issue => 2,
+            Self::Award | Self::IssueLater | Self::Status | Self::Letter => 1,
         }
     }
 
@@ -83,9 +95,11 @@ impl App {
     /// Works off a kind of job as long as the process lives.
     pub async fn work_forever(self, job: Job) {
         loop {
+            // It listens before it looks: what rings in between is heard.
+            let rung = self.0.work.notified();
             match self.work_once(job).await {
                 Ok(0) => {
-                    let _ = tokio::time::timeout(REST, self.0.work.notified()).await;
+                    let _ = tokio::time::timeout(REST, rung).await;
                 }
                 Ok(_) => {}
                 Err(error) => {
@@ -145,22 +159,26 @@ impl App {
                 }
                 outcome = self.award_part(&Scope::system(), event).await;
             }
-            if outcome.is_err() {
-                self.finish(event, outcome).await?;
+            if let Err(error) = outcome {
+                self.put_off(&[event], &error).await?;
             }
         }
         Ok(())
     }
 
-    /// Signs what was awarded: all together, or one by one when one of them cannot be signed.
+    /// Signs what was awarded: all together or, when one of them cannot be signed, each event alone, and what
+    /// one event asks for apart.
     async fn issue_all(&self, events: &[Event]) -> Result<()> {
         let scope = Scope::system();
         if events.is_empty() || self.issue(&scope, events).await.is_ok() {
             return Ok(());
         }
         for event in events {
-            if let Err(error) = self.issue(&scope, std::slice::from_ref(event)).await {
-                self.finish(event, Err(error)).await?;
+            let Err(error) = self.issue(&scope, std::slice::from_ref(event)).await else {
+                continue;
+            };
+            if !self.take_apart(event).await? {
+                self.put_off(&[event], &error).await?;
             }
         }
         Ok(())
@@ -168,58 +186,72 @@ impl App {
 
     /// Publishes lists, each once however many events ask for it.
     async fn publish_lists(&self, events: &[Event]) -> Result<()> {
-        let mut published: HashMap<&str, bool> = HashMap::new();
+        let mut asked: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
         for event in events {
-            let outcome = match published.get(event.subject.as_str()) {
-                Some(true) => Ok(()),
-                Some(false) => Err(Error::Internal("its list could not be published".to_owned())),
-                None => match event.subject.parse() {
-                    Ok(id) => self.publish_list(id).await,
-                    Err(_) => Err(Error::NotFound("status list")),
-                },
+            asked.entry(&event.subject).or_default().push(event);
+        }
+        for (list, events) in asked {
+            let ids: Vec<EventId> = events.iter().map(|it| it.id).collect();
+            let outcome = match list.parse() {
+                Ok(list) => self.publish_list(list, &ids).await,
+                Err(_) => Err(Error::NotFound("status list")),
             };
-            published.insert(event.subject.as_str(), outcome.is_ok());
-            self.finish(event, outcome).await?;
+            if let Err(error) = outcome {
+                self.put_off(&events, &error).await?;
+            }
         }
         Ok(())
     }
 
-    /// Sends letters, and removes each as soon as the server took it.
+    /// Sends letters, a few side by side, and removes those that the server took before it sends more.
     ///
     /// What a slow server leaves too little time for is left to the next lease: two workers that hold the
     /// same letter would both send it.
     async fn send_letters(&self, events: &[Event], until: Timestamp) -> Result<()> {
-        for event in events {
+        for events in events.chunks(LETTERS_TOGETHER) {
             if until.duration_since(self.now()) < LETTER_TAKES {
                 break;
             }
-            let sent = match self.open_letter(event.id, &event.payload) {
-                Ok(letter) => self.send(&letter).await,
-                Err(error) => Err(error),
-            };
-            self.finish(event, sent).await?;
+            let mut sending = JoinSet::new();
+            for event in events.iter().cloned() {
+                sending.spawn(self.clone().send_letter(event));
+            }
+            let (mut taken, mut refused) = (Vec::new(), Vec::new());
+            while let Some(sent) = sending.join_next().await {
+                match sent.map_err(|it| Error::Internal(it.to_string()))? {
+                    (event, Ok(())) => taken.push(event.id),
+                    (event, Err(error)) => refused.push((event, error)),
+                }
+            }
+            let mut tx = self.store().begin().await?;
+            outbox::done(&mut tx, &taken).await?;
+            tx.commit().await?;
+            for (event, error) in refused {
+                self.put_off(&[&event], &error).await?;
+            }
         }
         Ok(())
     }
 
-    /// Removes a job that was done, and puts off one that failed.
-    pub(crate) async fn finish(&self, event: &Event, outcome: Result<()>) -> Result<()> {
+    async fn send_letter(self, event: Event) -> (Event, Result<()>) {
+        let sent = match self.open_letter(event.id, &event.payload) {
+            Ok(letter) => self.send(&letter).await,
+            Err(error) => Err(error),
+        };
+        (event, sent)
+    }
+
+    /// Puts off jobs that failed for the same reason, or sets them aside where trying again is of no use.
+    async fn put_off(&self, events: &[&Event], error: &Error) -> Result<()> {
+        let (now, reason) = (self.now(), chain(error));
         let mut tx = self.store().begin().await?;
-        match outcome {
-            Ok(()) => {
-                outbox::done(&mut tx, &[event.id]).await?;
-            }
-            Err(error) => {
-                let now = self.now();
-                let last = event.attempts + 1 >= ATTEMPTS_MAX || is_final(&error);
-                let dead_at = last.then_some(now);
-                tracing::warn!(job = event.kind, subject = event.subject, error = %chain(&error), last, "a job failed");
-                outbox::fail(&mut tx, event.id, &chain(&error), next(now, event.attempts), dead_at)
-                    .await?;
-            }
+        for event in events {
+            let last = event.attempts + 1 >= ATTEMPTS_MAX || is_final(error);
+            let dead_at = last.then_some(now);
+            tracing::warn!(job = event.kind, subject = event.subject, error = %reason, last, "a job failed");
+            outbox::fail(&mut tx, event.id, &reason, next(now, event.attempts), dead_at).await?;
         }
-        tx.commit().await?;
-        Ok(())
+        Ok(tx.commit().await?)
     }
 }
 

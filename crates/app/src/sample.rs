@@ -12,11 +12,7 @@ use domain::{
     roster::fold_number,
 };
 use jiff::Timestamp;
-use store::{
-    Tx, achievements, credentials, offerings, organisations,
-    outbox::{self, Event},
-    people,
-};
+use store::{Tx, achievements, credentials, offerings, organisations, outbox, people};
 
 use crate::{App, Error, Result};
 
@@ -192,24 +188,10 @@ impl App {
         }
         for chunk in decided.chunks(CHUNK) {
             credentials::insert_many(tx, chunk, None).await?;
-            let events: Vec<Event> = chunk.iter().map(|it| self.issue_event(it)).collect();
+            let events = self.issue_events(ISSUE_LATER, chunk, later_first)?;
             outbox::push(tx, &events, self.now()).await?;
         }
         Ok(())
-    }
-
-    /// The event that signs an award: the later it was decided, the earlier it is due.
-    fn issue_event(&self, credential: &Credential) -> Event {
-        let mirrored = Timestamp::from_second(-credential.awarded_at.as_second());
-        Event {
-            id: self.id(),
-            kind: ISSUE_LATER.to_owned(),
-            subject: credential.id.to_string(),
-            payload: String::new(),
-            attempts: 0,
-            due_at: mirrored.unwrap_or(credential.awarded_at),
-            failure: None,
-        }
     }
 
     /// The scope of an organisation of the sample, as its own administrator would be given it.
@@ -219,4 +201,9 @@ impl App {
         let place = domain::Lineage { organisation, ancestors: Vec::new() };
         Ok(actor.may(domain::Act::ManageOrganisation, &place)?)
     }
+}
+
+/// When an award of the sample is due to be signed: the later it was decided, the earlier.
+fn later_first(award: &Credential) -> Timestamp {
+    Timestamp::from_second(-award.awarded_at.as_second()).unwrap_or(award.awarded_at)
 }

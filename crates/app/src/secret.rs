@@ -52,10 +52,19 @@ impl Purpose {
 #[derive(Clone)]
 pub struct MasterKey([u8; KEY_BYTES]);
 
+/// Makes bytes from texts for one purpose.
+pub struct Macs(hmac::Key);
+
 /// A sealed value could not be opened: another master key sealed it, or it was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this was sealed under another master key, or it was changed")]
 pub struct OpenError;
+
+impl std::fmt::Debug for Macs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Macs(…)")
+    }
+}
 
 impl std::fmt::Debug for MasterKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -125,10 +134,12 @@ impl MasterKey {
 
     /// Makes 32 bytes from a text that nobody can make without the key.
     pub fn mac(&self, purpose: Purpose, text: &[u8]) -> [u8; 32] {
-        let key = hmac::Key::new(hmac::HMAC_SHA256, &self.derived(purpose));
-        let mut bytes = [0; 32];
-        bytes.copy_from_slice(hmac::sign(&key, text).as_ref());
-        bytes
+        self.macs(purpose).of(text)
+    }
+
+    /// Derives the key of a purpose once, for many texts.
+    pub fn macs(&self, purpose: Purpose) -> Macs {
+        Macs(hmac::Key::new(hmac::HMAC_SHA256, &self.derived(purpose)))
     }
 
     fn aead(&self, purpose: Purpose) -> LessSafeKey {
@@ -148,6 +159,15 @@ impl MasterKey {
         // HKDF-SHA256 gives up to 8,160 bytes; 32 are always had.
         assert!(filled.is_ok(), "HKDF gives 32 bytes");
         key
+    }
+}
+
+impl Macs {
+    /// Makes 32 bytes from a text, as [`MasterKey::mac`] does.
+    pub fn of(&self, text: &[u8]) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(hmac::sign(&self.0, text).as_ref());
+        bytes
     }
 }
 

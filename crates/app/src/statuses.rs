@@ -2,11 +2,13 @@
 
 use domain::{
     Credential, Organisation, Standing,
-    id::{OrganisationId, StatusListId},
+    id::{EventId, OrganisationId, StatusListId},
 };
 use jiff::Timestamp;
 use store::{
-    Tx, keys, organisations,
+    Tx,
+    keys::{self, StoredKey},
+    organisations,
     outbox::{self, Event},
     status_lists::{self, StatusDocument, StatusList},
 };
@@ -16,7 +18,11 @@ use vc::{
     status_list::{Bitstring, ListCredential, Purpose},
 };
 
-use crate::{App, Error, Result, contexts::contexts, secret};
+use crate::{
+    App, Error, Result,
+    contexts::contexts,
+    secret::{self, Macs},
+};
 
 /// The job that signs and publishes a list.
 pub(crate) const STATUS: &str = "status";
@@ -30,6 +36,9 @@ const ROUNDS: u8 = 4;
 /// How long a verifier may keep a list, in milliseconds: five minutes.
 const LIST_TTL_MS: u64 = 300_000;
 
+/// How often a list that others publish meanwhile is signed again at once.
+const PUBLISH_TRIES: u32 = 5;
+
 /// Both purposes of a list. A credential has the same place in both.
 pub(crate) const PURPOSES: [Purpose; 2] = [Purpose::Revocation, Purpose::Suspension];
 
@@ -42,6 +51,13 @@ pub struct ShownList {
     pub size: u32,
     /// When it was signed.
     pub issued_at: Timestamp,
+}
+
+/// Where a list stands: what is signed of it, and with which key.
+struct Stand {
+    list: StatusList,
+    key: StoredKey,
+    out: Vec<(u32, Standing)>,
 }
 
 impl App {
@@ -60,6 +76,7 @@ impl App {
         organisation: OrganisationId,
         count: u32,
     ) -> Result<Vec<(StatusListId, u32)>> {
+        let macs = self.master().macs(secret::Purpose::StatusPlaces);
         let mut places = Vec::new();
         while places.len() < count as usize {
             let wanted = count - u32::try_from(places.len()).unwrap_or(count);
@@ -68,45 +85,76 @@ impl App {
             let first = status_lists::take(tx, list.id, taken)
                 .await?
                 .ok_or_else(|| Error::Internal("a status list ran full".to_owned()))?;
-            places.extend((first..first + taken).map(|it| (list.id, self.scatter(list.id, it))));
+            let numbers = first..first + taken;
+            places.extend(numbers.map(|it| (list.id, scatter(&macs, list.id, it))));
         }
         Ok(places)
     }
 
-    /// Signs both documents of a list and keeps them as what is served.
-    pub(crate) async fn publish_list(&self, id: StatusListId) -> Result<()> {
-        let mut tx = self.store().begin().await?;
+    /// Signs both documents of a list, keeps them as what is served, and removes the events that asked for it.
+    ///
+    /// It is signed while others write. Should another publish the list meanwhile, it is read and signed again:
+    /// who read it before a change never covers who read it after.
+    pub(crate) async fn publish_list(&self, id: StatusListId, asked: &[EventId]) -> Result<()> {
+        for _ in 0..PUBLISH_TRIES {
+            let (stand, served) = self.stand(id).await?;
+            let app = self.clone();
+            let signed = tokio::task::spawn_blocking(move || app.sign_list(&stand));
+            let signed = signed.await.map_err(internal)??;
+
+            let mut tx = self.store().begin().await?;
+            let mut kept = true;
+            for ((purpose, before), document) in PURPOSES.iter().zip(served).zip(&signed) {
+                let place = (id, purpose.as_str());
+                kept &= status_lists::replace_document(&mut tx, place, before.as_deref(), document)
+                    .await?;
+            }
+            if kept {
+                outbox::done(&mut tx, asked).await?;
+                return Ok(tx.commit().await?);
+            }
+        }
+        Err(Error::Conflict("status-list-moved"))
+    }
+
+    /// Reads where a list stands, and what is served of it for each purpose.
+    async fn stand(&self, id: StatusListId) -> Result<(Stand, Vec<Option<String>>)> {
+        let mut tx = self.store().read().await?;
+        // What is served first: standings that were read before it could be older than what it says.
+        let mut served = Vec::new();
+        for purpose in PURPOSES {
+            let document = status_lists::document(&mut tx, id, purpose.as_str()).await?;
+            served.push(document.map(|it| it.body));
+        }
         let list = status_lists::find(&mut tx, id).await?.ok_or(Error::NotFound("status list"))?;
-        let stored = keys::current(&mut tx, list.organisation)
+        let key = keys::current(&mut tx, list.organisation)
             .await?
             .ok_or_else(|| Error::Internal("an issuer without a key".to_owned()))?;
         let out = status_lists::out_of_force(&mut tx, id).await?;
-        let pair = self.open_key(&stored)?;
-        for purpose in PURPOSES {
-            let bits = bits(&list, &out, purpose)?;
-            let address = self.status_address(id, purpose)?;
+        Ok((Stand { list, key, out }, served))
+    }
+
+    /// Signs both documents of a list.
+    fn sign_list(&self, Stand { list, key: stored, out }: &Stand) -> Result<Vec<StatusDocument>> {
+        let pair = self.open_key(stored)?;
+        let now = self.now();
+        let sign = |purpose: &Purpose| {
+            let address = self.status_address(list.id, *purpose)?;
             let unsigned = ListCredential {
                 id: &address,
                 issuer: &stored.key.did,
-                purpose,
-                valid_from: self.now(),
+                purpose: *purpose,
+                valid_from: now,
                 ttl_ms: LIST_TTL_MS,
-                bits: &bits,
+                bits: &bits(list, out, *purpose)?,
             };
-            let options = ProofOptions::assertion(
-                Suite::EddsaRdfc2022,
-                stored.key.verification_method(),
-                self.now(),
-            );
+            let method = stored.key.verification_method();
+            let options = ProofOptions::assertion(Suite::EddsaRdfc2022, method, now);
             let unsigned = unsigned.unsigned().map_err(internal)?;
-            let signed =
-                vc::issue::sign(&unsigned, &options, contexts(), &pair).map_err(internal)?;
-            let document =
-                StatusDocument { body: signed.value().to_string(), issued_at: self.now() };
-            status_lists::put_document(&mut tx, id, purpose.as_str(), &document).await?;
-        }
-        tx.commit().await?;
-        Ok(())
+            let body = vc::issue::sign_text(&unsigned, &options, contexts(), &pair);
+            Ok(StatusDocument { body: body.map_err(internal)?, issued_at: now })
+        };
+        PURPOSES.iter().map(sign).collect()
     }
 
     /// Shows a list for a purpose, to anyone.
@@ -145,30 +193,28 @@ impl App {
         outbox::push(tx, &[event(self, list.id)], self.now()).await?;
         Ok(list)
     }
+}
 
-    /// Gives the place of the n-th credential of a list: a permutation of the list's places that
-    /// depends on the master key (a Feistel network, walked until it is inside the list).
-    fn scatter(&self, list: StatusListId, counter: u32) -> u32 {
-        let mut place = counter;
-        loop {
-            place = self.feistel(list, place);
-            if place < LIST_SIZE {
-                return place;
-            }
+/// Gives the place of the n-th credential of a list: a permutation of the list's places that depends on
+/// the master key (a Feistel network, walked until it is inside the list).
+fn scatter(macs: &Macs, list: StatusListId, counter: u32) -> u32 {
+    let mut place = counter;
+    loop {
+        place = feistel(macs, list, place);
+        if place < LIST_SIZE {
+            return place;
         }
     }
+}
 
-    fn feistel(&self, list: StatusListId, place: u32) -> u32 {
-        let mask = (1 << HALF_BITS) - 1;
-        let (mut left, mut right) = (place >> HALF_BITS, place & mask);
-        for round in 0..ROUNDS {
-            let text = format!("{list}/{round}/{right}");
-            let mac = self.master().mac(secret::Purpose::StatusPlaces, text.as_bytes());
-            let [a, b, ..] = mac;
-            (left, right) = (right, left ^ (u32::from(u16::from_be_bytes([a, b])) & mask));
-        }
-        (left << HALF_BITS) | right
+fn feistel(macs: &Macs, list: StatusListId, place: u32) -> u32 {
+    let mask = (1 << HALF_BITS) - 1;
+    let (mut left, mut right) = (place >> HALF_BITS, place & mask);
+    for round in 0..ROUNDS {
+        let [a, b, ..] = macs.of(format!("{list}/{round}/{right}").as_bytes());
+        (left, right) = (right, left ^ (u32::from(u16::from_be_bytes([a, b])) & mask));
     }
+    (left << HALF_BITS) | right
 }
 
 /// The event that has a list signed and published.

@@ -32,11 +32,13 @@ impl Door {
     }
 }
 
-/// Starts a loop for each kind of job.
+/// Starts the loops of each kind of job.
 fn work(app: &App) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     for job in Job::ALL {
-        jobs.spawn(app.clone().work_forever(*job));
+        for _ in 0..job.hands() {
+            jobs.spawn(app.clone().work_forever(*job));
+        }
     }
     jobs
 }

@@ -140,27 +140,31 @@ pub async fn out_of_force(tx: &mut Tx, id: StatusListId) -> Result<Vec<(u32, Sta
         .collect()
 }
 
-/// Keeps a signed list for a purpose (`revocation`, `suspension`).
-pub async fn put_document(
+/// Keeps a signed list for a purpose (`revocation`, `suspension`) in place of the one before, unless another
+/// took that one's place meanwhile; says whether it was kept. The first of all follows none.
+pub async fn replace_document(
     tx: &mut Tx,
-    id: StatusListId,
-    purpose: &str,
+    (id, purpose): (StatusListId, &str),
+    before: Option<&str>,
     document: &StatusDocument,
-) -> Result<()> {
-    tx.run(
-        "INSERT INTO status_document (status_list_id, purpose, body, issued_at)
-         VALUES ($1, $2, $3, $4)
-         ON CONFLICT (status_list_id, purpose)
-         DO UPDATE SET body = excluded.body, issued_at = excluded.issued_at",
-        [
-            id.to_string().into(),
-            purpose.into(),
-            document.body.as_str().into(),
-            document.issued_at.into(),
-        ],
-    )
-    .await?;
-    Ok(())
+) -> Result<bool> {
+    let changed = tx
+        .run(
+            "INSERT INTO status_document (status_list_id, purpose, body, issued_at)
+             VALUES ($1, $2, $3, $4)
+             ON CONFLICT (status_list_id, purpose)
+             DO UPDATE SET body = excluded.body, issued_at = excluded.issued_at
+             WHERE status_document.body = $5",
+            [
+                id.to_string().into(),
+                purpose.into(),
+                document.body.as_str().into(),
+                document.issued_at.into(),
+                before.map(str::to_owned).into(),
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
 }
 
 /// Finds a signed list. Lists are public.

@@ -1,10 +1,16 @@
 use app::{Award, Error, Identity, Kind, News, Withdrawal};
-use domain::{Actor, Role, Standing, StandingChange};
+use domain::{
+    Actor, Credential, Evidence, Recipient, Role, Standing, StandingChange, credential::Signing,
+};
 use serde_json::Value;
+use store::{
+    credentials,
+    outbox::{self, Event},
+};
 use uuid::Uuid;
 use vc::{Check, Documents, Fetched, Outcome, Policy};
 
-use crate::common::{Campus, campus};
+use crate::common::{ADMINISTRATOR, Campus, campus};
 
 #[tokio::test]
 async fn what_is_awarded_is_signed_verifies_and_is_told_by_letter() {
@@ -28,6 +34,37 @@ async fn what_is_awarded_is_signed_verifies_and_is_told_by_letter() {
         ("Soil science", "University of the North")
     );
     assert_eq!(link, &format!("http://localhost:8080/my/{}", credential.id));
+}
+
+#[tokio::test]
+async fn an_award_that_cannot_be_signed_holds_up_none_beside_it() {
+    let campus = campus().await;
+    let (app, store) = (&campus.bench.app, &campus.bench.store);
+    let good = app.award(&campus.administrator, campus.award()).await.unwrap();
+    let spoilt = Credential {
+        id: Uuid::from_u128(77).into(),
+        recipient: Recipient { person: ADMINISTRATOR.into(), ..good.recipient.clone() },
+        evidence: vec![Evidence { url: "no address".to_owned(), name: None }],
+        signing: Signing { status_index: good.signing.status_index ^ 1, ..good.signing },
+        ..good.clone()
+    };
+    let mut tx = store.begin().await.unwrap();
+    credentials::insert_many(&mut tx, std::slice::from_ref(&spoilt), None).await.unwrap();
+    let found = outbox::of_subject(&mut tx, "issue", &good.id.to_string()).await.unwrap();
+    let (event, _) = found.unwrap();
+    outbox::done(&mut tx, &[event.id]).await.unwrap();
+    let both = format!("[\"{}\",\"{}\"]", spoilt.id, good.id);
+    outbox::push(&mut tx, &[Event { payload: both, ..event.clone() }], event.due_at).await.unwrap();
+    tx.commit().await.unwrap();
+
+    app.work_off().await.unwrap();
+    assert_eq!(campus.bench.mailbox.take().len(), 1, "the other one is signed and told of");
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(outbox::waiting(&mut tx).await.unwrap(), [("issue".to_owned(), 1)]);
+    let left = outbox::of_subject(&mut tx, "issue", &spoilt.id.to_string()).await.unwrap();
+    let (left, set_aside) = left.unwrap();
+    assert_eq!((left.payload, left.attempts), (format!("[\"{}\"]", spoilt.id), 1));
+    assert_eq!(set_aside, None, "it is tried again");
 }
 
 #[tokio::test]

@@ -6,7 +6,10 @@ use uuid::Uuid;
 
 use crate::common::{furnished, list, noon, on_both_databases, university};
 
-on_both_databases!(places_are_taken_in_blocks_until_none_is_left, a_signed_list_is_kept);
+on_both_databases!(
+    places_are_taken_in_blocks_until_none_is_left,
+    a_signed_list_follows_the_one_that_it_was_made_from,
+);
 
 async fn places_are_taken_in_blocks_until_none_is_left(store: Store) {
     let mut tx = furnished(&store).await;
@@ -22,13 +25,18 @@ async fn places_are_taken_in_blocks_until_none_is_left(store: Store) {
     assert_eq!(all.len(), 2);
 }
 
-async fn a_signed_list_is_kept(store: Store) {
+async fn a_signed_list_follows_the_one_that_it_was_made_from(store: Store) {
     let mut tx = furnished(&store).await;
-    let first = StatusDocument { body: "{}".to_owned(), issued_at: noon() };
-    let second = StatusDocument { body: "[]".to_owned(), issued_at: noon() };
-    status_lists::put_document(&mut tx, list().id, "revocation", &first).await.unwrap();
-    status_lists::put_document(&mut tx, list().id, "revocation", &second).await.unwrap();
-    let kept = status_lists::document(&mut tx, list().id, "revocation").await.unwrap();
+    let signed = |body: &str| StatusDocument { body: body.to_owned(), issued_at: noon() };
+    let (revoked, suspended) = ((list().id, "revocation"), (list().id, "suspension"));
+    let first = signed("{}");
+    assert!(status_lists::replace_document(&mut tx, revoked, None, &first).await.unwrap());
+    let second = signed("[]");
+    let late = status_lists::replace_document(&mut tx, revoked, None, &second).await.unwrap();
+    assert!(!late, "another was the first");
+    let next = status_lists::replace_document(&mut tx, revoked, Some("{}"), &second);
+    assert!(next.await.unwrap());
+    let kept = status_lists::document(&mut tx, revoked.0, revoked.1).await.unwrap();
     assert_eq!(kept, Some(second));
-    assert_eq!(status_lists::document(&mut tx, list().id, "suspension").await.unwrap(), None);
+    assert_eq!(status_lists::document(&mut tx, suspended.0, suspended.1).await.unwrap(), None);
 }
