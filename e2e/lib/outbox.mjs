@@ -9,18 +9,25 @@ const PROGRAM = fileURLToPath(new URL('outbox.py', import.meta.url));
 
 /**
  * Watches the outbox of a data folder.
- * @returns {{look: (before?: Object) => Promise<{leased: Object, last: Object, waiting: Object}>, stop: () => void}}
- *   By kind of job (`award`, `issue`, `status`, `letter`): how many are leased since `before`, which is the
- *   `last` of an earlier look; the last lease; how many wait.
+ * @returns {{
+ *   look: (before?: Object) => Promise<{leased: Object, last: Object, waiting: Object}>,
+ *   publish: () => Promise<number>, stop: () => void}}
+ *   `look` tells by kind of job (`award`, `issue`, `status`, `letter`): how many are leased since `before`, which
+ *   is the `last` of an earlier look; the last lease; how many wait. `publish` asks for every status list to be
+ *   published again, and says how many there are.
  */
 export function watchOutbox(data) {
   const child = spawn(PYTHON, [PROGRAM, data], {stdio: ['pipe', 'pipe', 'inherit']});
   const lines = createInterface({input: child.stdout})[Symbol.asyncIterator]();
-  const look = async (before = {}) => {
-    child.stdin.write(`${JSON.stringify(before)}\n`);
+  const ask = async question => {
+    child.stdin.write(`${JSON.stringify(question)}\n`);
     const {value, done} = await lines.next();
     if (done) throw new Error('the outbox cannot be looked into');
     return JSON.parse(value);
   };
-  return {look, stop: () => child.kill()};
+  return {
+    look: (before = {}) => ask(before),
+    publish: () => ask('publish'),
+    stop: () => child.kill(),
+  };
 }

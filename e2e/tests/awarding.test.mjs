@@ -19,15 +19,17 @@ const BENCH = process.env.BENCH
 const ROWS = Number(process.env.AWARD_ROWS ?? 3000);
 // What each kill interrupts: awarding, publishing a status list, signing, sending a letter.
 const ORDER = [
-  'award', 'status', 'letter', 'award', 'issue', 'letter', 'award', 'issue', 'letter', 'award',
-  'issue', 'letter', 'award', 'issue', 'letter', 'issue', 'letter', 'letter', 'letter', 'letter',
+  'award', 'status', 'letter', 'award', 'issue', 'status', 'award', 'issue', 'letter', 'award',
+  'issue', 'status', 'award', 'issue', 'letter', 'issue', 'letter', 'status', 'letter', 'letter',
 ];
+// How many letters are sent side by side, and removed together.
+const SIDE_BY_SIDE = 4;
 const WORKS_WITHIN_MS = 20_000;
-const ENDS_WITHIN_MS = 10 * 60_000;
+const ENDS_WITHIN_MS = 15 * 60_000;
 const pause = ms => new Promise(resolve => { setTimeout(resolve, ms); });
 const run = promisify(execFile);
 
-test('killed twenty times, a table is awarded once', {timeout: 20 * 60_000}, async t => {
+test('killed twenty times, a table is awarded once', {timeout: 25 * 60_000}, async t => {
   const data = await mkdtemp(join(tmpdir(), 'cairn-award-'));
   const mail = await startMail();
   t.after(async () => {
@@ -61,7 +63,8 @@ test('killed twenty times, a table is awarded once', {timeout: 20 * 60_000}, asy
     assert.equal(new Set(ids).size, 1, `${person} got two letters, not one twice`);
   }
   t.diagnostic(`${twice.length} letters came twice, with the same Message-ID`);
-  assert.ok(twice.length <= cut.letter, 'a letter comes twice only where a kill fell into sending it');
+  assert.ok(twice.length <= cut.letter * SIDE_BY_SIDE,
+    'a letter comes twice only where a kill fell into sending it');
 });
 
 /** Starts the server and kills it, as often as the order says; counts what the kills interrupted. */
@@ -69,6 +72,8 @@ async function killAgainAndAgain(data, outbox) {
   const cut = {award: 0, issue: 0, status: 0, letter: 0};
   for (const kind of ORDER) {
     const {last} = await outbox.look();
+    // A list is published within milliseconds, and seldom: one kill alone would hardly fall into that.
+    if (kind === 'status') await outbox.publish();
     const server = await serve(data);
     const exited = once(server, 'exit');
     await workOn(kind, outbox, last);
