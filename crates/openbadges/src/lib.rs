@@ -6,10 +6,12 @@
 
 pub mod address;
 pub mod bake;
+pub mod carried;
 pub mod contexts;
 pub mod drafts;
 pub mod extension;
 mod hex;
+pub mod hosting;
 pub mod read;
 pub mod structure;
 pub mod write;

@@ -242,10 +242,21 @@ fn kind(document: &Value) -> Kind {
     ];
     let known = KINDS.iter().find(|(name, _)| text::is_a(document, name));
     match known {
+        Some((_, Kind::OpenBadge2)) if names_open_badges_1(document) => Kind::OpenBadge1,
         Some((_, kind)) => *kind,
-        None if document.get("badge").is_some() && document.get("recipient").is_some() => {
-            Kind::OpenBadge1
-        }
+        None if is_open_badge_1(document) => Kind::OpenBadge1,
         None => Kind::Unknown,
     }
+}
+
+/// Whether a document without types is an assertion of before 1.1, by what it says; something of it may be missing.
+fn is_open_badge_1(document: &Value) -> bool {
+    let has = |key| document.get(key).is_some();
+    has("recipient") && (has("badge") || (has("verify") && has("issuedOn")))
+}
+
+/// Whether a document names the vocabulary of Open Badges 1.1, the only one of before 2.0.
+fn names_open_badges_1(document: &Value) -> bool {
+    let contexts = items(document.get("@context")).filter_map(Value::as_str);
+    contexts.into_iter().any(|it| it.starts_with("https://w3id.org/openbadges/v1"))
 }

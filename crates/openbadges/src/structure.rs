@@ -4,9 +4,11 @@
 //! name a description that is there, and an endorsement must be about the object that carries it.
 
 mod class;
+mod extension;
 
 use serde_json::Value;
 
+pub use self::extension::{Description, extensions};
 use crate::read::is_a;
 use class::{ACHIEVEMENT_CREDENTIAL, CLR_CREDENTIAL, Class, ENDORSEMENT_CREDENTIAL, Shape};
 
