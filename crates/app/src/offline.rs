@@ -8,6 +8,8 @@ mod assertion;
 mod code;
 mod issue;
 mod json;
+mod open_badges_2;
+mod parts;
 mod register;
 mod subject;
 mod verdict;
@@ -19,6 +21,7 @@ pub use vc::{Documents, Fetched, Outcome, Policy};
 pub use self::{
     code::codes,
     issue::{KeyFileError, Signing, SigningError, SigningKey, issue, suites},
+    parts::Part,
     register::{Listed, Register, RegisterError},
     verdict::{Answer, Headline, OutOfForce, Question, Step, Told, Verdict},
     verify::{Distrusted, Sources, Unreadable, verify},

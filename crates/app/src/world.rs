@@ -89,6 +89,7 @@ impl FetchError {
             Self::Address => "fetch-address",
             Self::Private => "fetch-private",
             Self::NoAnswer => "fetch-no-answer",
+            Self::Status(410) => "fetch-gone",
             Self::Status(_) => "fetch-status",
             Self::TooLarge => "fetch-too-large",
             Self::Off => "fetch-off",

@@ -13,6 +13,7 @@ use crate::cose::CoseSign1;
 use crate::json;
 use crate::jwt::CompactJws;
 use crate::sd_jwt::SdJwt;
+use crate::seal::Sealed;
 
 /// The most bytes a document may have.
 pub const DOCUMENT_BYTES_MAX: usize = 2 * 1024 * 1024;
@@ -48,6 +49,8 @@ pub enum Secured {
     SdJwt(SdJwt),
     /// A credential secured with COSE.
     Cose(CoseSign1),
+    /// A credential under an electronic seal (`JAdES`).
+    Sealed(Sealed),
 }
 
 impl Secured {
@@ -119,8 +122,8 @@ impl ReadError {
     }
 }
 
-/// Reads a credential as handed in: a JSON object, a compact JWS, an SD-JWT, an object `{"jwt": …}` around one, or
-/// an `EnvelopedVerifiableCredential`.
+/// Reads a credential as handed in: a JSON object, a compact JWS, an SD-JWT, an object `{"jwt": …}` around one, an
+/// `EnvelopedVerifiableCredential`, or a JWS in JSON as electronic seals are.
 pub fn read(bytes: &[u8]) -> Result<Secured, ReadError> {
     if bytes.len() > DOCUMENT_BYTES_MAX {
         return Err(ReadError::TooLarge(bytes.len()));
@@ -182,6 +185,9 @@ impl Document {
 
     fn enveloped(&self) -> Option<Secured> {
         let members = self.members();
+        if let Some(sealed) = Sealed::of(members) {
+            return Some(Secured::Sealed(sealed));
+        }
         if members.len() == 1 {
             return Secured::token(members.get("jwt")?.as_str()?);
         }

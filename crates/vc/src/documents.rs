@@ -18,11 +18,11 @@ pub enum Fetched {
     Failed(String),
 }
 
-/// Contexts, and everything fetched so far by address or DID.
+/// Contexts, and everything fetched so far by address or DID. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Documents {
     contexts: Contexts,
-    fetched: BTreeMap<String, Fetched>,
+    fetched: Arc<BTreeMap<String, Fetched>>,
     /// What controllers published, read from what was fetched: many signatures can name one key.
     published: Arc<Mutex<BTreeMap<String, Lookup<Arc<Published>>>>>,
 }
@@ -35,13 +35,18 @@ impl Documents {
 
     /// Keeps what came of fetching an address (or a DID, whose document then stands for it).
     pub fn insert(&mut self, address: impl Into<String>, fetched: Fetched) {
-        self.fetched.insert(address.into(), fetched);
+        Arc::make_mut(&mut self.fetched).insert(address.into(), fetched);
         self.published = Arc::default();
     }
 
     /// The contexts.
     pub fn contexts(&self) -> &Contexts {
         &self.contexts
+    }
+
+    /// Everything that was tried, in the order of the addresses.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Fetched)> {
+        self.fetched.iter().map(|(address, fetched)| (address.as_str(), fetched))
     }
 
     /// What came of an address, if it was tried.

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::{Map, Value, json};
 
 use crate::document::read_json;
-use crate::key::{Algorithm, Jwk};
+use crate::key::{Algorithm, Jwk, PublicKey};
 use crate::scan;
 
 /// Three base64url parts joined by points; the middle may be empty.
@@ -24,7 +24,7 @@ pub(crate) struct Header {
 
 /// Why a JWS could not be taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum JwsError {
+pub enum JwsError {
     /// The header is not a JSON object in base64url.
     #[error("the header is not JSON")]
     Header,
@@ -60,7 +60,8 @@ const TYPES: &[&str] = &[
 ];
 
 impl JwsError {
-    pub(crate) fn code(&self) -> &'static str {
+    /// A stable name for this refusal, one of [`crate::CODES`].
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Header => "jwt-header-invalid",
             Self::Algorithm(_) => "jwt-algorithm-refused",
@@ -70,7 +71,8 @@ impl JwsError {
         }
     }
 
-    pub(crate) fn args(&self) -> Vec<(&'static str, String)> {
+    /// What a translated sentence about this refusal may name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Algorithm(name) => vec![("algorithm", name.clone())],
             Self::Type(name) => vec![("type", name.clone())],
@@ -109,6 +111,16 @@ impl CompactJws {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether a key made it, as it says itself by its `alg`. Whose key that is, the caller must know.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a header that is not understood whole: another algorithm, something critical, the type of something else.
+    pub fn is_by(&self, key: &PublicKey) -> Result<bool, JwsError> {
+        let header = self.header()?;
+        Ok(key.verifies(header.algorithm, self.signed(), &self.signature()))
     }
 
     fn part(&self, index: usize) -> Option<Vec<u8>> {

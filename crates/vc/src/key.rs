@@ -3,6 +3,7 @@
 pub(crate) mod ed25519;
 mod jwk;
 mod pair;
+mod pem;
 mod points;
 
 use aws_lc_rs::signature::{

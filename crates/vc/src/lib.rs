@@ -8,7 +8,7 @@
 //!   [`key::Signer`] will do; [`issue::sign`] does both.
 //! * [`verify()`] answers with steps that *passed*, *failed* or *could not be told*, and with the addresses
 //!   to fetch to be told more. What could not be fetched is never called good.
-//! * [`sd_jwt`] and [`cose`] are the other wrappings: read by [`document::read`], issued like the first.
+//! * [`sd_jwt`] and [`cose`] are the other wrappings: read by [`document::read`], issued like the first. [`Sealed`] is only read.
 //! * [`disclosure`] issues credentials whose holders can show parts of them.
 //! * [`status_list`] keeps and publishes revocation and suspension; [`token_status`] reads the IETF's lists.
 //! * [`Contexts`] are pinned by hash and given by the caller; [`contexts()`] has those of the W3C.
@@ -45,6 +45,7 @@ pub mod canon;
 mod cbor;
 mod contexts;
 pub mod cose;
+mod der;
 pub mod did;
 pub mod disclosure;
 pub mod document;
@@ -60,7 +61,10 @@ pub mod multibase;
 mod proof;
 pub mod related;
 mod scan;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod sd_jwt;
+mod seal;
 pub mod status_list;
 pub mod structure;
 pub mod token_status;
@@ -68,9 +72,10 @@ mod verify;
 
 pub use contexts::{CONTEXTS, ContextError, Contexts, PinnedContext, contexts};
 pub use documents::{Documents, Fetched};
-pub use jwt::CompactJws;
+pub use jwt::{CompactJws, JwsError};
 pub use proof::{EcdsaCurve, Suite};
+pub use seal::Sealed;
 pub use verify::{
     BATCH_MAX, CLOCK_SKEW, CODES, Check, INNER_MAX, KeyUsed, Outcome, PROOFS_MAX, Policy, Report,
-    STATUS_ENTRIES_MAX, Step, verify, verify_all,
+    SCHEMAS_MAX, STATUS_ENTRIES_MAX, Step, verify, verify_all,
 };

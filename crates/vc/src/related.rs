@@ -46,20 +46,23 @@ pub fn altered<'a>(
         let Some(url) = resource.get("id").and_then(Value::as_str) else { return false };
         let Some(text) = contexts.text(url) else { return false };
         digests(resource).iter().any(|digest| {
-            let text = match digest {
-                Some((Hash::Sha256, _)) => Sha256::digest(text).to_vec(),
-                Some((Hash::Sha384, _)) => Sha384::digest(text).to_vec(),
-                Some((Hash::Sha512, _)) => Sha512::digest(text).to_vec(),
-                None => return true,
-            };
-            let given = digest.as_ref().map_or(&[][..], |(_, given)| given.as_slice());
-            let given = hex(given);
-            let is_variant = contexts.digests(url).contains(&given);
-            let is_known = known.iter().any(|(at, digest)| *at == url && *digest == given);
-            given != hex(&text) && !is_variant && !is_known
+            let Some((hash, given)) = digest else { return true };
+            let given_hex = hex(given);
+            let is_variant = contexts.digests(url).contains(&given_hex);
+            let is_known = known.iter().any(|(at, digest)| *at == url && *digest == given_hex);
+            *given != hash.of(text) && !is_variant && !is_known
         })
     };
     resources.iter().find(is_altered).and_then(|resource| resource.get("id")?.as_str())
+}
+
+/// Whether a text is not the one that the digests of a resource are of.
+#[cfg(feature = "schema")]
+pub(crate) fn is_another(resource: &Value, text: &[u8]) -> bool {
+    let differs = |digest: &Option<(Hash, Vec<u8>)>| {
+        digest.as_ref().is_none_or(|(hash, given)| *given != hash.of(text))
+    };
+    digests(resource).iter().any(differs)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +70,16 @@ enum Hash {
     Sha256,
     Sha384,
     Sha512,
+}
+
+impl Hash {
+    fn of(self, text: &[u8]) -> Vec<u8> {
+        match self {
+            Self::Sha256 => Sha256::digest(text).to_vec(),
+            Self::Sha384 => Sha384::digest(text).to_vec(),
+            Self::Sha512 => Sha512::digest(text).to_vec(),
+        }
+    }
 }
 
 /// The digests that a resource is named with; `None` for one that cannot be read.

@@ -6,6 +6,9 @@ mod issuer;
 mod period;
 mod proofs;
 mod report;
+#[cfg(feature = "schema")]
+mod schema;
+mod seal;
 mod status;
 mod token;
 
@@ -33,6 +36,8 @@ pub const INNER_MAX: usize = 64;
 pub const PROOFS_MAX: usize = 16;
 /// The most status entries looked at on one credential.
 pub const STATUS_ENTRIES_MAX: usize = 8;
+/// The most schemas that one credential is held against.
+pub const SCHEMAS_MAX: usize = 4;
 
 /// What a verifier chooses to believe.
 #[derive(Debug, Clone, Default)]
@@ -88,6 +93,7 @@ impl Verifier<'_> {
             Secured::Jwt(jws) => self.token(jws, &mut report),
             Secured::Cose(cose) => self.cose(cose, &mut report),
             Secured::SdJwt(sd_jwt) => self.sd_jwt(sd_jwt, &mut report),
+            Secured::Sealed(sealed) => self.sealed(sealed, &mut report),
         }
         report
     }
@@ -119,6 +125,12 @@ impl Verifier<'_> {
         }
         self.period(members, report);
         self.status(members, status, report);
+        self.schemas(members, report);
+    }
+
+    /// Without the library for schemas they are only named.
+    #[cfg(not(feature = "schema"))]
+    fn schemas(self, members: &Map<String, Value>, report: &mut Report) {
         for schema in members.get("credentialSchema").map_or(&[][..], one_or_many) {
             let id = schema.get("id").and_then(Value::as_str).unwrap_or_default();
             report.push(Step::untold(Check::Schema, "schema-not-checked").with("schema", id));

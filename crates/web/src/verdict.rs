@@ -4,7 +4,7 @@
 
 mod next;
 
-use app::offline::{Answer, Headline, Outcome, Question, Step, Unreadable, Verdict};
+use app::offline::{Answer, Headline, Outcome, Part, Question, Step, Unreadable, Verdict};
 use jiff::Timestamp;
 
 pub use self::next::next;
@@ -52,6 +52,8 @@ pub struct Spoken {
     pub answers: Vec<SpokenAnswer>,
     /// What speaks neither for nor against it.
     pub notes: Vec<SpokenStep>,
+    /// What it carries, each in a sentence.
+    pub parts: Vec<SpokenStep>,
 }
 
 /// One of the four answers in words.
@@ -89,11 +91,12 @@ impl Spoken {
     pub fn new(locale: Locale, verdict: &Verdict) -> Self {
         Self {
             outcome: verdict.headline.outcome(),
-            headline: headline(locale, &verdict.headline),
+            headline: headline(locale, verdict),
             advice: advice(locale, &verdict.headline),
             facts: facts(locale, verdict),
-            answers: verdict.answers.iter().map(|it| answered(locale, it)).collect(),
+            answers: verdict.answers.iter().map(|it| answered(locale, it, verdict)).collect(),
             notes: verdict.notes.iter().map(|it| said(locale, it)).collect(),
+            parts: verdict.parts.iter().map(|it| part(locale, it)).collect(),
         }
     }
 }
@@ -119,23 +122,32 @@ pub fn refusal(locale: Locale, code: &str, args: &[(&'static str, String)]) -> S
     locale.t_with(key, args.iter().map(|(name, value)| (*name, Arg::from(value))))
 }
 
-/// The first sentence.
-fn headline(locale: Locale, headline: &Headline) -> String {
-    let key = format!("verify-{}", headline.code());
-    match headline {
+/// The first sentence. Where nothing is signed it does not speak of signing.
+fn headline(locale: Locale, verdict: &Verdict) -> String {
+    let key = worded(locale, verdict, format!("verify-{}", verdict.headline.code()));
+    match &verdict.headline {
         Headline::Genuine { issuer, register, .. } => {
             locale.t_with(&key, [("issuer", issuer.into()), ("register", register.into())])
         }
         Headline::Stranger { calls_itself: Some(name) } => locale.t1(&key, "name", name),
-        Headline::Stranger { calls_itself: None } => locale.t("verify-stranger-unnamed"),
+        Headline::Stranger { calls_itself: None } => {
+            locale.t(&worded(locale, verdict, "verify-stranger-unnamed".to_owned()))
+        }
         Headline::Altered
         | Headline::Unsigned
         | Headline::Malformed
         | Headline::NotByIssuer
         | Headline::OutOfForce(_)
+        | Headline::Inside
         | Headline::AboutAnother
         | Headline::CouldNotTell(_) => locale.t(&key),
     }
+}
+
+/// The key of a sentence as it is said of what is not signed but hosted, where it is said otherwise.
+fn worded(locale: Locale, verdict: &Verdict, key: String) -> String {
+    let hosted = format!("{key}-hosted");
+    if verdict.is_hosted && locale.knows(&hosted) { hosted } else { key }
 }
 
 /// What to do next.
@@ -152,6 +164,7 @@ fn advice(locale: Locale, headline: &Headline) -> String {
         | Headline::Malformed
         | Headline::NotByIssuer
         | Headline::OutOfForce(_)
+        | Headline::Inside
         | Headline::AboutAnother => locale.t("verify-next-failed"),
     }
 }
@@ -179,7 +192,7 @@ fn facts(locale: Locale, verdict: &Verdict) -> Vec<(String, String)> {
     .collect()
 }
 
-fn answered(locale: Locale, answer: &Answer) -> SpokenAnswer {
+fn answered(locale: Locale, answer: &Answer, verdict: &Verdict) -> SpokenAnswer {
     let outcome = answer.outcome();
     let question = answer.question.code();
     let told = match outcome {
@@ -187,12 +200,13 @@ fn answered(locale: Locale, answer: &Answer) -> SpokenAnswer {
         Outcome::Failed => "failed",
         Outcome::CouldNotTell => "untold",
     };
+    let text = worded(locale, verdict, format!("verify-{question}-{told}"));
     SpokenAnswer {
         question: answer.question,
         outcome,
         mark: mark(locale, outcome),
         title: locale.t(&format!("verify-question-{question}")),
-        text: locale.t(&format!("verify-{question}-{told}")),
+        text: locale.t(&text),
         steps: answer.steps.iter().map(|it| said(locale, it)).collect(),
     }
 }
@@ -208,6 +222,21 @@ pub fn step(locale: Locale, code: &str, args: &[(&'static str, String)]) -> Stri
     };
     let args = ARGUMENTS.iter().map(|name| (*name, Arg::from(value(name))));
     locale.t_with(&format!("step-{code}"), args)
+}
+
+/// A credential inside: its title and its first sentence.
+fn part(locale: Locale, part: &Part) -> SpokenStep {
+    let verdict = &part.verdict;
+    let outcome = verdict.headline.outcome();
+    let name = verdict.explained.title.as_deref().unwrap_or(&part.pointer);
+    let headline = headline(locale, verdict);
+    SpokenStep {
+        outcome,
+        mark: mark(locale, outcome),
+        text: locale
+            .t_with("verify-part", [("name", name.into()), ("headline", (&headline).into())]),
+        next: None,
+    }
 }
 
 /// A step in words.

@@ -7,7 +7,7 @@ use openbadges::{Container, Explained, read::Kind};
 use vc::{Check, Outcome, Report};
 
 use super::{
-    assertion,
+    parts::{self, Budget},
     register::{Listed, Register},
     subject,
     verdict::{Answer, Headline, OutOfForce, Question, Step, Verdict},
@@ -27,11 +27,11 @@ struct Leaf<'a> {
 
 /// Steps as they are sorted to their questions.
 #[derive(Default)]
-struct Sorted {
-    unaltered: Vec<Step>,
-    issuer: Vec<Step>,
-    in_force: Vec<Step>,
-    notes: Vec<Step>,
+pub(super) struct Sorted {
+    pub(super) unaltered: Vec<Step>,
+    pub(super) issuer: Vec<Step>,
+    pub(super) in_force: Vec<Step>,
+    pub(super) notes: Vec<Step>,
     /// Issuers that a register knows: their name there, and the register's.
     known: Vec<(String, String)>,
 }
@@ -42,9 +42,10 @@ pub(super) fn credential(
     report: &Report,
     explained: Explained,
     sources: &Sources,
-    now: Timestamp,
+    budget: &mut Budget,
 ) -> Verdict {
     let mut sorted = Sorted::default();
+    let mut parts = Vec::new();
     let leaves = leaves(report, &explained, sources);
     sorted.take(report, explained.kind == Kind::Presentation);
     for leaf in &leaves {
@@ -52,7 +53,8 @@ pub(super) fn credential(
             sorted.take_inner(leaf);
         }
         sorted.take_findings(&leaf.report.claims);
-        sorted.look_up(leaf, sources, now);
+        sorted.look_up(leaf, sources, budget.now);
+        parts.extend(parts::take(&leaf.report.claims, sources, budget, &mut sorted));
     }
     if leaves.is_empty() {
         sorted.notes.push(Step::new(Outcome::CouldNotTell, "nothing-inside"));
@@ -64,45 +66,14 @@ pub(super) fn credential(
         [only] => only.explained.clone(),
         _ => explained,
     };
+    let inside = parts.iter().flat_map(|it| &it.verdict.missing);
     Verdict {
         issuers,
         keys,
-        missing: report.missing.clone(),
+        missing: report.missing.iter().chain(inside).cloned().collect(),
+        parts,
         ..close(container, shown, sorted, sources)
     }
-}
-
-/// Answers for Open Badges before 3.0: only their shape and dates are looked at.
-pub(super) fn open_badges_2(
-    container: Container,
-    document: &serde_json::Value,
-    explained: Explained,
-    sources: &Sources,
-    now: Timestamp,
-) -> Verdict {
-    let untold = |code| Step::new(Outcome::CouldNotTell, code);
-    let mut sorted = Sorted::default();
-    if explained.kind != Kind::OpenBadgeDefinition {
-        sorted.unaltered.extend(assertion::faults(document));
-    }
-    sorted.unaltered.push(untold("open-badges-2-not-checked"));
-    sorted.issuer.push(untold("open-badges-2-not-checked"));
-    let date =
-        |outcome, code, at: Timestamp| Step::new(outcome, code).with("moment", at.to_string());
-    match explained.awarded_at.or(explained.valid_from) {
-        Some(at) if at.duration_since(now) > vc::CLOCK_SKEW => {
-            sorted.in_force.push(date(Outcome::Failed, "not-yet-valid", at));
-        }
-        Some(_) | None => {}
-    }
-    match explained.valid_until {
-        Some(at) if now.duration_since(at) > vc::CLOCK_SKEW => {
-            sorted.in_force.push(date(Outcome::Failed, "expired", at));
-        }
-        Some(_) | None => {}
-    }
-    sorted.in_force.push(untold("open-badges-2-not-checked"));
-    close(container, explained, sorted, sources)
 }
 
 /// Answers for a text that is known and not looked into.
@@ -180,6 +151,7 @@ impl Sorted {
                 Check::ProofTime | Check::ValidFrom | Check::ValidUntil | Check::Status => {
                     self.in_force.push(step);
                 }
+                Check::Schema if step.outcome == Outcome::Failed => self.unaltered.push(step),
                 Check::Schema => self.notes.push(step),
             }
         }
@@ -224,9 +196,21 @@ impl Sorted {
             return;
         }
         let at = leaf.explained.awarded_at.or(leaf.explained.valid_from).unwrap_or(now);
-        let found = found(issuer, &sources.registers, at);
-        let Some((register, listed)) = found else {
-            self.issuer.push(untold("issuer-in-no-register"));
+        self.register(issuer, calls_itself.clone(), at, sources);
+    }
+
+    /// Looks up in the registers who an issuer is that a document is known to be by.
+    pub(super) fn register(
+        &mut self,
+        issuer: &str,
+        calls_itself: Option<String>,
+        at: Timestamp,
+        sources: &Sources,
+    ) {
+        let Some((register, listed)) = found(issuer, &sources.registers, at) else {
+            let step = Step::new(Outcome::CouldNotTell, "issuer-in-no-register");
+            let name = calls_itself.unwrap_or_else(|| issuer.to_owned());
+            self.issuer.push(step.with("issuer", issuer).with("name", name));
             return;
         };
         let (outcome, code) = if listed.holds_at(at) {
@@ -267,7 +251,12 @@ fn found<'a>(
 }
 
 /// Closes the answers and finds the headline.
-fn close(container: Container, explained: Explained, sorted: Sorted, sources: &Sources) -> Verdict {
+pub(super) fn close(
+    container: Container,
+    explained: Explained,
+    sorted: Sorted,
+    sources: &Sources,
+) -> Verdict {
     let subject = subject::step(&explained, sources.claimed.as_deref());
     let answers = [
         Answer { question: Question::Unaltered, steps: sorted.unaltered },
@@ -284,7 +273,9 @@ fn close(container: Container, explained: Explained, sorted: Sorted, sources: &S
         notes: sorted.notes,
         issuers: BTreeSet::new(),
         keys: BTreeSet::new(),
+        parts: Vec::new(),
         missing: BTreeSet::new(),
+        is_hosted: false,
         document: String::new(),
     }
 }
@@ -293,6 +284,11 @@ fn close(container: Container, explained: Explained, sorted: Sorted, sources: &S
 fn headline(answers: &[Answer; 4], explained: &Explained, known: &[(String, String)]) -> Headline {
     let [unaltered, issuer, in_force, subject] = answers;
     let failed = |answer: &Answer| answer.outcome() == Outcome::Failed;
+    let is_inside = |it: &&Answer| it.reason().is_some_and(|it| it.code == "carried-failed");
+    let first = [unaltered, issuer, in_force].into_iter().find(|it| failed(it));
+    if first.as_ref().is_some_and(is_inside) {
+        return Headline::Inside;
+    }
     if failed(unaltered) {
         return broken(unaltered);
     }
@@ -336,7 +332,7 @@ fn broken(unaltered: &Answer) -> Headline {
         let mut failed = unaltered.steps.iter().filter(|it| it.outcome == Outcome::Failed);
         failed.any(|it| codes.contains(&it.code))
     };
-    if has(&["signature-invalid"]) {
+    if has(&["signature-invalid", "hosted-differs"]) {
         Headline::Altered
     } else if has(&["proof-missing", "presentation-unsigned"]) {
         Headline::Unsigned

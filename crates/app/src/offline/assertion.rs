@@ -1,5 +1,6 @@
 //! The rules of Open Badges before 3.0 that a document breaks by itself, whatever stands elsewhere.
 
+use domain::Language;
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 use vc::{Outcome, moment};
@@ -14,6 +15,11 @@ const CONTEXTS: &[&str] = &[
 ];
 /// The type of what is awarded, as a word and in full.
 const TYPES: &[&str] = &["Assertion", "https://w3id.org/openbadges#Assertion"];
+
+/// What every assertion has, in bold in the tables of each edition.
+const REQUIRED_ALWAYS: &[&str] = &["recipient", "badge"];
+/// What an assertion of 1.1 and 2.0 has.
+const REQUIRED: &[&str] = &["recipient", "badge", "verification", "issuedOn"];
 
 /// Lists what is wrong with an assertion. Before 1.1 it had neither vocabulary nor type.
 pub(super) fn faults(assertion: &Value) -> Vec<Step> {
@@ -33,6 +39,17 @@ pub(super) fn faults(assertion: &Value) -> Vec<Step> {
             faults.push(step.with("expected", "Assertion"));
         }
     }
+    let is_revoked = assertion.get("revoked") == Some(&Value::Bool(true));
+    let required = if assertion.get("@context").is_some() { REQUIRED } else { REQUIRED_ALWAYS };
+    // Of what was revoked, issuers keep no more than its id.
+    for property in required.iter().filter(|_| !is_revoked) {
+        let is_there = |name: &str| assertion.get(name).is_some_and(|it| !it.is_null());
+        let is_renamed = *property == "verification" && is_there("verify");
+        if !is_there(property) && !is_renamed {
+            let step = failed("structure-missing").with("pointer", format!("/{property}"));
+            faults.push(step.with("expected", *property));
+        }
+    }
     let image = assertion.get("image").and_then(Value::as_str);
     if image.is_some_and(|it| it.starts_with("data:")) {
         let step = failed("structure-wrong-form").with("pointer", "/image");
@@ -42,6 +59,12 @@ pub(super) fn faults(assertion: &Value) -> Vec<Step> {
         if assertion.get(property).is_some_and(|it| !is_moment(it)) {
             faults.push(failed("date-invalid").with("property", property));
         }
+    }
+    let explained = openbadges::explain(assertion, &Language::english());
+    if let (Some(from), Some(until)) = (explained.awarded_at, explained.valid_until)
+        && until < from
+    {
+        faults.push(failed("valid-until-before-valid-from").with("property", "expires"));
     }
     faults
 }
@@ -74,6 +97,9 @@ mod tests {
         let mut assertion = json!({
             "@context": "https://w3id.org/openbadges/v2",
             "type": "Assertion",
+            "recipient": { "type": "email", "identity": "ada@example.org" },
+            "badge": "https://example.org/b",
+            "verification": { "type": "hosted" },
             "issuedOn": "2016-12-31T23:59:59Z",
             "image": "https://example.org/badge.png",
         });
@@ -84,8 +110,10 @@ mod tests {
             assertion["issuedOn"] = issued;
             assert_eq!(codes(&assertion), [""; 0], "{assertion}");
         }
-        let old = json!({ "uid": "1", "badge": "https://example.org/b", "issuedOn": "2015-04-30" });
+        let old = json!({ "recipient": "ada@example.org", "badge": "https://example.org/b" });
         assert_eq!(codes(&old), [""; 0], "before 1.1 there was neither context nor type");
+        let revoked = json!({ "@context": CONTEXTS[1], "type": "Assertion", "revoked": true });
+        assert_eq!(codes(&revoked), [""; 0]);
     }
 
     #[test]
@@ -93,6 +121,8 @@ mod tests {
         let assertion = json!({
             "@context": ["https://w3id.org/openbadges/v3"],
             "type": ["Award"],
+            "recipient": null,
+            "verify": { "type": "hosted" },
             "issuedOn": "2015-04-31",
             "expires": "",
             "image": "data:image/png;base64,AAAA",
@@ -100,10 +130,19 @@ mod tests {
         let expected = [
             "structure-wrong-context",
             "structure-wrong-type",
+            "structure-missing",
+            "structure-missing",
             "structure-wrong-form",
             "date-invalid",
             "date-invalid",
         ];
         assert_eq!(codes(&assertion), expected);
+        let late = json!({
+            "recipient": "ada@example.org",
+            "badge": "https://example.org/b",
+            "issuedOn": "2022-12-31",
+            "expires": "2022-11-15",
+        });
+        assert!(codes(&late).contains(&"valid-until-before-valid-from"));
     }
 }

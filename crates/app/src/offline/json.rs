@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Answer, Explained, Headline, Step, Verdict};
+use super::{Answer, Explained, Headline, Part, Step, Verdict};
 
 impl Verdict {
     /// Writes the verdict for programs.
@@ -14,6 +14,7 @@ impl Verdict {
             "outcome": self.headline.outcome().as_str(),
             "answers": self.answers.iter().map(answer).collect::<Vec<_>>(),
             "notes": self.notes.iter().map(step).collect::<Vec<_>>(),
+            "parts": self.parts.iter().map(part).collect::<Vec<_>>(),
             "container": self.container.code(),
             "document": document(&self.explained),
             "issuers": self.issuers,
@@ -21,6 +22,15 @@ impl Verdict {
             "missing": self.missing,
         })
     }
+}
+
+fn part(part: &Part) -> Value {
+    let mut inside = part.verdict.to_json();
+    if let Some(members) = inside.as_object_mut() {
+        members.insert("pointer".to_owned(), part.pointer.clone().into());
+        members.insert("is_endorsement".to_owned(), part.is_endorsement.into());
+    }
+    inside
 }
 
 fn headline(headline: &Headline) -> Value {
@@ -37,6 +47,7 @@ fn headline(headline: &Headline) -> Value {
         | Headline::Malformed
         | Headline::NotByIssuer
         | Headline::OutOfForce(_)
+        | Headline::Inside
         | Headline::AboutAnother
         | Headline::CouldNotTell(_) => json!({ "code": code }),
     }

@@ -25,7 +25,7 @@ fn compare(explained: &Explained, claimed: &str) -> (Outcome, &'static str) {
         return match &recipient.id {
             Some(id) if id == claimed => (Outcome::Passed, "subject-id-matches"),
             Some(_) => (Outcome::Failed, "subject-id-differs"),
-            None => (Outcome::CouldNotTell, "subject-not-comparable"),
+            None => compare_address(explained, claimed),
         };
     }
     let matches = |it: &&Identifier| identity_matches(it, claimed);
@@ -54,6 +54,19 @@ fn compare(explained: &Explained, claimed: &str) -> (Outcome, &'static str) {
         Some(Likeness::Same) => (Outcome::Passed, "subject-name-matches"),
         Some(Likeness::Near) => (Outcome::CouldNotTell, "subject-name-near"),
         Some(Likeness::Other) => (Outcome::Failed, "subject-name-differs"),
+    }
+}
+
+/// Compares with what Open Badges 2.0 calls the `url` or `id` of the recipient, perhaps hashed.
+fn compare_address(explained: &Explained, claimed: &str) -> (Outcome, &'static str) {
+    let is_address = |it: &&Identifier| matches!(it.kind.as_str(), "url" | "id");
+    let mut addresses = explained.recipient.identifiers.iter().filter(is_address).peekable();
+    if addresses.peek().is_none() {
+        (Outcome::CouldNotTell, "subject-not-comparable")
+    } else if addresses.any(|it| identity_matches(it, claimed)) {
+        (Outcome::Passed, "subject-id-matches")
+    } else {
+        (Outcome::Failed, "subject-id-differs")
     }
 }
 

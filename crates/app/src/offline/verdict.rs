@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use openbadges::{Container, Explained};
 use vc::Outcome;
 
+use super::parts::Part;
+
 /// What a verifier wants to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Question {
@@ -124,6 +126,8 @@ pub enum Headline {
     NotByIssuer,
     /// It is unaltered, and does not hold today.
     OutOfForce(OutOfForce),
+    /// Nothing is wrong with it itself, but with something that it carries.
+    Inside,
     /// It names someone else than the person that was asked about.
     AboutAnother,
     /// Something could not be told that all else depends on.
@@ -155,6 +159,7 @@ impl Headline {
             Self::Malformed => "malformed",
             Self::NotByIssuer => "not-by-issuer",
             Self::OutOfForce(reason) => reason.code(),
+            Self::Inside => "inside",
             Self::AboutAnother => "about-another",
             Self::CouldNotTell(question) => match question {
                 Question::Unaltered => "could-not-tell-unaltered",
@@ -178,6 +183,7 @@ impl Headline {
             | Self::Malformed
             | Self::NotByIssuer
             | Self::OutOfForce(_)
+            | Self::Inside
             | Self::AboutAnother => Outcome::Failed,
         }
     }
@@ -211,8 +217,12 @@ pub struct Verdict {
     pub issuers: BTreeSet<String>,
     /// The keys whose signatures verify, as Multikeys.
     pub keys: BTreeSet<String>,
+    /// The credentials that it carries, each with a verdict of its own.
+    pub parts: Vec<Part>,
     /// The addresses that would have to be fetched to tell more.
     pub missing: BTreeSet<String>,
+    /// Whether nothing is signed, and the issuer's word is what stands at an address of theirs (Open Badges 2.0).
+    pub is_hosted: bool,
     /// The document as we would write it ourselves: JSON without space, or the JWS.
     pub document: String,
 }

@@ -1,16 +1,22 @@
 //! Verifying a file: taken out of its container, read once, looked at, and answered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Language;
 use jiff::Timestamp;
-use openbadges::{Container, UnbakeError, Unbaked, read::Kind, unbake};
+use openbadges::{Container, UnbakeError, Unbaked, hosting::Place, read::Kind, unbake};
 use vc::{
-    Documents, Policy, Report,
+    Documents, Fetched, Policy, Report,
     document::{ReadError, Secured},
 };
 
-use super::{answers, register::Register, verdict::Verdict};
+use super::{
+    answers,
+    open_badges_2::{self, Handed},
+    parts::Budget,
+    register::Register,
+    verdict::Verdict,
+};
 use crate::contexts::contexts;
 
 /// What a verifier looks things up in, and what it chooses.
@@ -95,20 +101,58 @@ impl Unreadable {
 /// Nothing is fetched. Call again with [`Verdict::missing`] put into the sources to be told more.
 pub fn verify(bytes: &[u8], sources: &Sources, now: Timestamp) -> Result<Verdict, Unreadable> {
     let Unbaked { container, text } = unbake(bytes)?;
-    if container == Container::Text && is_address(&text) {
-        return Ok(answers::untold(container, "hosted-elsewhere", sources));
+    if is_address(&text) {
+        return at_address(container, &text, sources, now);
     }
+    document_of(container, text, sources, &mut Budget::at(now))
+}
+
+/// Verifies what stands at the address that was handed in, as old pictures carry it.
+fn at_address(
+    container: Container,
+    address: &str,
+    sources: &Sources,
+    now: Timestamp,
+) -> Result<Verdict, Unreadable> {
+    let place = Place::read(address).map(|it| it.address());
+    let Some(address) = place else {
+        return Ok(answers::untold(container, "hosted-elsewhere", sources));
+    };
+    match sources.documents.get(&address) {
+        Some(Fetched::Found(body)) => match unbake(body) {
+            Ok(Unbaked { text, .. }) if !is_address(&text) => {
+                document_of(container, text, sources, &mut Budget::at(now))
+            }
+            Ok(_) | Err(_) => Ok(answers::untold(container, "hosted-elsewhere", sources)),
+        },
+        Some(Fetched::Failed(_)) => Ok(answers::untold(container, "hosted-elsewhere", sources)),
+        None => {
+            let verdict = answers::untold(container, "hosted-elsewhere", sources);
+            Ok(Verdict { missing: BTreeSet::from([address]), ..verdict })
+        }
+    }
+}
+
+/// Verifies a text that was taken out of its container, and what it carries as far as the budget goes.
+pub(super) fn document_of(
+    container: Container,
+    text: String,
+    sources: &Sources,
+    budget: &mut Budget,
+) -> Result<Verdict, Unreadable> {
     let secured = vc::document::read(text.as_bytes())?;
-    let report = vc::verify(&secured, &sources.documents, &sources.policy, now);
+    let report = vc::verify(&secured, &sources.documents, &sources.policy, budget.now);
     let explained = openbadges::explain(claims(&secured, &report), &sources.language);
     let document = match &secured {
         Secured::Json(document) => document.to_string(),
-        Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) => text,
+        Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) | Secured::Sealed(_) => text,
     };
     let claims = claims(&secured, &report);
     let verdict = match explained.kind {
         Kind::OpenBadge2 | Kind::OpenBadge1 | Kind::OpenBadgeDefinition => {
-            answers::open_badges_2(container, claims, explained, sources, now)
+            let jws = if let Secured::Jwt(jws) = &secured { Some(jws) } else { None };
+            let handed = Handed { container, document: claims, jws };
+            open_badges_2::verdict(handed, explained, sources, budget.now)
         }
         Kind::OpenBadge3
         | Kind::Endorsement
@@ -117,7 +161,7 @@ pub fn verify(bytes: &[u8], sources: &Sources, now: Timestamp) -> Result<Verdict
         | Kind::StatusList
         | Kind::Presentation
         | Kind::OtherCredential
-        | Kind::Unknown => answers::credential(container, &report, explained, sources, now),
+        | Kind::Unknown => answers::credential(container, &report, explained, sources, budget),
     };
     Ok(Verdict { document, ..verdict })
 }
@@ -131,6 +175,8 @@ fn is_address(text: &str) -> bool {
 fn claims<'a>(secured: &'a Secured, report: &'a Report) -> &'a serde_json::Value {
     match secured {
         Secured::Json(document) => document.value(),
-        Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) => &report.claims,
+        Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) | Secured::Sealed(_) => {
+            &report.claims
+        }
     }
 }

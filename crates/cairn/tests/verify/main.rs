@@ -6,5 +6,6 @@ mod common;
 mod corpus;
 mod import;
 mod issue;
+mod reasons;
 mod statuses;
 mod words;

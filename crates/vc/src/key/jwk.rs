@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Curve, PublicKey};
 
 /// The longest RSA modulus read, in bytes.
-const RSA_MODULUS_BYTES_MAX: usize = 1024;
+pub(super) const RSA_MODULUS_BYTES_MAX: usize = 1024;
 
 /// A public key with the name its JWK gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +60,7 @@ fn curve_named(name: &str) -> Option<Curve> {
     }
 }
 
-fn unpadded(number: &[u8]) -> Vec<u8> {
+pub(super) fn unpadded(number: &[u8]) -> Vec<u8> {
     number.iter().copied().skip_while(|byte| *byte == 0).collect()
 }
 

@@ -90,6 +90,9 @@ pub const CODES: &[&str] = &[
     "disclosure-unreferenced",
     "disclosure-duplicate",
     "disclosure-hash-unknown",
+    "seal-fits",
+    "seal-certificate-differs",
+    "seal-trust-not-told",
     // Whose key it is.
     "key-is-issuers",
     "key-listed-by-issuer",
@@ -146,6 +149,15 @@ pub const CODES: &[&str] = &[
     "status-message",
     // Schemas.
     "schema-not-checked",
+    "schema-fits",
+    "schema-violated",
+    "schema-too-many",
+    "schema-type-unknown",
+    "schema-not-fetched",
+    "schema-failed",
+    "schema-altered",
+    "schema-unreadable",
+    "schema-refused",
     // Whoever shows it.
     "holder-signature-missing",
     "holder-signature-unreadable",

@@ -8,6 +8,8 @@ mod data_model;
 mod disclosure;
 mod issuing;
 mod parts;
+mod schemas;
+mod seals;
 mod shapes;
 mod status;
 mod token_status;

@@ -115,6 +115,7 @@ struct VerdictPage {
     facts: Vec<Said>,
     answers: Vec<Answered>,
     notes: Vec<Step>,
+    parts: Vec<Step>,
 }
 
 super::views!(AskPage, VerdictPage);
@@ -128,7 +129,7 @@ impl AskPage {
 
 impl VerdictPage {
     fn new(visit: &Visit, verdict: &Verdict) -> Self {
-        let Spoken { outcome, headline, advice, facts, answers, notes } =
+        let Spoken { outcome, headline, advice, facts, answers, notes, parts } =
             Spoken::new(visit.locale, verdict);
         let facts = facts.into_iter().map(|(key, value)| Said::new(key, value));
         Self {
@@ -137,6 +138,7 @@ impl VerdictPage {
             facts: facts.collect(),
             answers: answers.into_iter().map(answered).collect(),
             notes: notes.into_iter().map(step).collect(),
+            parts: parts.into_iter().map(step).collect(),
             page: visit.page_titled(headline.clone()).unlisted(),
             headline,
         }

@@ -52,6 +52,11 @@ impl Page {
             self.wrapped(4, None, &answer.text, false);
             self.steps(&answer.steps);
         }
+        if !spoken.parts.is_empty() {
+            self.blank();
+            self.wrapped(4, None, &locale.t("verify-parts"), true);
+            self.steps(&spoken.parts);
+        }
         if !spoken.notes.is_empty() {
             self.blank();
             self.wrapped(4, None, &locale.t("verify-notes"), true);

@@ -1,0 +1,126 @@
+//! Holding a document against a JSON Schema (VC JSON Schema Specification, section 2.1; Open Badges 3.0, section 8.2.1).
+//!
+//! A schema is a program that strangers wrote. How long it would run on a document is counted before it runs,
+//! nothing outside of it is looked up, and its patterns are run by an engine that is linear in time.
+
+mod work;
+
+use jsonschema::{PatternOptions, Retrieve, Uri};
+use serde_json::Value;
+
+use crate::document::read_json;
+
+/// The largest schema that is looked into, in bytes.
+pub(crate) const SCHEMA_BYTES_MAX: usize = 256 * 1024;
+
+/// Why a document was not found to fit a schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Misfit {
+    /// The schema is no JSON Schema that is understood.
+    Unreadable,
+    /// The schema is too large, refers to others, or would take too long.
+    Refused,
+    /// The document breaks it, first at this JSON pointer.
+    At(String),
+}
+
+/// Holds a document against a schema of any draft from 4 to 2020-12; without `$schema` it is read as of the last.
+pub(crate) fn hold(schema: &[u8], document: &Value) -> Result<(), Misfit> {
+    if schema.len() > SCHEMA_BYTES_MAX {
+        return Err(Misfit::Refused);
+    }
+    let schema = read_json(schema).map_err(|_| Misfit::Unreadable)?;
+    if !schema.is_object() {
+        return Err(Misfit::Unreadable);
+    }
+    if !work::is_bounded(&schema, document) {
+        return Err(Misfit::Refused);
+    }
+    let options =
+        jsonschema::options().with_retriever(Nobody).with_pattern_options(PatternOptions::regex());
+    let validator = options.build(&schema).map_err(|_| Misfit::Unreadable)?;
+    validator.validate(document).map_err(|error| Misfit::At(error.instance_path().to_string()))
+}
+
+/// Looks nothing up.
+struct Nobody;
+
+impl Retrieve for Nobody {
+    fn retrieve(
+        &self,
+        uri: &Uri<String>,
+    ) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+        Err(format!("{uri} is not looked up").into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn held(schema: &Value, document: &Value) -> Result<(), Misfit> {
+        hold(schema.to_string().as_bytes(), document)
+    }
+
+    #[test]
+    fn a_document_fits_or_is_told_where_it_does_not() {
+        let schema = json!({
+            "$schema": "https://json-schema.org/draft/2019-09/schema",
+            "type": "object",
+            "required": ["credentialSubject"],
+            "properties": { "credentialSubject": { "$ref": "#/$defs/Subject" } },
+            "$defs": { "Subject": { "properties": { "height": { "pattern": "^[0-9]+ cm$" } } } },
+        });
+        let of = |height: &str| json!({ "credentialSubject": { "height": height } });
+        assert_eq!(held(&schema, &of("180 cm")), Ok(()));
+        let at = Misfit::At("/credentialSubject/height".to_owned());
+        assert_eq!(held(&schema, &of("tall")), Err(at));
+        assert_eq!(held(&schema, &json!({})), Err(Misfit::At(String::new())));
+    }
+
+    #[test]
+    fn what_is_no_schema_is_not_held_against() {
+        assert_eq!(hold(b"<html>", &json!({})), Err(Misfit::Unreadable));
+        assert_eq!(hold(b"true", &json!({})), Err(Misfit::Unreadable));
+        assert_eq!(held(&json!({ "type": "tree" }), &json!({})), Err(Misfit::Unreadable));
+        assert_eq!(held(&json!({ "pattern": "(" }), &json!({})), Err(Misfit::Unreadable));
+    }
+
+    #[test]
+    fn a_schema_that_reaches_elsewhere_is_refused() {
+        for reach in ["https://elsewhere.example/schema", "other.json", "#place", "#/$defs/none"] {
+            let schema = json!({ "properties": { "a": { "$ref": reach } } });
+            assert_eq!(held(&schema, &json!({ "a": 1 })), Err(Misfit::Refused), "{reach}");
+        }
+        let schema = json!({ "$defs": { "x": { "$id": "https://elsewhere.example/" } } });
+        assert_eq!(held(&schema, &json!({})), Err(Misfit::Refused));
+        let large = vec![b' '; SCHEMA_BYTES_MAX + 1];
+        assert_eq!(hold(&large, &json!({})), Err(Misfit::Refused));
+    }
+
+    #[test]
+    fn a_schema_that_would_never_end_is_refused() {
+        assert_eq!(held(&json!({ "$ref": "#" }), &json!({})), Err(Misfit::Refused));
+        let twice = |name: &str| json!({ "anyOf": [{ "$ref": name }, { "$ref": name }] });
+        let mut definitions = serde_json::Map::new();
+        definitions.insert("a0".to_owned(), json!({ "type": "string" }));
+        for level in 1..40 {
+            let below = format!("#/$defs/a{}", level - 1);
+            definitions.insert(format!("a{level}"), twice(&below));
+        }
+        let schema = json!({ "$ref": "#/$defs/a39", "$defs": definitions });
+        assert_eq!(held(&schema, &json!({})), Err(Misfit::Refused));
+        let deep = (0..60).fold(json!(1), |inner, _| json!({ "a": inner }));
+        let doubled = json!({ "properties": { "a": twice("#") } });
+        assert_eq!(held(&doubled, &deep), Err(Misfit::Refused));
+    }
+
+    #[test]
+    fn a_pattern_that_others_choke_on_is_answered_at_once() {
+        let schema = json!({ "pattern": "^(a+)+$" });
+        let text = json!("a".repeat(100_000) + "!");
+        assert_eq!(held(&schema, &text), Err(Misfit::At(String::new())));
+    }
+}
