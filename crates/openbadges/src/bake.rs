@@ -7,12 +7,17 @@ mod pdf;
 mod png;
 mod svg;
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+
 pub use self::{png::bake_png, svg::bake_svg};
 
 /// The largest file that is looked into, in bytes.
 pub const FILE_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// The largest credential that is taken out or put in, in bytes.
 pub const CREDENTIAL_BYTES_MAX: usize = 2 * 1024 * 1024;
+
+/// How a `COSE_Sign1` begins: its tag, and a list of four (RFC 9052, 4.2).
+const COSE_SIGN1: &[u8] = &[0xd2, 0x84];
 
 /// What a credential was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,6 +32,8 @@ pub enum Container {
     Json,
     /// Nothing: the file is a compact JWS.
     Jwt,
+    /// Nothing: the file is a `COSE_Sign1`, as bytes or in base64.
+    Cose,
     /// Nothing: the file is one word, as an address or an SD-JWT.
     Text,
 }
@@ -40,6 +47,7 @@ impl Container {
             Self::Pdf => "pdf",
             Self::Json => "json",
             Self::Jwt => "jwt",
+            Self::Cose => "cose",
             Self::Text => "text",
         }
     }
@@ -50,7 +58,7 @@ impl Container {
 pub struct Unbaked {
     /// What it was in.
     pub container: Container,
-    /// Its text: JSON, a compact JWS, or (Open Badges 2.0) the address of an assertion.
+    /// Its text: JSON, a compact JWS, a `COSE_Sign1` in base64, or (Open Badges 2.0) the address of an assertion.
     pub text: String,
 }
 
@@ -127,6 +135,9 @@ pub fn unbake(bytes: &[u8]) -> Result<Unbaked, UnbakeError> {
     if pdf::is_pdf(bytes) {
         return found(Container::Pdf, pdf::find(bytes)?);
     }
+    if bytes.starts_with(COSE_SIGN1) {
+        return found(Container::Cose, BASE64_STANDARD.encode(bytes));
+    }
     let text = str::from_utf8(bytes).map_err(|_| UnbakeError::UnknownKind)?;
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.starts_with('<') {
@@ -149,6 +160,8 @@ fn plain(text: &str) -> Option<Container> {
         Some(Container::Json)
     } else if is_compact_jws(text) {
         Some(Container::Jwt)
+    } else if is_cose(text) {
+        Some(Container::Cose)
     } else if is_one_word(text) {
         Some(Container::Text)
     } else {
@@ -168,6 +181,13 @@ pub(crate) fn is_compact_jws(text: &str) -> bool {
         && header.starts_with("ey")
         && !signature.is_empty()
         && [header, payload, signature].into_iter().all(base64url)
+}
+
+/// Whether a text is the base64 of a `COSE_Sign1`.
+fn is_cose(text: &str) -> bool {
+    let base64 = |it: u8| it.is_ascii_alphanumeric() || b"+/=".contains(&it);
+    // Its first two bytes, and what of the third they leave open.
+    ["0oQ", "0oR", "0oS", "0oT"].iter().any(|it| text.starts_with(it)) && text.bytes().all(base64)
 }
 
 /// Whether a text is an address or a JWS with disclosures after it.

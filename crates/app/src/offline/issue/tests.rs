@@ -21,11 +21,13 @@ fn whatever_is_signed_verifies_and_names_its_owner() {
         (ED25519, Some("eddsa-jcs-2022")),
         (ED25519, Some("vc+jwt")),
         (ED25519, Some("vc+sd-jwt")),
+        (ED25519, Some("vc+cose")),
         (P256, None),
         (P256, Some("ecdsa-rdfc-2019")),
         (P256, Some("ecdsa-jcs-2019")),
         (P256, Some("vc+jwt")),
         (P256, Some("vc+sd-jwt")),
+        (P256, Some("vc+cose")),
     ] {
         let key = SigningKey::read(key.as_bytes()).unwrap();
         let signed = issue(credential(key.owner()).as_bytes(), &key, signing(suite)).unwrap();
@@ -33,6 +35,22 @@ fn whatever_is_signed_verifies_and_names_its_owner() {
         assert_eq!(verdict.told(false), Told::All, "{suite:?}: {verdict:?}");
         assert!(verdict.issuers.contains(key.owner()), "{suite:?}");
     }
+}
+
+#[test]
+fn a_cose_file_verifies_as_bytes_as_it_does_in_base64() {
+    let key = SigningKey::read(ED25519.as_bytes()).unwrap();
+    let signed = issue(credential(key.owner()).as_bytes(), &key, signing(Some("vc+cose")));
+    let mut bytes =
+        base64::Engine::decode(&base64::prelude::BASE64_STANDARD, signed.unwrap()).unwrap();
+    let verdict = verify(&bytes, &Sources::default(), now()).unwrap();
+    assert_eq!(verdict.told(false), Told::All, "{verdict:?}");
+    assert_eq!(verdict.container.code(), "cose");
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    let verdict = verify(&bytes, &Sources::default(), now()).unwrap();
+    assert_eq!(verdict.told(false), Told::Failed, "{verdict:?}");
+    assert!(verify(&bytes[..9], &Sources::default(), now()).is_err(), "what is cut off is none");
 }
 
 #[test]
