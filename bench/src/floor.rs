@@ -49,6 +49,7 @@ async fn add(campus: &Campus, sample: &Credential, body: &str, count: u32) -> Ou
         organisation: campus.organisation,
         size: count.max(1),
         taken: 0,
+        base: String::new(),
     };
     let mut tx = campus.store.begin().await?;
     status_lists::insert(&mut tx, &list, sample.awarded_at).await?;

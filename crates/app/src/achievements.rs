@@ -87,6 +87,20 @@ impl App {
         let mut tx = self.store().begin().await?;
         self.permit(&mut tx, actor, Act::Define, developer).await?;
 
+        let achievement = self.draft_in(&mut tx, actor, developer, definition).await?;
+
+        tx.commit().await?;
+        Ok(achievement)
+    }
+
+    /// Begins a draft as part of a larger work that was permitted.
+    pub(crate) async fn draft_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        developer: OrganisationId,
+        definition: Definition,
+    ) -> Result<Achievement> {
         let draft = definition.tidied()?;
         let now = self.now();
         let achievement = Achievement {
@@ -101,10 +115,9 @@ impl App {
             changed_at: now,
         };
 
-        achievements::insert(&mut tx, &achievement).await?;
+        achievements::insert(tx, &achievement).await?;
         let done = Done { organisation: Some(developer), subject: &achievement.id, details: None };
-        self.audit(&mut tx, actor, "draft-achievement", done).await?;
-        tx.commit().await?;
+        self.audit(tx, actor, "draft-achievement", done).await?;
         Ok(achievement)
     }
 

@@ -2,30 +2,31 @@
 
 mod check;
 mod desk;
+mod naming;
 
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    Achievement, AchievementVersion, Act, Actor, AwardError, Credential, Draft, EmailAddress,
-    Evidence, Language, Person, PersonAddress, PersonName, Recipient, Scope,
+    Achievement, AchievementVersion, Act, Actor, AwardError, Credential, Draft, Evidence, Language,
+    Scope,
     credential::{AchievedResult, Signing},
     id::{AchievementId, BatchId, KeyId, OfferingId, OrganisationId, PersonId},
-    roster::fold_number,
-    text::{TEXT_CHARS_MAX, line, paragraphs},
+    text::{TEXT_CHARS_MAX, paragraphs},
 };
 use jiff::civil::Date;
-use store::{Tx, achievements, credentials, keys, offerings, outbox, people};
+use store::{Tx, achievements, credentials, keys, offerings, outbox};
 
+use self::naming::check_number;
+pub(crate) use self::naming::{check_named, recipient};
 pub use self::{
     check::{Awardable, Checked},
     desk::{AwardDesk, LETTERS_COUNTED, LETTERS_IN_A_FILE, LetterFile, LetterState},
+    naming::{Identity, Named, OWN_NUMBER_CHARS_MAX},
 };
 use crate::{App, Error, Result, places::Done};
 
 /// The job that signs a credential.
 pub(crate) const ISSUE: &str = "issue";
-/// The longest number that a provider has for a person, in characters.
-pub const OWN_NUMBER_CHARS_MAX: usize = 60;
 
 /// A request to award an achievement to one person.
 #[derive(Debug, Clone)]
@@ -46,26 +47,6 @@ pub struct Award {
     pub evidence: Vec<Evidence>,
     /// What the awarder adds in words.
     pub narrative: Option<String>,
-}
-
-/// A person as an awarder names them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// What they are called.
-    pub name: PersonName,
-    /// How they are told from others.
-    pub identity: Identity,
-    /// The language of the letter; the organisation's when `None`.
-    pub language: Option<Language>,
-}
-
-/// How an awarder tells a person from others.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Identity {
-    /// By an address, where the letter goes.
-    Email(EmailAddress),
-    /// By the provider's own number; the letter is printed.
-    OwnNumber(String),
 }
 
 /// What came of an award.
@@ -99,6 +80,7 @@ impl App {
         let setting = self.setting(&mut tx, &scope, award.achievement).await?;
         self.check_offering(&mut tx, &setting, award.offering).await?;
         check_named(&award.recipient)?;
+        check_number(&mut tx, &scope, &award.recipient).await?;
 
         let people =
             self.people(&mut tx, &scope, &setting, std::slice::from_ref(&award.recipient)).await?;
@@ -175,58 +157,6 @@ impl App {
         Ok(outcomes)
     }
 
-    /// Finds or makes the people that awards name; the answer tells who is who, by [`Identity::folded`].
-    pub(crate) async fn people(
-        &self,
-        tx: &mut Tx,
-        scope: &Scope,
-        setting: &Setting,
-        named: &[Named],
-    ) -> Result<HashMap<Identity, PersonId>> {
-        let emails: Vec<EmailAddress> =
-            named.iter().filter_map(|it| it.identity.email()).cloned().collect();
-        let numbers: Vec<String> =
-            named.iter().filter_map(|it| it.identity.own_number()).map(fold_number).collect();
-        let mut found: HashMap<Identity, PersonId> = HashMap::new();
-        found.extend(
-            people::by_emails(tx, &emails)
-                .await?
-                .into_iter()
-                .map(|(it, id)| (Identity::Email(it), id)),
-        );
-        found.extend(
-            people::by_numbers(tx, scope, &numbers)
-                .await?
-                .into_iter()
-                .map(|(it, id)| (Identity::OwnNumber(it), id)),
-        );
-
-        let mut people = Vec::new();
-        let mut addresses = Vec::new();
-        let mut own_numbers = Vec::new();
-        for named in named {
-            let identity = named.identity.folded();
-            if found.contains_key(&identity) {
-                continue;
-            }
-            let person = self.stranger(named, setting);
-            match &identity {
-                Identity::Email(email) => addresses.push(PersonAddress {
-                    person: person.id,
-                    email: email.clone(),
-                    verified_at: None,
-                }),
-                Identity::OwnNumber(number) => own_numbers.push((number.clone(), person.id)),
-            }
-            found.insert(identity, person.id);
-            people.push(person);
-        }
-        people::insert_many(tx, &people).await?;
-        people::insert_addresses(tx, &addresses, self.now()).await?;
-        people::insert_numbers(tx, scope, &own_numbers).await?;
-        Ok(found)
-    }
-
     /// Writes what an award says as the draft that the rules judge.
     pub(crate) fn draft(
         &self,
@@ -278,7 +208,7 @@ impl App {
         Ok(())
     }
 
-    /// Refuses a run of something else.
+    /// Refuses a run of something else, and one that another organisation holds.
     pub(crate) async fn check_offering(
         &self,
         tx: &mut Tx,
@@ -287,72 +217,11 @@ impl App {
     ) -> Result<()> {
         let Some(id) = offering else { return Ok(()) };
         let found = offerings::find(tx, id).await?;
-        let fits = found.is_some_and(|it| it.achievement == setting.achievement.id);
+        let fits = found.is_some_and(|it| {
+            it.achievement == setting.achievement.id && it.organisation == setting.organisation
+        });
         if fits { Ok(()) } else { Err(Error::NotFound("offering")) }
     }
-
-    fn stranger(&self, named: &Named, setting: &Setting) -> Person {
-        Person {
-            id: self.id(),
-            name: named.name.clone(),
-            language: named.language.clone().unwrap_or_else(|| setting.language.clone()),
-            created_at: self.now(),
-            joined_at: None,
-        }
-    }
-}
-
-impl Identity {
-    /// Gives the form in which people are told apart: letter case and spaces make no second number.
-    #[must_use]
-    pub fn folded(&self) -> Self {
-        match self {
-            Self::Email(email) => Self::Email(email.clone()),
-            Self::OwnNumber(number) => Self::OwnNumber(fold_number(number)),
-        }
-    }
-
-    /// Gives the address, if that is how.
-    pub fn email(&self) -> Option<&EmailAddress> {
-        match self {
-            Self::Email(email) => Some(email),
-            Self::OwnNumber(_) => None,
-        }
-    }
-
-    /// Gives the provider's number, if that is how.
-    pub fn own_number(&self) -> Option<&str> {
-        match self {
-            Self::Email(_) => None,
-            Self::OwnNumber(number) => Some(number),
-        }
-    }
-}
-
-/// Writes whom an award names.
-pub(crate) fn recipient(
-    setting: &Setting,
-    named: &Named,
-    people: &HashMap<Identity, PersonId>,
-) -> Result<Recipient> {
-    let person = people
-        .get(&named.identity.folded())
-        .ok_or_else(|| Error::Internal("a person was not found".to_owned()))?;
-    Ok(Recipient {
-        person: *person,
-        name: named.name.clone(),
-        email: named.identity.email().cloned(),
-        own_number: named.identity.own_number().map(str::to_owned),
-        language: named.language.clone().unwrap_or_else(|| setting.language.clone()),
-    })
-}
-
-/// Refuses a number that no one could type.
-pub(crate) fn check_named(named: &Named) -> Result<()> {
-    if let Identity::OwnNumber(number) = &named.identity {
-        line(number, OWN_NUMBER_CHARS_MAX).map_err(Error::field("own-number"))?;
-    }
-    Ok(())
 }
 
 /// Finds which of the awards were made before.

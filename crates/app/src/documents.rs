@@ -10,7 +10,7 @@ use openbadges::{Addresses, BakeError, Edition, Party, extension, write};
 use serde_json::{Value, json};
 use store::{Tx, keys, organisations};
 
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, moving::did_web};
 
 pub use openbadges::extension::Term;
 
@@ -34,7 +34,8 @@ impl Told {
 
 impl App {
     /// Writes an edition of an achievement as Open Badges 3.0, to anyone: the newest edition if none is
-    /// asked for, in its first language if none is asked for.
+    /// asked for, in its first language if none is asked for. It bears the names that it has or had under the public
+    /// address `base`.
     ///
     /// # Errors
     ///
@@ -42,8 +43,8 @@ impl App {
     pub async fn achievement_document(
         &self,
         id: AchievementId,
-        number: Option<u32>,
-        language: Option<&Language>,
+        (number, language): (Option<u32>, Option<&Language>),
+        base: &str,
     ) -> Result<Value> {
         let shown = self.achievement(id, number).await?;
         let title = &shown.version.definition.title;
@@ -51,8 +52,8 @@ impl App {
             return Err(Error::NotFound("achievement"));
         }
         let mut tx = self.store().read().await?;
-        let developer = self.told(&mut tx, shown.developer).await?;
-        let addresses = Addresses::new(&self.base()?);
+        let developer = self.told(&mut tx, shown.developer, base).await?;
+        let addresses = Addresses::new(base);
         let image = picture(&addresses, id);
         let edition = Edition {
             version: &shown.version,
@@ -63,16 +64,17 @@ impl App {
         Ok(write::achievement_document(&edition, &addresses))
     }
 
-    /// Writes who an organisation is as an Open Badges 3.0 profile with its keys, to anyone.
+    /// Writes who an organisation is as an Open Badges 3.0 profile with its keys, to anyone, with the names that it has
+    /// or had under the public address `base`.
     ///
     /// Retired keys stay in it, since what they signed stays good; compromised ones do not.
-    pub async fn organisation_document(&self, id: OrganisationId) -> Result<Value> {
+    pub async fn organisation_document(&self, id: OrganisationId, base: &str) -> Result<Value> {
         let mut tx = self.store().read().await?;
         let organisation =
             organisations::find(&mut tx, id).await?.ok_or(Error::NotFound("organisation"))?;
         let language = organisation.profile.language.clone();
-        let told = self.told(&mut tx, organisation).await?;
-        let addresses = Addresses::new(&self.base()?);
+        let told = self.told(&mut tx, organisation, base).await?;
+        let addresses = Addresses::new(base);
         let mut document = write::profile_document(&told.party(None), &language, &addresses);
 
         let stored = keys::of_organisation(&mut tx, id).await?;
@@ -87,10 +89,20 @@ impl App {
         Ok(document)
     }
 
-    /// Gathers what documents tell of an organisation.
-    pub(crate) async fn told(&self, tx: &mut Tx, organisation: Organisation) -> Result<Told> {
-        let did = keys::current(tx, organisation.id).await?.map(|it| it.key.did);
-        let base = self.base()?;
+    /// Gathers what documents under a public address tell of an organisation: by its name there, if it ever signed
+    /// under that.
+    pub(crate) async fn told(
+        &self,
+        tx: &mut Tx,
+        organisation: Organisation,
+        base: &str,
+    ) -> Result<Told> {
+        let there = did_web(base, organisation.id).unwrap_or_default();
+        let did = if keys::of_did(tx, &there).await?.is_empty() {
+            keys::current(tx, organisation.id).await?.map(|it| it.key.did)
+        } else {
+            Some(there)
+        };
         let logo = organisation.profile.logo.map(|it| format!("{base}/pictures/{it}.png"));
         Ok(Told { organisation, did, logo })
     }

@@ -5,17 +5,19 @@ use domain::{
     id::{AchievementId, OrganisationId},
 };
 use openbadges::drafts;
-use store::organisations;
+use store::{imports, organisations};
 
 pub use openbadges::drafts::{DraftError, Note, NoteFault};
 
-use crate::{App, Error, Result, offline::Unreadable};
+use crate::{App, Error, Result, offline::Unreadable, secret::hash};
 
 /// One definition of a file, and what became of it.
 #[derive(Debug, Clone)]
 pub struct Imported {
     /// The draft; `None` when nothing was to be kept.
     pub achievement: Option<AchievementId>,
+    /// Whether it was taken in before: then `achievement` is what became of it, as it is now.
+    pub is_known: bool,
     /// What was read.
     pub definition: Definition,
     /// What it is named by where it comes from.
@@ -32,7 +34,7 @@ impl App {
     /// Takes the achievements of a document in as drafts: Open Badges 3.0 `Achievement`s, alone, in a list or in
     /// credentials, or a `BadgeClass`. An achievement without a name is left out, and said.
     ///
-    /// With `keep` nothing is kept, only told.
+    /// What was taken in before is told, and no second draft is made. Without `keep` nothing is kept, only told.
     ///
     /// # Errors
     ///
@@ -58,14 +60,11 @@ impl App {
             imported.push(match draft {
                 Ok(draft) => {
                     let missing = gate::missing(&draft.definition, std::slice::from_ref(&own));
-                    let kept = if how.keep {
-                        let definition = draft.definition.clone();
-                        Some(self.draft_definition(actor, organisation, definition).await?.id)
-                    } else {
-                        None
-                    };
+                    let (achievement, is_known) =
+                        self.take_in(actor, organisation, &draft, how.keep).await?;
                     Ok(Imported {
-                        achievement: kept,
+                        achievement,
+                        is_known,
                         definition: draft.definition,
                         source: draft.source,
                         is_micro_credential: draft.is_micro_credential,
@@ -77,6 +76,32 @@ impl App {
             });
         }
         Ok(imported)
+    }
+
+    /// Makes a draft of a definition, unless one was made of the same before, by the same name; says which, and whether
+    /// that was before.
+    async fn take_in(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+        read: &drafts::Draft,
+        keep: bool,
+    ) -> Result<(Option<AchievementId>, bool)> {
+        let said = serde_json::to_string(&(&read.source, &read.definition))
+            .map_err(|it| Error::Internal(it.to_string()))?;
+        let hash = hash(&said);
+        let mut tx = self.store().begin().await?;
+        let scope = self.permit(&mut tx, actor, Act::Define, organisation).await?;
+        if let Some(known) = imports::find(&mut tx, &scope, &hash).await? {
+            return Ok((Some(known), true));
+        }
+        if !keep {
+            return Ok((None, false));
+        }
+        let draft = self.draft_in(&mut tx, actor, organisation, read.definition.clone()).await?;
+        imports::put(&mut tx, &scope, (&hash, draft.id), self.now()).await?;
+        tx.commit().await?;
+        Ok((Some(draft.id), false))
     }
 }
 

@@ -25,6 +25,8 @@ pub const ROOTS: u32 = 100;
 pub struct Installation {
     /// The public address.
     pub base: String,
+    /// Those that it had, oldest first: they are answered for.
+    pub earlier: Vec<String>,
     /// Whether it is well.
     pub health: Health,
     /// The jobs that were set aside, newest first.
@@ -73,6 +75,7 @@ impl App {
         });
         Ok(Installation {
             base: self.base()?,
+            earlier: self.earlier_bases(),
             health,
             set_aside: set_aside.collect(),
             mail: self.mail_server().map(MailServer::unsaid),

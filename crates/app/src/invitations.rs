@@ -1,8 +1,9 @@
 //! Invitations to work for an organisation.
 
 use domain::{
-    Act, Actor, EmailAddress, Invitation, Language, Membership, Organisation, Person, PersonName,
-    Role,
+    Act, Actor, EmailAddress, Forbidden, Invitation, Language, Membership, Organisation, Person,
+    PersonName, Role,
+    access::Who,
     id::{InvitationId, OrganisationId},
     invitation::LIFETIME,
 };
@@ -136,13 +137,20 @@ impl App {
 
     /// Accepts an invitation as whoever reads the letters to its address, and signs them in.
     /// Somebody new says what they are called.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a program: it reads nobody's letters.
     pub async fn accept_invitation_as_new(
         &self,
+        actor: &Actor,
         secret: &str,
-        name: Option<PersonName>,
-        language: Language,
+        (name, language): (Option<PersonName>, Language),
         client: &Client,
     ) -> Result<(SignedIn, Organisation)> {
+        if actor.who != Who::Nobody {
+            return Err(Forbidden::NotAllowed.into());
+        }
         let mut tx = self.store().begin().await?;
         let invitation = self.spend_invitation(&mut tx, secret).await?;
         let known = match addresses::find(&mut tx, &invitation.email).await? {

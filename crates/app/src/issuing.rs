@@ -4,7 +4,7 @@ use std::collections::{HashMap, hash_map::Entry};
 
 use domain::{
     AchievementVersion, Credential, Organisation, Scope,
-    id::{AchievementId, CredentialId, EventId, KeyId, OrganisationId},
+    id::{AchievementId, CredentialId, EventId, KeyId, OrganisationId, StatusListId},
     organisation::IssuerKey,
 };
 use jiff::Timestamp;
@@ -12,16 +12,17 @@ use openbadges::{Addresses, Edition, Facts, StatusPlace, write};
 use store::{
     Tx, achievements, credentials, organisations,
     outbox::{self, Event},
+    status_lists,
 };
 use vc::{Suite, document::Document, issue::ProofOptions, key::KeyPair};
 
 use crate::{
-    App, Error, Letter, News, Result,
+    App, Error, Letter, MasterKey, News, Result,
     awards::edition,
     contexts::contexts,
     documents::{Told, picture},
     secret::Purpose,
-    statuses::PURPOSES,
+    statuses::{PURPOSES, address},
 };
 
 /// How many awards one event has signed.
@@ -34,9 +35,11 @@ const CODE_ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Everything that is needed to sign some credentials.
 struct Workshop {
     versions: HashMap<(AchievementId, u32), (AchievementVersion, OrganisationId)>,
-    organisations: HashMap<OrganisationId, Told>,
+    /// Each as documents tell it that go with a list.
+    organisations: HashMap<(OrganisationId, StatusListId), Told>,
     keys: HashMap<KeyId, (IssuerKey, KeyPair)>,
-    addresses: Addresses,
+    /// The addresses that each list goes with: an award keeps those that it was decided under.
+    addresses: HashMap<StatusListId, Addresses>,
 }
 
 impl App {
@@ -53,9 +56,8 @@ impl App {
         let workshop = self.workshop(&mut tx, scope, &waiting).await?;
         drop(tx);
 
-        let app = self.clone();
         let (waiting, signed) = tokio::task::spawn_blocking(move || {
-            let signed = app.sign_all(&workshop, &waiting);
+            let signed = sign_all(&workshop, &waiting);
             (waiting, signed)
         })
         .await
@@ -117,13 +119,7 @@ impl App {
 
     /// Gives the code that a printed letter carries: the same one whenever it is printed.
     pub(crate) fn collect_code(&self, id: CredentialId) -> String {
-        let mac = self.master().mac(Purpose::CollectCodes, id.to_string().as_bytes());
-        let characters = mac.iter().take(CODE_CHARS).enumerate().flat_map(|(place, byte)| {
-            let character = CODE_ALPHABET.get(usize::from(byte & 31)).copied().unwrap_or(b'0');
-            let dash = (place > 0 && place % 4 == 0).then_some('-');
-            dash.into_iter().chain([char::from(character)])
-        });
-        characters.collect()
+        collect_code(self.master(), id)
     }
 
     /// Writes to each learner that was awarded by address, and keeps the code of each other.
@@ -166,51 +162,6 @@ impl App {
         Ok(())
     }
 
-    fn sign_all(
-        &self,
-        workshop: &Workshop,
-        waiting: &[Credential],
-    ) -> Result<Vec<(CredentialId, String)>> {
-        waiting.iter().map(|it| Ok((it.id, self.sign(workshop, it)?))).collect()
-    }
-
-    /// Writes and signs one credential. The same award gives the same bytes.
-    fn sign(&self, workshop: &Workshop, credential: &Credential) -> Result<String> {
-        let lost = || Error::Internal("something to sign with was not found".to_owned());
-        let (version, developer) = workshop
-            .versions
-            .get(&(credential.achievement, credential.version))
-            .ok_or_else(lost)?;
-        let developer = workshop.organisations.get(developer).ok_or_else(lost)?;
-        let issuer = workshop.organisations.get(&credential.organisation).ok_or_else(lost)?;
-        let (key, pair) = workshop.keys.get(&credential.signing.key).ok_or_else(lost)?;
-        let lists = PURPOSES
-            .iter()
-            .map(|it| self.status_address(credential.signing.status_list, *it))
-            .collect::<Result<Vec<String>>>()?;
-        let status = status_places(&lists);
-        let image = picture(&workshop.addresses, credential.achievement);
-        let facts = Facts {
-            credential,
-            edition: Edition {
-                version,
-                developer: developer.party(None),
-                language: &credential.recipient.language,
-                image: Some(&image),
-            },
-            issuer: issuer.party(Some(&key.did)),
-            status: &status,
-        };
-        let unsigned = write::credential(&facts, &workshop.addresses);
-        let options = ProofOptions::assertion(
-            Suite::EddsaRdfc2022,
-            key.verification_method(),
-            credential.signing.created_at,
-        );
-        let document = Document::from_value(&unsigned).map_err(internal)?;
-        vc::issue::sign_text(&document, &options, contexts(), pair).map_err(internal)
-    }
-
     /// Gathers what is needed to sign some credentials.
     async fn workshop(
         &self,
@@ -219,30 +170,91 @@ impl App {
         waiting: &[Credential],
     ) -> Result<Workshop> {
         let (mut versions, mut organisations) = (HashMap::new(), HashMap::new());
+        let mut addresses = HashMap::new();
         for credential in waiting {
-            if let Entry::Vacant(room) =
-                versions.entry((credential.achievement, credential.version))
-            {
-                let found = achievements::find(tx, scope, credential.achievement).await?;
-                let developer = found.ok_or(Error::NotFound("achievement"))?.developer;
-                room.insert((edition(tx, credential).await?, developer));
-                let found = find_organisation(tx, developer).await?;
-                organisations.insert(developer, self.told(tx, found).await?);
+            let list = credential.signing.status_list;
+            let own: &Addresses = match addresses.entry(list) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(room) => {
+                    let found = status_lists::find(tx, list).await?;
+                    let base = found.ok_or(Error::NotFound("status list"))?.base;
+                    room.insert(Addresses::new(&base))
+                }
+            };
+            let developer = match versions.entry((credential.achievement, credential.version)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(room) => {
+                    let found = achievements::find(tx, scope, credential.achievement).await?;
+                    let developer = found.ok_or(Error::NotFound("achievement"))?.developer;
+                    room.insert((edition(tx, credential).await?, developer))
+                }
             }
-            if let Entry::Vacant(room) = organisations.entry(credential.organisation) {
-                let found = find_organisation(tx, credential.organisation).await?;
-                room.insert(self.told(tx, found).await?);
+            .1;
+            for id in [developer, credential.organisation] {
+                if let Entry::Vacant(room) = organisations.entry((id, list)) {
+                    let found = find_organisation(tx, id).await?;
+                    room.insert(self.told(tx, found, own.base()).await?);
+                }
             }
         }
         let ids: Vec<KeyId> = waiting.iter().map(|it| it.signing.key).collect();
         let keys = self.open_keys(tx, &ids).await?;
-        Ok(Workshop { versions, organisations, keys, addresses: Addresses::new(&self.base()?) })
+        Ok(Workshop { versions, organisations, keys, addresses })
     }
 }
 
 /// Reads which awards an event has signed.
 fn asked(event: &Event) -> Result<Vec<CredentialId>> {
     serde_json::from_str(&event.payload).map_err(internal)
+}
+
+fn sign_all(workshop: &Workshop, waiting: &[Credential]) -> Result<Vec<(CredentialId, String)>> {
+    waiting.iter().map(|it| Ok((it.id, sign(workshop, it)?))).collect()
+}
+
+/// Writes and signs one credential. The same award gives the same bytes.
+fn sign(workshop: &Workshop, credential: &Credential) -> Result<String> {
+    let missing = || Error::Internal("something to sign with was not found".to_owned());
+    let (version, developer) =
+        workshop.versions.get(&(credential.achievement, credential.version)).ok_or_else(missing)?;
+    let list = credential.signing.status_list;
+    let known = |id| workshop.organisations.get(&(id, list)).ok_or_else(missing);
+    let (developer, issuer) = (known(*developer)?, known(credential.organisation)?);
+    let (key, pair) = workshop.keys.get(&credential.signing.key).ok_or_else(missing)?;
+    let addresses = workshop.addresses.get(&list).ok_or_else(missing)?;
+    let both = PURPOSES.map(|it| address(addresses.base(), list, it));
+    let status = status_places(&both);
+    let image = picture(addresses, credential.achievement);
+    let facts = Facts {
+        credential,
+        edition: Edition {
+            version,
+            developer: developer.party(None),
+            language: &credential.recipient.language,
+            image: Some(&image),
+        },
+        issuer: issuer.party(Some(&key.did)),
+        status: &status,
+    };
+    let unsigned = write::credential(&facts, addresses);
+    let options = ProofOptions::assertion(
+        Suite::EddsaRdfc2022,
+        key.verification_method(),
+        credential.signing.created_at,
+    );
+    let document = Document::from_value(&unsigned).map_err(internal)?;
+    vc::issue::sign_text(&document, &options, contexts(), pair).map_err(internal)
+}
+
+/// Makes the code that a printed letter carries with a master key.
+pub(crate) fn collect_code(master: &MasterKey, id: CredentialId) -> String {
+    let mac = master.mac(Purpose::CollectCodes, id.to_string().as_bytes());
+    let characters = mac.iter().take(CODE_CHARS).enumerate().flat_map(|(place, byte)| {
+        let character = CODE_ALPHABET.get(usize::from(byte & 31)).copied().unwrap_or(b'0');
+        let dash = (place > 0 && place % 4 == 0).then_some('-');
+        dash.into_iter().chain([char::from(character)])
+    });
+    characters.collect()
 }
 
 /// Folds what a person typed of a code: letter case, spaces and dashes do not count, nor do the

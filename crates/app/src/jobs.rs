@@ -24,6 +24,8 @@ const LETTERS_TOGETHER: usize = 4;
 const LETTER_TAKES: SignedDuration = SignedDuration::from_secs(40);
 /// How long a loop rests when nothing rings.
 const REST: Duration = Duration::from_secs(1);
+/// How often the settings are read again.
+const SETTINGS_EVERY: Duration = Duration::from_secs(10);
 /// How often a job is tried before it is set aside for a person to look at.
 const ATTEMPTS_MAX: u32 = 12;
 /// The longest time between two tries.
@@ -110,6 +112,16 @@ impl App {
         }
     }
 
+    /// Reads the settings again every now and then: another process may have changed them.
+    pub async fn follow_settings(self) {
+        loop {
+            tokio::time::sleep(SETTINGS_EVERY).await;
+            if let Err(error) = self.read_settings().await {
+                tracing::error!(error = %chain(&error), "the settings could not be read again");
+            }
+        }
+    }
+
     /// Works off everything that is due, and returns when nothing is.
     pub async fn work_off(&self) -> Result<()> {
         loop {
@@ -138,6 +150,7 @@ impl App {
         let now = self.now();
         let until = now.checked_add(job.lease()).unwrap_or(now);
         let mut tx = self.store().begin().await?;
+        self.check_master(&mut tx).await?;
         let events = outbox::lease(&mut tx, job.code(), now, until, job.batch_size()).await?;
         tx.commit().await?;
         match job {

@@ -9,10 +9,16 @@ use domain::{
 };
 use jiff::Timestamp;
 use serde_json::{Value, json};
-use store::{Tx, keys, keys::StoredKey, outbox, status_lists};
+use store::{Tx, keys, keys::StoredKey, outbox, status_lists, status_lists::StatusList};
 use vc::key::{KeyPair, Signer as _};
 
-use crate::{App, Error, Result, places::Done, secret::Purpose, statuses};
+use crate::{
+    App, Error, MasterKey, Result,
+    moving::{did, did_web},
+    places::Done,
+    secret::Purpose,
+    statuses,
+};
 
 /// The length of the seed of a key, in bytes.
 const SEED_BYTES: usize = 32;
@@ -69,8 +75,10 @@ impl App {
         keys::retire(&mut tx, id, self.now()).await?;
         if stored.key.retired_at.is_none() {
             self.add_key(&mut tx, organisation).await?;
-            self.republish_lists(&mut tx, organisation).await?;
+        } else {
+            self.replace_in_lists(&mut tx, &stored).await?;
         }
+        self.republish_lists(&mut tx, organisation).await?;
         let details = since.to_string();
         let done = Done { organisation: Some(organisation), subject: &id, details: Some(&details) };
         self.audit(&mut tx, actor, "compromise-key", done).await?;
@@ -87,36 +95,46 @@ impl App {
         Ok(Issuer { organisation, did, keys: stored.into_iter().map(|it| it.key).collect() })
     }
 
-    /// Writes the document of an organisation's `did:web` (Controlled Identifiers 1.0, section 2).
+    /// Writes the document of the `did:web` that an organisation has or had under a public address (Controlled
+    /// Identifiers 1.0, section 2).
     ///
     /// Retired keys stay in it, since what they signed stays good; compromised ones do not.
-    pub async fn did_document(&self, organisation: OrganisationId) -> Result<Value> {
+    pub async fn did_document(&self, organisation: OrganisationId, base: &str) -> Result<Value> {
         let issuer = self.issuer(organisation).await?;
-        let did = issuer
-            .keys
-            .iter()
-            .rev()
-            .map(|it| it.did.as_str())
-            .find(|it| it.starts_with("did:web:"))
-            .ok_or(Error::NotFound("issuer"))?;
+        let did = did_web(base, organisation).ok_or(Error::NotFound("issuer"))?;
         let keys: Vec<&IssuerKey> =
             issuer.keys.iter().filter(|it| it.did == did && it.compromised_at.is_none()).collect();
-        Ok(did_document(did, &keys))
+        if keys.is_empty() {
+            return Err(Error::NotFound("issuer"));
+        }
+        Ok(did_document(&did, &keys))
     }
 
-    /// Adds a key to an organisation.
+    /// Adds a key to an organisation, under the name that it has.
     pub(crate) async fn add_key(
         &self,
         tx: &mut Tx,
         organisation: OrganisationId,
     ) -> Result<IssuerKey> {
+        let base = self.base_in(tx).await?;
+        self.add_key_under(tx, organisation, &base).await
+    }
+
+    /// Adds a key to an organisation, under the name that it has or had under a public address.
+    async fn add_key_under(
+        &self,
+        tx: &mut Tx,
+        organisation: OrganisationId,
+        base: &str,
+    ) -> Result<IssuerKey> {
+        self.check_master(tx).await?;
         let version = keys::of_organisation(tx, organisation).await?.len();
         let version = u32::try_from(version).unwrap_or(u32::MAX).saturating_add(1);
         let mut seed = [0; SEED_BYTES];
         self.world().random(&mut seed);
         let pair = KeyPair::from_seed(&seed).map_err(internal)?;
         let multikey = pair.public_key().to_multikey().ok_or_else(|| internal("no multikey"))?;
-        let did = self.did(organisation, &multikey)?;
+        let did = did(base, organisation, &multikey);
         let context = seal_context(organisation, version);
         let sealed = self.master().seal(Purpose::IssuerKeys, &context, &seed, self.world());
         seed.fill(0);
@@ -131,6 +149,15 @@ impl App {
         };
         keys::insert(tx, &StoredKey { organisation, key: key.clone(), sealed }).await?;
         Ok(key)
+    }
+
+    /// Seals the private half of a key under another master key.
+    pub(crate) fn reseal_key(&self, stored: &StoredKey, new: &MasterKey) -> Result<Vec<u8>> {
+        let context = seal_context(stored.organisation, stored.key.version);
+        let mut seed = self.master().open(Purpose::IssuerKeys, &context, &stored.sealed)?;
+        let sealed = new.seal(Purpose::IssuerKeys, &context, &seed, self.world());
+        seed.fill(0);
+        Ok(sealed)
     }
 
     /// Opens the private half of a key.
@@ -161,16 +188,40 @@ impl App {
         Ok(opened)
     }
 
-    /// Gives the DID that a new key signs under: `did:web` where others can read our documents over
-    /// https, the key itself otherwise.
-    fn did(&self, organisation: OrganisationId, multikey: &str) -> Result<String> {
-        let base = self.base()?;
-        Ok(match base.strip_prefix("https://") {
-            Some(host) => {
-                format!("did:web:{}:organisations:{organisation}", host.replace(':', "%3A"))
+    /// Puts a key in the place of one that was compromised and was the last good one of an earlier name: it signs
+    /// the lists that keep that name, and awards nothing.
+    async fn replace_in_lists(&self, tx: &mut Tx, lost: &StoredKey) -> Result<()> {
+        let organisation = lost.organisation;
+        let own = |it: &StoredKey| it.key.did == lost.key.did && it.key.compromised_at.is_none();
+        if keys::of_organisation(tx, organisation).await?.iter().any(own) {
+            return Ok(());
+        }
+        for base in self.bases().earlier {
+            if did_web(&base, organisation).is_some_and(|it| it == lost.key.did) {
+                let key = self.add_key_under(tx, organisation, &base).await?;
+                keys::retire(tx, key.id, self.now()).await?;
             }
-            None => format!("did:key:{multikey}"),
-        })
+        }
+        Ok(())
+    }
+
+    /// Finds the key that signs a list: the newest good one of the name that the organisation has or had under the
+    /// address of the list, so that it speaks of credentials in the name that signed them.
+    pub(crate) async fn key_of_list(&self, tx: &mut Tx, list: &StatusList) -> Result<StoredKey> {
+        let name = did_web(&list.base, list.organisation);
+        let is_own = |key: &IssuerKey| match &name {
+            Some(did) => key.did == *did,
+            None => key.did.starts_with("did:key:"),
+        };
+        let all = keys::of_organisation(tx, list.organisation).await?;
+        let good = all.into_iter().rev().filter(|it| it.key.compromised_at.is_none());
+        let mut good: Vec<StoredKey> = good.collect();
+        // Where no good key has the name any more, the newest speaks for the organisation.
+        let place = good.iter().position(|it| is_own(&it.key)).unwrap_or(0);
+        if good.is_empty() {
+            return Err(internal("an issuer without a key"));
+        }
+        Ok(good.swap_remove(place))
     }
 
     /// Signs all lists of an organisation anew, since the key that signs them changed.

@@ -32,6 +32,7 @@ impl App {
 
     /// Pushes letters, each with the id of what it is about, to be sent once the work is committed.
     pub(crate) async fn post_many(&self, tx: &mut Tx, letters: &[(String, Letter)]) -> Result<()> {
+        self.check_master(tx).await?;
         let now = self.now();
         let events: Vec<outbox::Event> = letters
             .iter()

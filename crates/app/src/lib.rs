@@ -24,7 +24,9 @@ mod keys;
 mod letter;
 pub mod letters;
 mod mail;
+mod master;
 pub mod members;
+mod moving;
 pub mod offerings;
 pub mod offline;
 pub mod organisations;
@@ -40,6 +42,7 @@ pub mod setup;
 pub mod sign_in;
 mod standings;
 pub mod statuses;
+mod sweeping;
 pub mod table;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -60,10 +63,13 @@ pub use self::{
     awards::{Award, Awarded, Identity, Named},
     error::{Error, Kind, Result},
     letter::{Letter, News},
+    master::{Resealed, is_sealed},
+    moving::{EARLIER_MAX, Moved},
     secret::MasterKey,
     sessions::{Client, SignedIn, Visitor},
     settings::{MailSecurity, MailServer, Unsaid, public_address},
     standings::Withdrawal,
+    sweeping::CELLS_KEPT_DAYS,
     world::{FetchError, Fetcher, MailError, Mailer, World},
 };
 
@@ -110,12 +116,17 @@ struct Inner {
 
 impl App {
     /// Puts the platform together, and reads what the installation remembers about itself.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a master key that the records are not sealed under.
     pub async fn open(parts: Parts) -> Result<Self> {
         let Parts { store, world, mailer, fetcher, master, demo } = parts;
         let (settings, work) = (RwLock::default(), Notify::new());
         let hasher = passwords::Hasher::default();
         let inner = Inner { store, world, mailer, fetcher, master, demo, settings, hasher, work };
         let app = Self(Arc::new(inner));
+        app.recognise_master().await?;
         app.read_settings().await?;
         Ok(app)
     }

@@ -76,6 +76,32 @@ impl App {
         Ok(after)
     }
 
+    /// Removes a run of one's own organisation.
+    ///
+    /// # Errors
+    ///
+    /// Refuses one that something was awarded for, or that a table is for.
+    pub async fn remove_offering(
+        &self,
+        actor: &Actor,
+        organisation: OrganisationId,
+        id: OfferingId,
+    ) -> Result<()> {
+        let mut tx = self.store().begin().await?;
+        let scope = self.permit(&mut tx, actor, Act::Define, organisation).await?;
+        let before = own(&mut tx, organisation, id).await?;
+
+        if !offerings::delete(&mut tx, &scope, id).await? {
+            return Err(Error::Refused("offering-awarded"));
+        }
+
+        let done =
+            Done { organisation: Some(organisation), subject: &id, details: Some(&before.name) };
+        self.audit(&mut tx, actor, "remove-offering", done).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// Shows a run of one's own organisation.
     pub async fn offering(
         &self,

@@ -164,8 +164,25 @@ impl App {
         organisations::insert_picture(&mut tx, &scope, &picture, self.now()).await?;
         organisation.profile.logo = Some(picture.id);
         organisations::update(&mut tx, &scope, &organisation).await?;
+        let done = Done { organisation: Some(id), subject: &id, details: None };
+        self.audit(&mut tx, actor, "put-logo", done).await?;
         tx.commit().await?;
         Ok(picture.id)
+    }
+
+    /// Takes the logo away.
+    pub async fn remove_logo(&self, actor: &Actor, id: OrganisationId) -> Result<()> {
+        let mut tx = self.store().begin().await?;
+        let scope = self.permit(&mut tx, actor, Act::ManageOrganisation, id).await?;
+        let mut organisation =
+            organisations::find(&mut tx, id).await?.ok_or(Error::NotFound("organisation"))?;
+
+        organisation.profile.logo = None;
+        organisations::update(&mut tx, &scope, &organisation).await?;
+        let done = Done { organisation: Some(id), subject: &id, details: None };
+        self.audit(&mut tx, actor, "remove-logo", done).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// Shows an organisation, to anyone.

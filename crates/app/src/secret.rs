@@ -21,6 +21,8 @@ const SECRET_BYTES: usize = 32;
 /// What a sealed value or a derived key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
+    /// Tells the master key from every other.
+    Mark,
     /// Seals the private halves of issuers' keys.
     IssuerKeys,
     /// Seals letters that wait to be sent.
@@ -36,8 +38,20 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Every purpose. What changing the master key does for each is in `master.rs`.
+    pub const ALL: [Self; 7] = [
+        Self::Mark,
+        Self::IssuerKeys,
+        Self::Letters,
+        Self::Settings,
+        Self::CollectCodes,
+        Self::StatusPlaces,
+        Self::Throttles,
+    ];
+
     fn label(self) -> &'static [u8] {
         match self {
+            Self::Mark => b"cairn/mark/1",
             Self::IssuerKeys => b"cairn/issuer-keys/1",
             Self::Letters => b"cairn/letters/1",
             Self::Settings => b"cairn/settings/1",

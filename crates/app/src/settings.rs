@@ -8,19 +8,23 @@ use store::{Tx, settings};
 
 use crate::{
     App, Error, Result,
+    moving::Bases,
     places::Done,
     secret::{OpenError, Purpose, decode, encode},
+    setup::SO_FAR,
 };
 
 /// The setting that holds the public address.
 pub(crate) const BASE: &str = "base";
 /// The setting that holds the mail server.
 const MAIL: &str = "mail";
+/// The settings that are sealed.
+pub(crate) const SEALED: [&str; 2] = [MAIL, SO_FAR];
 
 /// Settings that are asked all the time, as they were last read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Settings {
-    base: Option<String>,
+    bases: Bases,
     mail: Option<MailServer>,
 }
 
@@ -75,7 +79,18 @@ impl App {
     ///
     /// Refuses before first start is over, when there is none yet.
     pub fn base(&self) -> Result<String> {
-        self.settings(|it| it.base.clone()).ok_or(Error::Refused("setup-needed"))
+        self.bases().now.ok_or(Error::Refused("setup-needed"))
+    }
+
+    /// Gives the public address as the records have it, for what is decided in the same unit of work: another
+    /// process may have moved it since the settings were read.
+    pub(crate) async fn base_in(&self, tx: &mut Tx) -> Result<String> {
+        settings::find(tx, BASE).await?.ok_or(Error::Refused("setup-needed"))
+    }
+
+    /// Gives every public address that this installation has or had.
+    pub(crate) fn bases(&self) -> Bases {
+        self.settings(|it| it.bases.clone())
     }
 
     /// Whether first start is over.
@@ -102,13 +117,6 @@ impl App {
         }
         let base = public_address(base).ok_or(Error::Refused("address-form"))?;
         Ok(settings::put(tx, BASE, &base).await?)
-    }
-
-    /// Takes an address to be the public one until the settings are read again, for work that fixes it
-    /// and depends on it at once.
-    pub(crate) fn assume_base(&self, base: &str) {
-        let mut settings = self.0.settings.write().unwrap_or_else(PoisonError::into_inner);
-        settings.base = Some(base.to_owned());
     }
 
     /// Gives the mail server, if one is set.
@@ -140,6 +148,7 @@ impl App {
 
     /// Sets the mail server as part of a larger work: sealed, since it holds a password.
     pub(crate) async fn put_mail(&self, tx: &mut Tx, server: &MailServer) -> Result<()> {
+        self.check_master(tx).await?;
         let value = serde_json::to_vec(server).map_err(|it| Error::Internal(it.to_string()))?;
         let sealed = self.master().seal(Purpose::Settings, MAIL, &value, self.world());
         Ok(settings::put(tx, MAIL, &encode(&sealed)).await?)
@@ -148,10 +157,10 @@ impl App {
     /// Reads the settings that are asked all the time.
     pub(crate) async fn read_settings(&self) -> Result<()> {
         let mut tx = self.store().read().await?;
-        let base = settings::find(&mut tx, BASE).await?;
+        let bases = Bases::find(&mut tx).await?;
         let mail =
             settings::find(&mut tx, MAIL).await?.map(|it| self.open_mail(&it)).transpose()?;
-        *self.0.settings.write().unwrap_or_else(PoisonError::into_inner) = Settings { base, mail };
+        *self.0.settings.write().unwrap_or_else(PoisonError::into_inner) = Settings { bases, mail };
         Ok(())
     }
 

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The setting that holds what was typed so far.
-const SO_FAR: &str = "setup";
+pub(crate) const SO_FAR: &str = "setup";
 
 /// What the first start was told so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,18 +204,10 @@ impl App {
             self.put_mail(&mut tx, &server).await?;
         }
         self.put_base(&mut tx, &base).await?;
-        // The first key is made under the public address.
-        self.assume_base(&base);
-        let founded = self.found(&mut tx, first, person, client).await;
-        let founded = match founded {
-            Ok(signed_in) => tx.commit().await.map(|()| signed_in).map_err(Error::from),
-            Err(error) => {
-                drop(tx);
-                Err(error)
-            }
-        };
+        let signed_in = self.found(&mut tx, first, person, client).await?;
+        tx.commit().await?;
         self.read_settings().await?;
-        founded
+        Ok(signed_in)
     }
 
     /// Makes the first organisation, and the person who runs it.
@@ -251,6 +243,7 @@ impl App {
         let mut tx = self.store().begin().await?;
         let mut so_far = self.so_far(&mut tx, secret).await?;
         change(&mut so_far);
+        self.check_master(&mut tx).await?;
         let written = serde_json::to_vec(&so_far).map_err(|it| Error::Internal(it.to_string()))?;
         let sealed = self.master().seal(Sealed::Settings, SO_FAR, &written, self.world());
         settings::put(&mut tx, SO_FAR, &encode(&sealed)).await?;

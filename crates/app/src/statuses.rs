@@ -7,7 +7,7 @@ use domain::{
 use jiff::Timestamp;
 use store::{
     Tx,
-    keys::{self, StoredKey},
+    keys::StoredKey,
     organisations,
     outbox::{self, Event},
     status_lists::{self, StatusDocument, StatusList},
@@ -61,11 +61,6 @@ struct Stand {
 }
 
 impl App {
-    /// Gives the address of a list for a purpose.
-    pub(crate) fn status_address(&self, list: StatusListId, purpose: Purpose) -> Result<String> {
-        Ok(format!("{}/status/{list}/{}", self.base()?, purpose.as_str()))
-    }
-
     /// Takes places for new credentials: the list, and a place in it for each.
     ///
     /// They are taken in a block, and scattered by a keyed permutation: unique without looking, and
@@ -127,9 +122,7 @@ impl App {
             served.push(document.map(|it| it.body));
         }
         let list = status_lists::find(&mut tx, id).await?.ok_or(Error::NotFound("status list"))?;
-        let key = keys::current(&mut tx, list.organisation)
-            .await?
-            .ok_or_else(|| Error::Internal("an issuer without a key".to_owned()))?;
+        let key = self.key_of_list(&mut tx, &list).await?;
         let out = status_lists::out_of_force(&mut tx, id).await?;
         Ok((Stand { list, key, out }, served))
     }
@@ -139,7 +132,7 @@ impl App {
         let pair = self.open_key(stored)?;
         let now = self.now();
         let sign = |purpose: &Purpose| {
-            let address = self.status_address(list.id, *purpose)?;
+            let address = address(&list.base, list.id, *purpose);
             let unsigned = ListCredential {
                 id: &address,
                 issuer: &stored.key.did,
@@ -184,11 +177,13 @@ impl App {
 
     /// Finds a list with room, or begins one.
     async fn open_list(&self, tx: &mut Tx, organisation: OrganisationId) -> Result<StatusList> {
-        let newest = status_lists::newest(tx, organisation).await?;
+        self.check_master(tx).await?;
+        let base = self.base_in(tx).await?;
+        let newest = status_lists::newest(tx, organisation, &base).await?;
         if let Some(list) = newest.filter(|it| it.taken < it.size) {
             return Ok(list);
         }
-        let list = StatusList { id: self.id(), organisation, size: LIST_SIZE, taken: 0 };
+        let list = StatusList { id: self.id(), organisation, size: LIST_SIZE, taken: 0, base };
         status_lists::insert(tx, &list, self.now()).await?;
         outbox::push(tx, &[event(self, list.id)], self.now()).await?;
         Ok(list)
@@ -215,6 +210,11 @@ fn feistel(macs: &Macs, list: StatusListId, place: u32) -> u32 {
         (left, right) = (right, left ^ (u32::from(u16::from_be_bytes([a, b])) & mask));
     }
     (left << HALF_BITS) | right
+}
+
+/// Gives the address of a list for a purpose, under the public address that the list began under.
+pub(crate) fn address(base: &str, list: StatusListId, purpose: Purpose) -> String {
+    format!("{base}/status/{list}/{}", purpose.as_str())
 }
 
 /// The event that has a list signed and published.

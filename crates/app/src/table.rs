@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     encoding::{Encoding, EncodingReason},
-    errors_only::{Complaint, errors_only},
+    errors_only::{Complaint, Complaints, Refusal, errors_only},
     fault::{CellProblem, Fault, Format, Found, Notice, TableError},
     separated::Separator,
     write::{CsvForm, write_csv},

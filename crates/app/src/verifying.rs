@@ -5,14 +5,14 @@ use std::{collections::BTreeSet, sync::Arc};
 use domain::{Language, Scope};
 use jiff::Timestamp;
 use openbadges::Addresses;
-use store::{Store, Tx, keys, organisations, settings, status_lists};
+use store::{Store, Tx, keys, organisations, status_lists};
 use tokio::task::JoinSet;
 
 use crate::{
     App, Error, FetchError, Fetcher, Result, credentials,
     keys::did_document,
+    moving::{Bases, did_web},
     offline::{self, Distrusted, Fetched, Listed, Register, Sources, Verdict},
-    settings::BASE,
 };
 
 /// How often what is missing is fetched before the answer stands as it is.
@@ -35,7 +35,8 @@ pub struct Wish {
 #[derive(Debug, Clone)]
 pub struct Records {
     store: Store,
-    addresses: Option<Addresses>,
+    /// The addresses that it has and had, the present ones first.
+    addresses: Vec<Addresses>,
 }
 
 /// Whoever looks up what a verdict lacks.
@@ -70,8 +71,7 @@ impl App {
     }
 
     fn lookups(&self) -> Lookups {
-        let addresses = self.base().ok().map(|it| Addresses::new(&it));
-        let records = Records { store: self.store().clone(), addresses };
+        let records = Records::of(self.store().clone(), &self.bases());
         Lookups { records: Some(records), fetcher: Arc::clone(&self.0.fetcher) }
     }
 }
@@ -170,22 +170,26 @@ impl Records {
     /// Reads the records of an installation.
     pub async fn open(store: Store) -> Result<Self> {
         let mut tx = store.read().await?;
-        let base = settings::find(&mut tx, BASE).await?;
+        let bases = Bases::find(&mut tx).await?;
         drop(tx);
-        Ok(Self { store, addresses: base.map(|it| Addresses::new(&it)) })
+        Ok(Self::of(store, &bases))
     }
 
-    /// The parts of an address of ours after the public address.
-    fn path<'a>(&self, address: &'a str) -> Option<Vec<&'a str>> {
-        let base = self.addresses.as_ref()?.base();
-        let rest = address.strip_prefix(base)?.strip_prefix('/')?;
+    fn of(store: Store, bases: &Bases) -> Self {
+        Self { store, addresses: bases.all().map(Addresses::new).collect() }
+    }
+
+    /// The public address that an address of ours is under, and its parts after that.
+    fn path<'a>(&self, address: &'a str) -> Option<(&str, Vec<&'a str>)> {
+        let own = |it: &Addresses| address.strip_prefix(it.base())?.strip_prefix('/');
+        let (base, rest) = self.addresses.iter().find_map(|it| Some((it.base(), own(it)?)))?;
         let (path, _) = rest.split_once(['?', '#']).unwrap_or((rest, ""));
-        Some(path.split('/').collect())
+        Some((base, path.split('/').collect()))
     }
 
     /// Gives the credential that its learner published at an address of ours; `None` if the address is another's.
     async fn published(&self, address: &str) -> Result<Option<Vec<u8>>> {
-        let Some(path) = self.path(address) else { return Ok(None) };
+        let Some((_, path)) = self.path(address) else { return Ok(None) };
         let id = match path[..] {
             ["credentials", id] => id.parse().ok(),
             _ => None,
@@ -201,7 +205,7 @@ impl Records {
 
     /// Gives what stands at an address of ours; `None` if it is another's.
     async fn document(&self, address: &str) -> Result<Option<Fetched>> {
-        let Some(path) = self.path(address) else { return Ok(None) };
+        let Some((base, path)) = self.path(address) else { return Ok(None) };
         let mut tx = self.store.read().await?;
         let found = match path[..] {
             ["status", list, purpose] => match list.parse() {
@@ -210,14 +214,10 @@ impl Records {
             },
             ["organisations", id, "did.json"] => match id.parse() {
                 Ok(id) => {
-                    let stored = keys::of_organisation(&mut tx, id).await?;
-                    let all: Vec<_> = stored.iter().map(|it| &it.key).collect();
-                    let did = all.iter().rev().find(|it| it.did.starts_with("did:web:"));
-                    let of = |did: &str| {
-                        let own: Vec<_> = all.iter().copied().filter(|it| it.did == did).collect();
-                        did_document(did, &own).to_string()
-                    };
-                    did.map(|it| of(&it.did))
+                    let did = did_web(base, id).unwrap_or_default();
+                    let stored = keys::of_did(&mut tx, &did).await?;
+                    let own: Vec<_> = stored.iter().map(|it| &it.key).collect();
+                    (!own.is_empty()).then(|| did_document(&did, &own).to_string())
                 }
                 Err(_) => None,
             },
@@ -231,7 +231,7 @@ impl Records {
 
     /// Adds to the sources what we know of the issuers of a document; says whether that was anything.
     async fn learn(&self, verdict: &Verdict, sources: &mut Sources) -> Result<bool> {
-        let Some(addresses) = &self.addresses else { return Ok(false) };
+        let Some(addresses) = self.addresses.first() else { return Ok(false) };
         let name = addresses.base().split_once("://").map_or("", |(_, host)| host);
         let known = |it: &&String| {
             !sources.registers.iter().any(|own| own.name == name && own.find(it).is_some())
@@ -264,7 +264,9 @@ impl Records {
     /// Whether our own record of the award holds the document of a verdict.
     async fn is_recorded(&self, tx: &mut Tx, verdict: &Verdict) -> Result<bool> {
         let path = verdict.explained.id.as_deref().and_then(|it| self.path(it));
-        let Some(["credentials", id]) = path.as_deref() else { return Ok(false) };
+        let Some(["credentials", id]) = path.as_ref().map(|(_, path)| &path[..]) else {
+            return Ok(false);
+        };
         let Ok(id) = id.parse() else { return Ok(false) };
         Ok(store::credentials::is_document(tx, id, &verdict.document).await?)
     }

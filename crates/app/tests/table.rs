@@ -3,7 +3,8 @@
 //! Tables as people send them.
 
 use app::table::{
-    CsvForm, Encoding, Separator, Source, Table, TableError, errors_only, read, write_csv,
+    Complaint, Complaints, CsvForm, Encoding, Separator, Source, Table, TableError, errors_only,
+    read, write_csv,
 };
 use domain::roster::{Mapping, RosterRules, guess, judge};
 use jiff::civil::date;
@@ -137,11 +138,12 @@ fn rows_that_need_mending_come_back_with_their_reasons_and_can_be_sent_again() {
     let table =
         read(b"email,passed_on\nana@example.org,2026-02-01\nbo@gmial.com,31/02/2026\n").unwrap();
     let judged = judged(&table);
-    let (header, rows) =
-        errors_only(&table, &judged.errors, "To mend", |complaint| match complaint {
-            app::table::Complaint::Judged(error) => format!("{}.", error.code()),
-            app::table::Complaint::Read(fault) => format!("{}.", fault.code()),
-        });
+    let complaints = Complaints { errors: &judged.errors, refused: &[] };
+    let (header, rows) = errors_only(&table, complaints, "To mend", |complaint| match complaint {
+        Complaint::Judged(error) => format!("{}.", error.code()),
+        Complaint::Read(fault) => format!("{}.", fault.code()),
+        Complaint::Refused(it) => format!("{}.", it.code),
+    });
     let text = write_csv(&header, rows.iter().map(Vec::as_slice), CsvForm::default());
     assert_eq!(
         text,

@@ -9,13 +9,19 @@ mod import;
 mod input;
 mod issue;
 mod language;
+mod moving;
+mod rekey;
 mod serve;
 mod verify;
+mod words;
 
 use std::{io, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
+use web::locale::{Language, Locale};
+
+use self::words::told;
 
 /// The exit status of wrong usage (`EX_USAGE` of sysexits.h).
 pub const USAGE: u8 = 64;
@@ -26,6 +32,9 @@ pub const UNREADABLE: u8 = 66;
 #[derive(Debug, Parser)]
 #[command(name = "cairn", version, about, disable_help_subcommand = true)]
 struct CommandLine {
+    /// The language of what is said: en, es or fr. Otherwise that of your system.
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::language)]
+    language: Option<Language>,
     #[command(subcommand)]
     command: Command,
 }
@@ -39,6 +48,8 @@ enum Command {
     Backup(backup::Backup),
     Restore(backup::Restore),
     Doctor(doctor::Doctor),
+    Move(moving::Move),
+    Rekey(rekey::Rekey),
     Verify(verify::Verify),
     Conformance(conformance::Conformance),
     Issue(issue::Issue),
@@ -58,20 +69,23 @@ pub fn run() -> ExitCode {
         }
     };
     watch();
+    let locale = Locale::new(line.language.unwrap_or_else(language::preferred));
     let outcome = match line.command {
-        Command::Serve(command) => wait_for(command.run()),
-        Command::Demo(command) => wait_for(command.run()),
-        Command::Award(command) => wait_for(command.run()),
-        Command::Backup(command) => wait_for(command.run()),
-        Command::Restore(command) => command.run(),
-        Command::Doctor(command) => wait_for(command.run()),
-        Command::Verify(command) => wait_for(command.run()),
+        Command::Serve(command) => wait_for(command.run(locale)),
+        Command::Demo(command) => wait_for(command.run(locale)),
+        Command::Award(command) => wait_for(command.run(locale)),
+        Command::Backup(command) => wait_for(command.run(locale)),
+        Command::Restore(command) => command.run(locale),
+        Command::Doctor(command) => wait_for(command.run(locale)),
+        Command::Move(command) => wait_for(command.run(locale)),
+        Command::Rekey(command) => wait_for(command.run(locale)),
+        Command::Verify(command) => wait_for(command.run(locale)),
         Command::Conformance(command) => wait_for(command.run()),
-        Command::Issue(command) => command.run(),
-        Command::Import(command) => wait_for(command.run()),
+        Command::Issue(command) => command.run(locale),
+        Command::Import(command) => wait_for(command.run(locale)),
     };
     outcome.unwrap_or_else(|error| {
-        complain(error.as_ref());
+        complain(locale, error.as_ref());
         ExitCode::FAILURE
     })
 }
@@ -89,15 +103,9 @@ fn watch() {
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).try_init();
 }
 
-/// Says what went wrong, with its causes.
-#[expect(clippy::print_stderr, reason = "this is what a command line says")]
-fn complain(error: &dyn std::error::Error) {
-    eprintln!("cairn: {error}");
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        eprintln!("  because: {error}");
-        cause = error.source();
-    }
+/// Says what went wrong.
+fn complain(locale: Locale, error: &(dyn std::error::Error + 'static)) {
+    complain_of(told(locale, error));
 }
 
 /// Says in a sentence what went wrong.

@@ -50,13 +50,13 @@ pub enum Act {
     Define,
     /// Publishes and archives definitions.
     Publish,
-    /// Decides awards.
+    /// Decides awards, prints letters, and takes signed files to hand them over.
     Award,
     /// Releases awards that need a second person.
     Release,
     /// Revokes, suspends, reinstates, corrects.
     Withdraw,
-    /// Sees who was awarded what.
+    /// Sees who was awarded what, and takes no signed file.
     ReadAwards,
 }
 
@@ -239,6 +239,11 @@ impl Actor {
         Self { who: Who::Machine, grants: vec![Grant { organisation, acts: acts.to_vec() }] }
     }
 
+    /// The machine itself, for what a command does to the installation as a whole.
+    pub fn caretaker() -> Self {
+        Self::machine(uuid::Uuid::nil().into(), &[Act::RunInstallation])
+    }
+
     /// Asks whether the actor may do something in an organisation, and gives the scope to do it in.
     ///
     /// ```
@@ -408,6 +413,16 @@ mod tests {
         for act in [Act::Award, Act::ReadAwards, Act::Define, Act::ManageKeys, Act::ManageTokens] {
             assert_eq!(operator.may(act, &place(1, &[])), Err(Forbidden::NotAllowed), "{act:?}");
         }
+    }
+
+    #[test]
+    fn a_caretaker_runs_the_installation_and_acts_in_no_organisation() {
+        assert_eq!(Actor::caretaker().may_run_installation(), Ok(()));
+        for act in Role::ALL.iter().flat_map(|it| it.acts()) {
+            let refusal = Actor::caretaker().may(*act, &place(1, &[]));
+            assert_eq!(refusal, Err(Forbidden::NotAllowed), "{act:?}");
+        }
+        assert_eq!(Actor::caretaker().own(), Err(Forbidden::NotAllowed));
     }
 
     #[test]

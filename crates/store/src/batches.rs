@@ -347,6 +347,28 @@ pub async fn forget(tx: &mut Tx, scope: &Scope, id: BatchId) -> Result<()> {
     Ok(())
 }
 
+/// Forgets what people handed in with tables that came to their end before a moment; how many rows there were and
+/// what came of each is kept. Says how many tables that were.
+pub async fn forget_ended(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.run(
+        "DELETE FROM batch_part WHERE batch_id IN (SELECT id FROM batch WHERE done_at < $1)",
+        [before.into()],
+    )
+    .await?;
+    tx.run(
+        "UPDATE batch_entries SET entries = ''
+         WHERE entries <> '' AND batch_id IN (SELECT id FROM batch WHERE done_at < $1)",
+        [before.into()],
+    )
+    .await?;
+    tx.run(
+        "UPDATE batch SET findings = '', reading = ''
+         WHERE done_at < $1 AND (findings <> '' OR reading <> '')",
+        [before.into()],
+    )
+    .await
+}
+
 /// Lists the tables that nobody confirmed, but for the newest `kept` of them.
 pub async fn left_open(tx: &mut Tx, scope: &Scope, kept: u32) -> Result<Vec<BatchId>> {
     let [organisation, _, _, _] = sql::scope(*scope);

@@ -277,6 +277,27 @@ pub async fn put_codes(tx: &mut Tx, codes: &[(String, CredentialId)]) -> Result<
     Ok(())
 }
 
+/// Lists the credentials that codes lead to and that nobody collected yet, starting after `after`.
+pub async fn with_codes(
+    tx: &mut Tx,
+    after: Option<CredentialId>,
+    limit: u32,
+) -> Result<Vec<CredentialId>> {
+    #[derive(sqlx::FromRow)]
+    struct Waiting {
+        id: String,
+    }
+    let after = after.map(|it| it.to_string()).unwrap_or_default();
+    let rows: Vec<Waiting> = tx
+        .all(
+            "SELECT DISTINCT c.id AS id FROM credential c JOIN collect_code k ON k.credential_id = c.id
+             WHERE c.collected_at IS NULL AND c.id > $1 ORDER BY id LIMIT $2",
+            [after.into(), limit.into()],
+        )
+        .await?;
+    rows.into_iter().map(|it| text::read("credential.id", &it.id)).collect()
+}
+
 /// Finds who was awarded what a code collects.
 pub async fn person_of_code(tx: &mut Tx, code_hash: &str) -> Result<Option<PersonId>> {
     #[derive(sqlx::FromRow)]

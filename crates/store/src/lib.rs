@@ -12,6 +12,7 @@ pub mod batches;
 pub mod catalogue;
 pub mod credentials;
 mod error;
+pub mod imports;
 pub mod invitations;
 pub mod keys;
 pub mod links;

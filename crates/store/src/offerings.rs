@@ -89,6 +89,21 @@ pub async fn update(tx: &mut Tx, scope: &Scope, offering: &Offering) -> Result<u
     .await
 }
 
+/// Removes a run of the organisation that the scope is of, unless something was awarded or handed in for it; says
+/// whether it was removed.
+pub async fn delete(tx: &mut Tx, scope: &Scope, id: OfferingId) -> Result<bool> {
+    let [organisation, _, _, _] = sql::scope(*scope);
+    let removed = tx
+        .run(
+            "DELETE FROM offering WHERE id = $1 AND organisation_id = $2
+               AND NOT EXISTS (SELECT 1 FROM credential WHERE offering_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM batch WHERE offering_id = $1)",
+            [id.to_string().into(), organisation],
+        )
+        .await?;
+    Ok(removed == 1)
+}
+
 impl Row {
     fn into_offering(self) -> Result<Offering> {
         Ok(Offering {

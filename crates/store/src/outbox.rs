@@ -185,6 +185,34 @@ pub async fn drop_dead(tx: &mut Tx, id: EventId) -> Result<u64> {
         .await
 }
 
+/// Lists the events of a kind with what their job needs to know, starting after `after`; those set aside as well.
+pub async fn payloads(
+    tx: &mut Tx,
+    kind: &str,
+    after: Option<EventId>,
+    limit: u32,
+) -> Result<Vec<(EventId, String)>> {
+    #[derive(sqlx::FromRow)]
+    struct Payload {
+        id: String,
+        payload: String,
+    }
+    let after = after.map(|it| it.to_string()).unwrap_or_default();
+    let rows: Vec<Payload> = tx
+        .all(
+            "SELECT id, payload FROM outbox WHERE kind = $1 AND id > $2 ORDER BY id LIMIT $3",
+            [kind.into(), after.into(), limit.into()],
+        )
+        .await?;
+    rows.into_iter().map(|it| Ok((text::read("outbox.id", &it.id)?, it.payload))).collect()
+}
+
+/// Keeps what a job needs to know in another form.
+pub async fn put_payload(tx: &mut Tx, id: EventId, payload: &str) -> Result<u64> {
+    tx.run("UPDATE outbox SET payload = $2 WHERE id = $1", [id.to_string().into(), payload.into()])
+        .await
+}
+
 /// Counts what waits, by kind.
 pub async fn waiting(tx: &mut Tx) -> Result<Vec<(String, u64)>> {
     #[derive(sqlx::FromRow)]

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::{Result, Tx, text};
 
 /// A list, with how many of its places are taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusList {
     /// Its id.
     pub id: StatusListId,
@@ -19,6 +19,8 @@ pub struct StatusList {
     pub size: u32,
     /// How many are taken.
     pub taken: u32,
+    /// The public address that it began under, and keeps: credentials name it.
+    pub base: String,
 }
 
 /// A signed list as it is served.
@@ -36,6 +38,7 @@ struct Row {
     organisation_id: String,
     size: i64,
     taken: i64,
+    base: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -53,7 +56,7 @@ struct PlaceRow {
 /// Finds a list by its id.
 pub async fn find(tx: &mut Tx, id: StatusListId) -> Result<Option<StatusList>> {
     tx.one(
-        "SELECT id, organisation_id, size, taken FROM status_list WHERE id = $1",
+        "SELECT id, organisation_id, size, taken, base FROM status_list WHERE id = $1",
         [id.to_string().into()],
     )
     .await?
@@ -61,12 +64,16 @@ pub async fn find(tx: &mut Tx, id: StatusListId) -> Result<Option<StatusList>> {
     .transpose()
 }
 
-/// Finds the newest list of an organisation.
-pub async fn newest(tx: &mut Tx, organisation: OrganisationId) -> Result<Option<StatusList>> {
+/// Finds the newest list of an organisation under a public address.
+pub async fn newest(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    base: &str,
+) -> Result<Option<StatusList>> {
     tx.one(
-        "SELECT id, organisation_id, size, taken FROM status_list
-         WHERE organisation_id = $1 ORDER BY id DESC LIMIT 1",
-        [organisation.to_string().into()],
+        "SELECT id, organisation_id, size, taken, base FROM status_list
+         WHERE organisation_id = $1 AND base = $2 ORDER BY id DESC LIMIT 1",
+        [organisation.to_string().into(), base.into()],
     )
     .await?
     .map(Row::into_list)
@@ -77,7 +84,7 @@ pub async fn newest(tx: &mut Tx, organisation: OrganisationId) -> Result<Option<
 pub async fn of_organisation(tx: &mut Tx, organisation: OrganisationId) -> Result<Vec<StatusList>> {
     let rows: Vec<Row> = tx
         .all(
-            "SELECT id, organisation_id, size, taken FROM status_list
+            "SELECT id, organisation_id, size, taken, base FROM status_list
              WHERE organisation_id = $1 ORDER BY id LIMIT 10000",
             [organisation.to_string().into()],
         )
@@ -88,13 +95,14 @@ pub async fn of_organisation(tx: &mut Tx, organisation: OrganisationId) -> Resul
 /// Adds a list.
 pub async fn insert(tx: &mut Tx, list: &StatusList, now: Timestamp) -> Result<()> {
     tx.run(
-        "INSERT INTO status_list (id, organisation_id, size, taken, created_at)
-         VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO status_list (id, organisation_id, size, taken, base, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
         [
             list.id.to_string().into(),
             list.organisation.to_string().into(),
             list.size.into(),
             list.taken.into(),
+            list.base.as_str().into(),
             now.into(),
         ],
     )
@@ -119,6 +127,11 @@ pub async fn take(tx: &mut Tx, id: StatusListId, count: u32) -> Result<Option<u3
         )
         .await?;
     row.map(|it| text::count("status_list.taken", it.taken - i64::from(count))).transpose()
+}
+
+/// Lets no more places be taken in any list that is there: the next award begins one. Says how many were open.
+pub async fn close_all(tx: &mut Tx) -> Result<u64> {
+    tx.run("UPDATE status_list SET taken = size WHERE taken < size", []).await
 }
 
 /// Lists the places of a list whose credentials are out of force, with how.
@@ -194,6 +207,7 @@ impl Row {
             organisation: text::read("status_list.organisation_id", &self.organisation_id)?,
             size: text::count("status_list.size", self.size)?,
             taken: text::count("status_list.taken", self.taken)?,
+            base: self.base,
         })
     }
 }

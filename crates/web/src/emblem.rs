@@ -1,9 +1,7 @@
 //! The emblem and the badge of an achievement, from its facts.
 
 use domain::{AchievementVersion, Definition, code::Field, id::AchievementId};
-use paper::{BadgeFacts, EmblemFacts};
-
-use crate::pages::failure::Failure;
+use paper::{BadgeFacts, EmblemFacts, PaperError};
 
 /// Draws the emblem, as SVG that may stand in a page.
 pub(crate) fn emblem(version: &AchievementVersion) -> String {
@@ -16,10 +14,10 @@ pub(crate) fn of(id: AchievementId, definition: &Definition) -> String {
 }
 
 /// Draws the badge picture, as SVG.
-pub(crate) fn badge(version: &AchievementVersion, issuer: &str) -> Result<String, Failure> {
+pub(crate) fn badge(version: &AchievementVersion, issuer: &str) -> Result<String, PaperError> {
     let title = version.definition.title.original();
     let badge = BadgeFacts { emblem: facts(version), title, issuer };
-    paper::badge(&badge).map_err(|_| Failure::internal())
+    paper::badge(&badge)
 }
 
 /// The facts that decide an emblem.

@@ -8,6 +8,8 @@
 //!
 //! The words are in `locales/*/code.ftl`; a test asks for each entry of each list in each language.
 
+use std::collections::BTreeSet;
+
 use domain::{
     AchievementState, Amount, Capacity, Country, Language, Standing,
     code::{
@@ -15,9 +17,16 @@ use domain::{
         QualityType, ResultType, Stackability, Supervision,
     },
     definition::{Credits, Level},
+    roster::fold,
 };
 
-use crate::locale::Locale;
+use crate::{
+    locale::{self, Locale},
+    piece::Choice,
+};
+
+/// The country of the demo, where nobody else is.
+const INVENTED: &str = "XT";
 
 macro_rules! labels {
     ($($(#[$doc:meta])* $name:ident($list:ty) = $key:literal),* $(,)?) => {$(
@@ -107,6 +116,20 @@ pub fn country(locale: Locale, it: &Country) -> String {
     if locale.knows(&key) { locale.t(&key) } else { it.to_string() }
 }
 
+/// Every country with a name, as a select wants them: by name, as the reader's language orders them. One that is
+/// `chosen` and has no name here, as that of the demo, is offered too.
+pub fn countries(locale: Locale, chosen: &str) -> Vec<Choice> {
+    let named = locale::endings("country", "country-").map(str::to_ascii_uppercase);
+    let known: BTreeSet<String> = named.filter(|it| it != INVENTED).collect();
+    let other = (!chosen.is_empty() && !known.contains(chosen)).then(|| chosen.to_owned());
+    let codes = known.into_iter().chain(other);
+    let mut all: Vec<Choice> = codes
+        .filter_map(|code| Some(Choice::new(code.clone(), country(locale, &code.parse().ok()?))))
+        .collect();
+    all.sort_by_cached_key(|it| fold(&it.text));
+    all
+}
+
 /// The entries of a list as a select or radio buttons want them: code and label, in the list's order.
 ///
 /// `options(locale, Participation::ALL, label::participation, Participation::code)`
@@ -183,6 +206,22 @@ mod tests {
         assert_eq!(say(Language::Es, "4.5"), "4,5 créditos ECTS");
         assert_eq!(say(Language::Fr, "1.5"), "1,5 crédit ECTS");
         assert_eq!(say(Language::Fr, "1250.25"), "1\u{202f}250,25 crédits ECTS");
+    }
+
+    #[test]
+    fn countries_are_by_name_in_each_language_and_what_is_chosen_is_among_them() {
+        let names = |language, chosen: &str| -> Vec<String> {
+            countries(Locale::new(language), chosen).into_iter().map(|it| it.text).collect()
+        };
+        let english = names(Language::En, "IE");
+        assert!(english.len() > 240 && !english.contains(&"Tessamar".to_owned()), "{english:?}");
+        assert_eq!(english.iter().filter(|it| *it == "Ireland").count(), 1);
+        let place = |all: &[String], name: &str| all.iter().position(|it| it == name).unwrap();
+        let french = names(Language::Fr, "");
+        assert!(place(&french, "Émirats arabes unis") < place(&french, "Équateur"));
+        assert!(place(&french, "Équateur") < place(&french, "Finlande"));
+        assert!(names(Language::En, "XT").contains(&"Tessamar".to_owned()));
+        assert!(names(Language::En, "XC").contains(&"XC".to_owned()), "what was kept stays");
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod label;
 mod linkedin;
 pub mod locale;
 pub mod mail;
+mod moved;
 pub mod news;
 pub mod page;
 pub mod pages;
@@ -114,6 +115,7 @@ pub fn router(site: Site) -> Router {
         .merge(assets::router())
         .merge(api::router(&site))
         .merge(pages)
+        .layer(from_fn_with_state(site.clone(), moved::lead_on))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(site.clone(), headers::secure))
         .layer(access_log::layer())

@@ -20,6 +20,12 @@ pub use self::{
     negotiate::{Asked, negotiate},
 };
 
+/// Lists what the keys of a noun end in after a prefix: the codes that there are words for.
+pub(crate) fn endings(noun: &str, prefix: &'static str) -> impl Iterator<Item = &'static str> {
+    let texts = NOUNS.iter().find(|it| it.name == noun).map_or("", |it| it.texts[0]);
+    texts.lines().filter_map(move |it| Some(it.strip_prefix(prefix)?.split_once(" =")?.0))
+}
+
 /// Marks a message that no language has. Shown in debug builds only, so that tests can look for it.
 pub const MISSING: char = '⟦';
 

@@ -43,7 +43,11 @@ struct LetterPage<'a> {
 /// `place` is the installation's public address.
 pub fn render(letter: &Letter, place: &str) -> Rendered {
     let language = Language::parse(letter.language.as_str()).unwrap_or(Language::En);
-    let locale = Locale::new(language);
+    render_in(Locale::new(language), letter, place)
+}
+
+/// Writes a letter in a language of ours, whichever its reader is written to.
+pub fn render_in(locale: Locale, letter: &Letter, place: &str) -> Rendered {
     let words = words(&letter.news, locale);
     let footer = [locale.t("mail-why"), locale.t1("mail-by", "place", place)];
     let page = LetterPage { words: &words, language: locale.code(), footer: &footer };

@@ -68,7 +68,14 @@ pub fn complaint(locale: Locale, complaint: Complaint<'_>) -> String {
     match complaint {
         Complaint::Read(it) => at(locale, Some(it.row), Some(&it.column), &fault(locale, it)),
         Complaint::Judged(it) => at(locale, it.row, it.column.as_ref(), &error(locale, it)),
+        Complaint::Refused(it) => at(locale, Some(it.row), None, &refused(locale, &it.code)),
     }
+}
+
+/// Says why the rules refused a row when its turn came.
+pub fn refused(locale: Locale, code: &str) -> String {
+    let key = format!("batches-refused-{code}");
+    locale.t(if locale.knows(&key) { &key } else { "batches-refused-other" })
 }
 
 /// Puts the place before a sentence: row 812, column `passed_on`.

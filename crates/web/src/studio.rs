@@ -86,7 +86,7 @@ pub(crate) async fn png(
     if let Some(kept) = site.studio.find(&key) {
         return Ok(kept);
     }
-    let svg = emblem::badge(version, issuer)?;
+    let svg = drawn_svg(site, version, issuer).await?;
     let drawn: Bytes = site.studio.draw(move || paper::raster(&svg, WIDTH)).await?.into();
     site.studio.keep(key, drawn.clone());
     Ok(drawn)
@@ -98,12 +98,24 @@ pub(crate) async fn svg(
     version: &AchievementVersion,
     issuer: &str,
 ) -> Result<String, Failure> {
-    let Some(picture) = version.definition.picture else { return emblem::badge(version, issuer) };
+    let Some(picture) = version.definition.picture else {
+        return drawn_svg(site, version, issuer).await;
+    };
     let picture = site.app.picture(picture).await?;
     let ((width, height), data) = (picture.size, STANDARD.encode(&picture.png));
     Ok(format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><image width="{width}" height="{height}" href="data:image/png;base64,{data}"/></svg>"#
     ))
+}
+
+/// Draws the picture of an edition as SVG: setting its title takes a hand as well.
+async fn drawn_svg(
+    site: &Site,
+    version: &AchievementVersion,
+    issuer: &str,
+) -> Result<String, Failure> {
+    let (version, issuer) = (version.clone(), issuer.to_owned());
+    site.studio.draw(move || emblem::badge(&version, &issuer)).await
 }
 
 #[cfg(test)]

@@ -70,15 +70,6 @@ pub fn organisation(id: OrganisationId) -> String {
     format!("/organisations/{id}")
 }
 
-/// The page to collect on, with a code as it was typed.
-pub fn collect_with(code: &str) -> String {
-    if code.is_empty() {
-        COLLECT.to_owned()
-    } else {
-        format!("{COLLECT}?code={}", query_value(code))
-    }
-}
-
 /// What stands at a public address, as a document: for people, whose browsers ask for pages.
 pub fn as_json(path: &str) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };

@@ -4,6 +4,7 @@
 
 use app::{Letter, News};
 use uuid::Uuid;
+use web::locale::{Language, Locale};
 
 #[test]
 fn a_learner_reads_what_was_awarded_in_their_language() {
@@ -73,6 +74,47 @@ fn a_learner_reads_why_and_what_to_do_when_one_is_revoked() {
 
 #[test]
 fn every_kind_of_letter_has_words_in_every_language() {
+    for language in ["en", "es", "fr", "pt"] {
+        for news in &every_kind() {
+            let text = render(language, news.clone());
+            assert!(!text.contains('⟦') && !text.contains("{$"), "{language}: {text}");
+        }
+    }
+}
+
+#[test]
+fn no_letter_says_an_untranslated_word() {
+    let own = [
+        "Ana Ruiz",
+        "Soils",
+        "Suelos & <agua>",
+        "Suelos &#38; &#60;agua&#62;",
+        "University of the North",
+        "Universidad del Norte",
+        "registry@north.example",
+        "A slip",
+        "Olu",
+        "https://cairn.example/my/1",
+        "https://cairn.example/x",
+        "https://cairn.example",
+    ];
+    for news in every_kind() {
+        let letter = letter("en", news);
+        let rendered =
+            web::mail::render_in(Locale::new(Language::Pseudo), &letter, "https://cairn.example");
+        let (_, body) = rendered.html.split_once("<body").unwrap();
+        let html = body.split('<').filter_map(|it| it.split_once('>')).map(|(_, text)| text);
+        let html: String = html.collect::<Vec<_>>().join(" ");
+        for text in [rendered.subject, rendered.text, html] {
+            let rest = own.iter().fold(text.clone(), |rest, it| rest.replace(it, ""));
+            let plain = rest.chars().find(char::is_ascii_alphabetic);
+            assert_eq!(plain, None, "{text}");
+        }
+    }
+}
+
+/// A letter of each kind, and of each role and change.
+fn every_kind() -> Vec<News> {
     let standing = |change: &str| News::Standing {
         name: "Ana Ruiz".to_owned(),
         title: "Soils".to_owned(),
@@ -96,12 +138,7 @@ fn every_kind_of_letter_has_words_in_every_language() {
         by: "Olu".to_owned(),
         link: link(),
     }));
-    for language in ["en", "es", "fr", "pt"] {
-        for news in &all {
-            let text = render(language, news.clone());
-            assert!(!text.contains('⟦') && !text.contains("{$"), "{language}: {text}");
-        }
-    }
+    all
 }
 
 fn render(language: &str, news: News) -> String {

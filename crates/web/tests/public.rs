@@ -226,7 +226,7 @@ async fn its_holder_is_shown_the_way_to_deciding_who_sees_it() {
 }
 
 #[tokio::test]
-async fn a_code_that_was_typed_before_signing_in_is_there_afterwards() {
+async fn a_code_that_was_typed_before_signing_in_is_there_afterwards_and_in_no_address() {
     let site = site().await;
     assert_eq!(
         site.get("/collect", "text/html").await.status,
@@ -239,10 +239,15 @@ async fn a_code_that_was_typed_before_signing_in_is_there_afterwards() {
         .body(Body::from("code=ABCD-EFGH+JKLM"))
         .unwrap();
     let response = site.router.clone().oneshot(request).await.unwrap();
-    let way = response.headers()["location"].to_str().unwrap().to_owned();
-    assert_eq!(way, "/sign-in?next=/collect%3Fcode%3DABCD-EFGH%2520JKLM");
-    let page = site.get_as(site.ana, "/collect?code=ABCD-EFGH%20JKLM").await.body;
-    assert!(page.contains(r#"value="ABCD-EFGH JKLM""#), "{page}");
+    assert_eq!(response.headers()["location"], "/sign-in?next=/collect");
+    let kept = response.headers()["set-cookie"].to_str().unwrap();
+    assert_eq!(kept, "collect=ABCDEFGHJKLM; Path=/collect; HttpOnly; SameSite=Lax; Max-Age=900");
+    let (cookie, _) = kept.split_once(';').unwrap();
+    let request = Request::get("/collect").header("accept", "text/html").header("cookie", cookie);
+    let page = site.ask(request).await.body;
+    assert!(page.contains(r#"value="ABCDEFGHJKLM""#), "{page}");
+    let asked = site.get("/collect?code=ABCDEFGHJKLM", "text/html").await.body;
+    assert!(!asked.contains("value=\"ABCDEFGHJKLM"), "an address fills nothing in: {asked}");
 }
 
 struct Place {

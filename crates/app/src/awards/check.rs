@@ -8,7 +8,7 @@ use domain::{
 };
 use store::{Tx, achievements, credentials, offerings, people};
 
-use super::{Award, Identity, check_named};
+use super::{Award, Identity, check_named, check_number};
 use crate::{App, Error, Result, achievements::today};
 
 /// How many achievements there are to choose from.
@@ -68,7 +68,8 @@ impl App {
         if !setting.achievement.awarding.iter().any(|it| it.organisation == organisation) {
             return Err(Error::NotFound("achievement"));
         }
-        let offerings = offerings::of_achievement(&mut tx, achievement, OFFERINGS_MAX).await?;
+        let mut offerings = offerings::of_achievement(&mut tx, achievement, OFFERINGS_MAX).await?;
+        offerings.retain(|it| it.organisation == organisation);
         Ok(Awardable { achievement: setting.achievement, version: setting.version, offerings })
     }
 
@@ -93,6 +94,9 @@ impl App {
         }
         self.check_offering(&mut tx, &setting, award.offering).await?;
         check_named(&award.recipient)?;
+        if instead_of.is_none() {
+            check_number(&mut tx, &scope, &award.recipient).await?;
+        }
 
         let identity = award.recipient.identity.clone();
         let person = self.known_person(&mut tx, &scope, &identity).await?;
@@ -122,12 +126,12 @@ impl App {
         scope: &domain::Scope,
         identity: &Identity,
     ) -> Result<Option<PersonId>> {
-        Ok(match identity {
+        Ok(match identity.folded() {
             Identity::Email(email) => {
-                people::by_emails(tx, std::slice::from_ref(email)).await?.remove(email)
+                people::by_emails(tx, std::slice::from_ref(&email)).await?.remove(&email)
             }
             Identity::OwnNumber(number) => {
-                people::by_numbers(tx, scope, std::slice::from_ref(number)).await?.remove(number)
+                people::by_numbers(tx, scope, std::slice::from_ref(&number)).await?.remove(&number)
             }
         })
     }

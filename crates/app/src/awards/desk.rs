@@ -90,7 +90,8 @@ impl App {
         Ok(AwardDesk { held, offering, letter, history })
     }
 
-    /// Gives the signed document of an award to the organisation that made it.
+    /// Gives the signed document of an award to whoever may award, to hand it over: before its learner publishes it,
+    /// nobody else but the learner takes it along.
     pub async fn award_document(
         &self,
         actor: &Actor,
@@ -98,7 +99,7 @@ impl App {
         id: CredentialId,
     ) -> Result<String> {
         let mut tx = self.store().read().await?;
-        let scope = self.permit(&mut tx, actor, Act::ReadAwards, organisation).await?;
+        let scope = self.permit(&mut tx, actor, Act::Award, organisation).await?;
         document(&mut tx, &scope, id).await
     }
 

@@ -11,11 +11,11 @@ use domain::{
 use store::{Tx, achievements, batches, offerings, organisations, people};
 
 use super::{
-    Found, PAGE, Reading, RowOutcome, SHOWN_MAX, found, read, shape, sheet, trying::Tried,
+    Found, PAGE, Reading, RowOutcome, SHOWN_MAX, Settled, found, read, shape, sheet, trying::Tried,
 };
 use crate::{
     App, Error, Result,
-    table::{self, Complaint, Fault},
+    table::{self, Complaint, Complaints, Fault, Refusal},
 };
 
 /// How many rows show what a column holds.
@@ -158,7 +158,8 @@ impl App {
         Ok((tried.table.faults, tried.errors))
     }
 
-    /// Gives the rows of a table that need mending, with a last column under `heading` that says why.
+    /// Gives the rows of a table that need mending, with a last column under `heading` that says why: those that
+    /// could not be awarded, and those that were refused when their turn came.
     pub async fn rows_to_mend(
         &self,
         actor: &Actor,
@@ -167,7 +168,17 @@ impl App {
         (heading, say): (&str, impl Fn(Complaint<'_>) -> String),
     ) -> Result<(Vec<String>, Vec<Vec<String>>)> {
         let tried = self.tried_again(actor, organisation, id).await?;
-        Ok(table::errors_only(&tried.table, &tried.errors, heading, say))
+        let mut tx = self.store().read().await?;
+        let scope = self.permit(&mut tx, actor, Act::Award, organisation).await?;
+        let refused = self.refused_rows(&mut tx, &scope, id, usize::MAX).await?;
+        drop(tx);
+        let refusal = |it: RowOutcome| match it.settled {
+            Settled::Refused(code) => Some(Refusal { row: it.row, code }),
+            Settled::Awarded(_) | Settled::Repeated => None,
+        };
+        let refused: Vec<Refusal> = refused.into_iter().filter_map(refusal).collect();
+        let complaints = Complaints { errors: &tried.errors, refused: &refused };
+        Ok(table::errors_only(&tried.table, complaints, heading, say))
     }
 
     /// Tries a table again as it was last checked.

@@ -13,6 +13,26 @@ pub enum Complaint<'a> {
     Read(&'a Fault),
     /// What it says cannot be awarded.
     Judged(&'a CellError),
+    /// The rules refused it when its turn came.
+    Refused(&'a Refusal),
+}
+
+/// A row that the rules refused when its turn came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The row, as people find it in their file.
+    pub row: u32,
+    /// Why, as a stable code.
+    pub code: String,
+}
+
+/// Everything that is said about the rows of a table.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Complaints<'a> {
+    /// What speaks against them before anything is awarded.
+    pub errors: &'a [CellError],
+    /// What came of them when their turn came.
+    pub refused: &'a [Refusal],
 }
 
 /// Gives the rows that need mending with a last column that says why, ready for [`super::write_csv`].
@@ -21,7 +41,7 @@ pub enum Complaint<'a> {
 /// not taken for anything.
 pub fn errors_only(
     table: &Table,
-    errors: &[CellError],
+    complaints: Complaints<'_>,
     heading: &str,
     say: impl Fn(Complaint<'_>) -> String,
 ) -> (Vec<String>, Vec<Vec<String>>) {
@@ -29,10 +49,13 @@ pub fn errors_only(
     for fault in &table.faults {
         said.entry(fault.row).or_default().push(say(Complaint::Read(fault)));
     }
-    for error in errors {
+    for error in complaints.errors {
         if let Some(row) = error.row {
             said.entry(row).or_default().push(say(Complaint::Judged(error)));
         }
+    }
+    for refused in complaints.refused {
+        said.entry(refused.row).or_default().push(say(Complaint::Refused(refused)));
     }
     let header = table.header.iter().cloned().chain([heading.to_owned()]).collect();
     let with_reasons = |row: &domain::roster::Row| {

@@ -166,6 +166,19 @@ async fn below(bench: &Bench, boss: &Visitor, parent: OrganisationId) -> Organis
     bench.app.create_organisation(&boss.actor, new).await.unwrap()
 }
 
+#[tokio::test]
+async fn a_program_reads_nobodys_letters_and_accepts_no_invitation() {
+    let (bench, north, boss) = north().await;
+    let secret = invite(&bench, &boss, north.id, Role::Awarder).await;
+    let program = Actor::program(Uuid::from_u128(9).into(), north.id, &[Act::Award]);
+    let called = ("Ben Okri".parse().ok(), "en".parse().unwrap());
+    let client = client();
+    let refusal =
+        bench.app.accept_invitation_as_new(&program, &secret, called, &client).await.unwrap_err();
+    assert_eq!(refusal.code(), "forbidden");
+    accept(&bench, &secret, Some("Ben Okri")).await.unwrap();
+}
+
 /// Invites Ben, and takes the secret from the letter.
 async fn invite(bench: &Bench, by: &Visitor, place: OrganisationId, role: Role) -> String {
     bench.app.invite(&by.actor, place, &email("ben@example.org"), role).await.unwrap();
@@ -177,7 +190,8 @@ async fn invite(bench: &Bench, by: &Visitor, place: OrganisationId, role: Role) 
 async fn accept(bench: &Bench, secret: &str, name: Option<&str>) -> app::Result<Visitor> {
     let (name, language) = (name.map(|it| it.parse().unwrap()), "en".parse().unwrap());
     let client = client();
-    let accepted = bench.app.accept_invitation_as_new(secret, name, language, &client);
+    let (called, nobody) = ((name, language), Actor::nobody());
+    let accepted = bench.app.accept_invitation_as_new(&nobody, secret, called, &client);
     let (signed_in, _) = accepted.await?;
     assert_ne!(signed_in.session.person, Uuid::nil().into());
     bench.app.visitor(&signed_in.secret).await

@@ -108,8 +108,8 @@ async fn each_role_finds_what_it_may_and_no_more() {
         let (actor, may) = (role(&campus, *it), |act: Act| it.acts().contains(&act));
         let reads = app.award_desk(&actor, here, made.id).await.is_ok();
         assert_eq!(reads, may(Act::ReadAwards), "{it:?}");
-        let reads = app.award_document(&actor, here, made.id).await.is_ok();
-        assert_eq!(reads, may(Act::ReadAwards), "{it:?}");
+        let takes = app.award_document(&actor, here, made.id).await.is_ok();
+        assert_eq!(takes, may(Act::Award), "{it:?}");
         let reads = app.awarded_achievements(&actor, here).await.is_ok();
         assert_eq!(reads, may(Act::ReadAwards), "{it:?}");
         let awards = app.check_award(&actor, campus.award(), None).await.is_ok();

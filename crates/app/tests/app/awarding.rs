@@ -1,6 +1,7 @@
 use app::{Award, Error, Identity, Kind, News, Withdrawal};
 use domain::{
-    Actor, Credential, Evidence, Recipient, Role, Standing, StandingChange, credential::Signing,
+    Act, Actor, Credential, Evidence, Lineage, Offering, Recipient, Role, Standing, StandingChange,
+    credential::Signing,
 };
 use serde_json::Value;
 use store::{
@@ -10,7 +11,7 @@ use store::{
 use uuid::Uuid;
 use vc::{Check, Documents, Fetched, Outcome, Policy};
 
-use crate::common::{ADMINISTRATOR, Campus, campus};
+use crate::common::{ADMINISTRATOR, Campus, at, campus};
 
 #[tokio::test]
 async fn what_is_awarded_is_signed_verifies_and_is_told_by_letter() {
@@ -183,6 +184,79 @@ async fn who_has_no_address_collects_with_a_code() {
     let typed = code.to_lowercase().replace('-', " ").replace('0', "o");
     assert_eq!(app.collect_by_code(&ana, &typed).await.unwrap(), 2);
     assert_eq!(app.my_credentials(&ana, None).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_number_under_which_someone_of_another_name_is_known_is_not_awarded() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let numbered = |number: &str, name: &str| {
+        let mut award = campus.award();
+        award.recipient.identity = Identity::OwnNumber(number.to_owned());
+        award.recipient.name = name.parse().unwrap();
+        award
+    };
+    let first = app.award(&campus.administrator, numbered("N-77", "Ana Ruiz")).await.unwrap();
+    for award in [numbered("n-77", "Ben Okri"), numbered("N -77", "Ana")] {
+        let known = app.award(&campus.administrator, award.clone()).await.unwrap_err();
+        assert_eq!(known.code(), "number-of-other");
+        let known = app.check_award(&campus.administrator, award, None).await.unwrap_err();
+        assert_eq!(known.code(), "number-of-other");
+    }
+    let renewal =
+        Award { awarded_on: "2025-11-20".parse().unwrap(), ..numbered("n-77", "ANA  RUIZ") };
+    let second = app.award(&campus.administrator, renewal).await.unwrap();
+    assert_eq!(second.recipient.person, first.recipient.person);
+    // A name that was written wrongly is mended by correcting the award.
+    let mended = numbered("N-77", "Ana Ruiz Vega");
+    let reason = "Her second surname was missing.";
+    let checked = app.check_award(&campus.administrator, mended.clone(), Some(first.id)).await;
+    assert!(checked.is_ok(), "{checked:?}");
+    app.correct(&campus.administrator, first.id, mended, reason).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_run_that_another_organisation_holds_is_not_awarded_for() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let elsewhere = campus.college("College of the South").await;
+    let run = Offering {
+        id: Uuid::from_u128(70).into(),
+        achievement: campus.soil_science.id,
+        organisation: elsewhere,
+        name: "Spring".to_owned(),
+        starts_on: "2026-03-01".parse().unwrap(),
+        ends_on: None,
+        participation: None,
+        place: None,
+    };
+    let place = Lineage { organisation: elsewhere, ancestors: Vec::new() };
+    let scope = at(elsewhere, Role::Designer).may(Act::Define, &place).unwrap();
+    let mut tx = campus.bench.store.begin().await.unwrap();
+    store::offerings::insert_many(&mut tx, &scope, std::slice::from_ref(&run)).await.unwrap();
+    tx.commit().await.unwrap();
+    let award = Award { offering: Some(run.id), ..campus.award() };
+    let refusal = app.award(&campus.administrator, award).await.unwrap_err();
+    assert_eq!(refusal.kind(), Kind::NotFound);
+    let to_award =
+        app.to_award(&campus.administrator, campus.university.id, campus.soil_science.id).await;
+    assert_eq!(to_award.unwrap().offerings, [], "nor is it there to choose");
+}
+
+#[tokio::test]
+async fn who_only_looks_takes_no_signed_file() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let credential = app.award(&campus.administrator, campus.award()).await.unwrap();
+    app.work_off().await.unwrap();
+    let (place, id) = (campus.university.id, credential.id);
+    for role in [Role::Releaser, Role::Reader, Role::Designer, Role::Operator] {
+        let refusal = app.award_document(&campus.with(role), place, id).await.unwrap_err();
+        assert_eq!(refusal.kind(), Kind::Forbidden, "{role:?}");
+    }
+    for role in [Role::Awarder, Role::Administrator] {
+        app.award_document(&campus.with(role), place, id).await.unwrap();
+    }
 }
 
 #[tokio::test]

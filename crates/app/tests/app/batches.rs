@@ -316,6 +316,35 @@ async fn what_the_rules_refuse_at_its_turn_is_told_by_row() {
     assert_eq!((desk.batch.state, desk.batch.counts.refused), (BatchState::Done, 3));
     let told: Vec<(u32, &Settled)> = desk.refused.iter().map(|it| (it.row, &it.settled)).collect();
     assert_eq!(told[0], (2, &Settled::Refused("award-archived".to_owned())));
+    let mend = campus.to_mend(&batch).await;
+    assert_eq!(mend.len(), 3, "the file to mend has them too");
+    assert_eq!(mend[0], ["ana@learner.example", "Ana Ruiz", "2026-11-20", "2 award-archived"]);
+}
+
+#[tokio::test]
+async fn what_was_handed_in_is_forgotten_a_while_after_the_end_and_what_came_of_it_is_not() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let open = campus.checked(PASSED).await;
+    let batch = campus.checked(PASSED).await;
+    let (administrator, university) = (&campus.administrator, campus.university.id);
+    app.confirm_table(administrator, university, batch.id).await.unwrap();
+    app.archive_achievement(administrator, campus.soil_science.id).await.unwrap();
+    app.work_off().await.unwrap();
+
+    let days = u64::try_from(app::CELLS_KEPT_DAYS).unwrap();
+    campus.bench.world.wait(days * 24 * 3_600);
+    app.sweep().await.unwrap();
+    assert!(campus.desk(&batch).await.reading.is_some(), "to the day it is there");
+    campus.bench.world.wait(1);
+    app.sweep().await.unwrap();
+    let desk = campus.desk(&batch).await;
+    assert!(desk.reading.is_none() && desk.found.is_none());
+    assert_eq!((desk.batch.counts.rows, desk.refused.len()), (3, 3), "what came of it stays");
+    let say = |_: Complaint<'_>| String::new();
+    let mend = app.rows_to_mend(administrator, university, batch.id, ("To mend", say)).await;
+    assert_eq!(mend.unwrap_err().kind(), Kind::NotFound);
+    assert!(campus.desk(&open).await.reading.is_some(), "what has not ended is kept");
 }
 
 impl Campus {
@@ -362,7 +391,10 @@ impl Campus {
     }
 
     async fn to_mend(&self, batch: &Batch) -> Vec<Vec<String>> {
-        let say = |_: Complaint<'_>| String::new();
+        let say = |it: Complaint<'_>| match it {
+            Complaint::Refused(it) => format!("{} {}", it.row, it.code),
+            Complaint::Read(_) | Complaint::Judged(_) => String::new(),
+        };
         let (app, organisation) = (&self.bench.app, self.university.id);
         let mend = app.rows_to_mend(&self.administrator, organisation, batch.id, ("To mend", say));
         mend.await.unwrap().1

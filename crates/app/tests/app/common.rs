@@ -18,8 +18,13 @@ pub(crate) struct Campus {
 }
 
 pub(crate) async fn campus() -> Campus {
-    let bench = Bench::open("sqlite::memory:").await.unwrap();
-    bench.app.fix_base("http://localhost:8080").await.unwrap();
+    campus_at("sqlite::memory:", "http://localhost:8080").await
+}
+
+/// The same, on a database of its own and at a public address.
+pub(crate) async fn campus_at(database: &str, base: &str) -> Campus {
+    let bench = Bench::open(database).await.unwrap();
+    bench.app.fix_base(base).await.unwrap();
     let nowhere = Uuid::nil().into();
     let operator =
         Actor::person(bench.employ_administrator().await.unwrap(), [(nowhere, Role::Operator)]);

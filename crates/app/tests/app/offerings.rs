@@ -53,6 +53,29 @@ async fn nobody_offers_for_others_or_what_they_may_not_award() {
     assert_eq!(refusals.map(|it| it.code()), ["forbidden", "not-found", "not-found", "not-found"]);
 }
 
+#[tokio::test]
+async fn a_run_is_removed_as_long_as_nothing_was_awarded_for_it() {
+    let campus = campus().await;
+    let (app, place, id) = (&campus.bench.app, campus.university.id, campus.soil_science.id);
+    let designer = campus.with(Role::Designer);
+    let awarded = app.offer(&designer, place, id, spring()).await.unwrap();
+    let unused = app.offer(&designer, place, id, spring()).await.unwrap();
+    let award = app::Award { offering: Some(awarded.id), ..campus.award() };
+    app.award(&campus.administrator, award).await.unwrap();
+
+    let refusal = app.remove_offering(&designer, place, awarded.id).await.unwrap_err();
+    assert_eq!(refusal.code(), "offering-awarded");
+    let reader = campus.with(Role::Reader);
+    let refusal = app.remove_offering(&reader, place, unused.id).await.unwrap_err();
+    assert_eq!(refusal.code(), "forbidden");
+    let elsewhere = campus.college("College of the South").await;
+    let stranger = at(elsewhere, Role::Designer);
+    let refusal = app.remove_offering(&stranger, elsewhere, unused.id).await.unwrap_err();
+    assert_eq!(refusal.code(), "not-found");
+    app.remove_offering(&designer, place, unused.id).await.unwrap();
+    assert_eq!(app.offerings(&designer, place, id).await.unwrap(), [awarded]);
+}
+
 async fn refused(campus: &Campus, run: Run) -> &'static str {
     let (place, id) = (campus.university.id, campus.soil_science.id);
     campus.bench.app.offer(&campus.administrator, place, id, run).await.unwrap_err().code()

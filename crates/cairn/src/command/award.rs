@@ -22,16 +22,12 @@ use domain::{
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use web::{
-    locale::{Language, Locale},
-    roster,
-};
+use web::{locale::Locale, roster};
 
 use super::{
-    Outcome, UNREADABLE, USAGE, complain,
-    language::preferred,
-    say,
+    Outcome, UNREADABLE, USAGE, complain, say,
     serve::{Configuration, open},
+    words::{Said, said},
 };
 use crate::folder::Folder;
 
@@ -83,9 +79,6 @@ pub(super) struct Award {
     /// Write one line of JSON.
     #[arg(long)]
     json: bool,
-    /// The language of the answer: en, es or fr. Otherwise that of your system.
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
-    language: Option<Language>,
     /// The data folder.
     #[arg(long, default_value = "cairn-data", env = "CAIRN_DATA", value_name = "DIR")]
     data: PathBuf,
@@ -109,25 +102,26 @@ struct Wrong {
 }
 
 impl Award {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self, locale: Locale) -> Outcome {
         let bytes = match self.bytes() {
             Ok(bytes) => bytes,
             Err(error) => {
-                complain(&error);
+                let path = self.file.display().to_string();
+                let args = [("path", path.into()), ("why", error.to_string().into())];
+                complain(locale, &Said(locale.t_with("command-folder-io", args)));
                 return Ok(ExitCode::from(UNREADABLE));
             }
         };
         let folder = Folder::open(&self.data)?;
         let app = open(&folder, &Configuration::read(&self.data)?).await?;
-        let organisation = match self.awarder(&app).await {
+        let organisation = match self.awarder(&app, locale).await {
             Ok(organisation) => organisation.id,
             Err(error) => {
-                complain(error.as_ref());
+                complain(locale, error.as_ref());
                 return Ok(ExitCode::from(USAGE));
             }
         };
         let actor = Actor::machine(organisation, &[Act::Award, Act::ReadAwards]);
-        let locale = Locale::new(self.language.unwrap_or_else(preferred));
         match self.award(&app, &actor, (organisation, locale), bytes).await {
             Ok(report) => {
                 say(if self.json {
@@ -138,13 +132,13 @@ impl Award {
                 Ok(ExitCode::from(status(&report)))
             }
             Err(Error::Table(error)) => {
-                complain(&Refusal(roster::refusal(locale, &error)));
+                complain(locale, &Said(roster::refusal(locale, &error)));
                 Ok(ExitCode::from(UNREADABLE))
             }
             Err(Error::Mapping(errors)) => {
                 let said: Vec<String> =
                     errors.iter().map(|it| roster::mapping(locale, it)).collect();
-                complain(&Refusal(said.join(" ")));
+                complain(locale, &Said(said.join(" ")));
                 Ok(ExitCode::from(UNREADABLE))
             }
             Err(error) => Err(error.into()),
@@ -157,18 +151,23 @@ impl Award {
     }
 
     /// Finds who awards: the one that was named, the only one, or the developer.
-    async fn awarder(&self, app: &App) -> Result<Organisation, Box<dyn std::error::Error>> {
+    async fn awarder(
+        &self,
+        app: &App,
+        locale: Locale,
+    ) -> Result<Organisation, Box<dyn std::error::Error>> {
         let shown = app.achievement(self.achievement, None).await?;
         let mut awarding = shown.awarding;
         if let Some(slug) = &self.organisation {
             let named = awarding.into_iter().find(|it| it.slug == *slug);
-            return named.ok_or_else(|| format!("{slug} does not award this").into());
+            let refusal = || said(locale.t1("command-award-not", "name", slug.to_string()));
+            return named.ok_or_else(refusal);
         }
         if awarding.len() > 1 {
             awarding.retain(|it| it.id == shown.developer.id);
         }
         let only = awarding.pop();
-        only.ok_or_else(|| "several organisations award this: name one with --organisation".into())
+        only.ok_or_else(|| said(locale.t("command-award-several")))
     }
 
     async fn award(
@@ -199,7 +198,7 @@ impl Award {
             return Ok(Report { batch: checked, wrong, refused: Vec::new() });
         }
         let confirmed = app.confirm_table(actor, organisation, batch.id).await?;
-        let (batch, refused) = follow(app, actor, confirmed).await?;
+        let (batch, refused) = follow(app, actor, confirmed, locale).await?;
         Ok(Report { batch, wrong, refused })
     }
 
@@ -232,6 +231,7 @@ async fn follow(
     app: &App,
     actor: &Actor,
     confirmed: Batch,
+    locale: Locale,
 ) -> Result<(Batch, Vec<(u32, String)>), Error> {
     let mut batch = confirmed;
     let mut refused = Vec::new();
@@ -240,7 +240,7 @@ async fn follow(
         let desk = app.table_desk(actor, batch.organisation, batch.id).await?;
         batch = desk.batch;
         refused = desk.refused;
-        progress(&batch);
+        progress(locale, &batch);
         if worked == 0 {
             // Another process holds the next part.
             tokio::time::sleep(LOOK_AGAIN).await;
@@ -258,10 +258,11 @@ async fn follow(
 }
 
 /// Shows how far it is, where somebody looks on.
-fn progress(batch: &Batch) {
+fn progress(locale: Locale, batch: &Batch) {
     let mut out = io::stderr();
     if out.is_terminal() {
-        let _ = write!(out, "\r{} of {}", batch.counts.settled(), batch.counts.valid);
+        let figures = [("done", batch.counts.settled().into()), ("all", batch.counts.valid.into())];
+        let _ = write!(out, "\r{}", locale.t_with("command-award-progress", figures));
         let _ = if batch.state.is_end() { writeln!(out) } else { out.flush() };
     }
 }
@@ -273,6 +274,7 @@ fn wrong(locale: Locale, complaint: Complaint<'_>) -> Wrong {
         Complaint::Judged(it) => {
             (it.row, it.column.as_ref().map(Column::label), it.code(), it.proposal.clone())
         }
+        Complaint::Refused(it) => (Some(it.row), None, "refused", None),
     };
     Wrong { row, column, code, proposal, said }
 }
@@ -318,11 +320,11 @@ fn told(locale: Locale, report: &Report, dry_run: bool) -> String {
         locale.t_with(key, numbers.iter().map(|(name, it)| (*name, u64::from(*it).into())))
     };
     let mut lines: Vec<String> = report.wrong.iter().map(|it| it.said.clone()).collect();
-    lines.extend(report.refused.iter().map(|(row, code)| {
-        let key = format!("batches-refused-{code}");
-        let key = if locale.knows(&key) { key } else { "batches-refused-other".to_owned() };
-        roster::at(locale, Some(*row), None, &locale.t(&key))
-    }));
+    lines.extend(
+        report.refused.iter().map(|(row, code)| {
+            roster::at(locale, Some(*row), None, &roster::refused(locale, code))
+        }),
+    );
     lines.push(say(
         "batches-told-checked",
         &[
@@ -347,18 +349,9 @@ fn told(locale: Locale, report: &Report, dry_run: bool) -> String {
     lines.join("\n")
 }
 
-fn language(tag: &str) -> Result<Language, String> {
-    Language::parse(tag).ok_or_else(|| "the languages are en, es and fr".to_owned())
-}
-
 fn order(text: &str) -> Result<DateOrder, String> {
     [DateOrder::DayFirst, DateOrder::MonthFirst]
         .into_iter()
         .find(|it| it.code() == text)
         .ok_or_else(|| "day-first or month-first".to_owned())
 }
-
-/// A refusal that was put into words.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct Refusal(String);

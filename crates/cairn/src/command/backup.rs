@@ -10,13 +10,15 @@ use std::{
 
 use clap::Args;
 use store::Store;
+use web::locale::Locale;
 
-use super::{Outcome, say, serve::Configuration};
+use super::{Outcome, say, serve::Configuration, words::said};
 use crate::folder::Folder;
 
 /// Copy an installation's records into a file, while it goes on working.
 ///
-/// The master key is not in it; keep that apart. For PostgreSQL, use `pg_dump`.
+/// The master key is not in it; keep that apart, and the one of before as long as backups of its time
+/// (`cairn rekey`). For PostgreSQL, use `pg_dump`.
 ///
 /// Example:
 ///   cairn backup --data /var/lib/cairn /backups/cairn-2026-11-25.db
@@ -47,43 +49,37 @@ pub(super) struct Restore {
 }
 
 impl Backup {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self, locale: Locale) -> Outcome {
         let folder = Folder::open(&self.data)?;
         let configuration = Configuration::read(&self.data)?;
-        let database = configuration.database.unwrap_or_else(|| folder.database());
-        refuse_to_overwrite(&self.file)?;
-        let store = Store::open(&database).await?;
+        refuse_to_overwrite(locale, &self.file)?;
+        let store = Store::open(&configuration.database(&folder)).await?;
         if !store.copy_into(&self.file.to_string_lossy()).await? {
-            return Err("PostgreSQL is backed up with pg_dump".into());
+            return Err(said(locale.t("command-backup-postgres")));
         }
-        say(format_args!(
-            "Copied the records into {}. The master key is not in it.",
-            self.file.display()
-        ));
+        say(locale.t1("command-backup", "path", self.file.display().to_string()));
         Ok(ExitCode::SUCCESS)
     }
 }
 
 impl Restore {
     #[expect(clippy::disallowed_methods, reason = "the backup is copied here")]
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self, locale: Locale) -> Outcome {
         let folder = Folder::open(&self.data)?;
         let database = folder.database_file();
-        refuse_to_overwrite(&database)?;
+        refuse_to_overwrite(locale, &database)?;
         fs::copy(&self.file, &database)?;
-        say(format_args!("Began {} from the backup.", self.data.display()));
-        say(format_args!(
-            "Put the master key at {} before you serve it.",
-            folder.key_file().display()
-        ));
+        say(locale.t1("command-restore", "path", self.data.display().to_string()));
+        let key = folder.key_file().display().to_string();
+        say(locale.t1("command-restore-key", "path", key));
         Ok(ExitCode::SUCCESS)
     }
 }
 
 #[expect(clippy::disallowed_methods, reason = "a file is looked for here")]
-fn refuse_to_overwrite(file: &Path) -> Result<(), String> {
+fn refuse_to_overwrite(locale: Locale, file: &Path) -> Result<(), Box<dyn std::error::Error>> {
     match fs::exists(file) {
         Ok(false) => Ok(()),
-        _ => Err(format!("{} is there already, and is left as it is", file.display())),
+        _ => Err(said(locale.t1("command-is-there", "path", file.display().to_string()))),
     }
 }

@@ -14,9 +14,9 @@ use app::{
 use clap::Args;
 use jiff::tz::TimeZone;
 use store::Store;
-use web::{Site, pages::demo::DemoPerson};
+use web::{Site, locale::Locale, pages::demo::DemoPerson};
 
-use super::{Outcome, say};
+use super::{Outcome, say, words::said};
 use crate::{
     demo::{ACCOUNTS, Country, country},
     fetch::Guarded,
@@ -48,7 +48,7 @@ pub(super) struct Demo {
 }
 
 impl Demo {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self, locale: Locale) -> Outcome {
         let passing = tempfile::tempdir()?;
         let path = self.data.as_deref().unwrap_or_else(|| passing.path());
         let folder = Folder::open(path)?;
@@ -59,7 +59,7 @@ impl Demo {
         if app.is_set_up() {
             let base = app.base()?;
             if base != address(port) {
-                return Err(format!("this demo was begun as {base}; give that port").into());
+                return Err(said(locale.t1("command-demo-port", "base", base)));
             }
         } else {
             app.fix_base(&address(port)).await?;
@@ -74,8 +74,8 @@ impl Demo {
             demo_people: people(),
             ..Site::new(app)
         };
-        say("A small country of sample data. Everyone and everything in it is invented.");
-        say(format_args!("Open {} and choose who you are. Ctrl-C ends it.", address(port)));
+        say(locale.t("command-demo"));
+        say(locale.t1("command-demo-open", "address", address(port)));
         door.serve(site).await?;
         Ok(ExitCode::SUCCESS)
     }
@@ -83,7 +83,7 @@ impl Demo {
 
 async fn open(folder: &Folder) -> Result<App, Box<dyn std::error::Error>> {
     let store = Store::open(&folder.database()).await?;
-    let master = master_key(&folder.key_file())?;
+    let master = master_key(&folder.key_file(), &store).await?;
     let mailer = Arc::new(DemoMailbox { store: store.clone() });
     let (world, fetcher) = (Arc::new(Machine), Arc::new(Guarded::new()?));
     let parts = Parts { store, world, mailer, fetcher, master, demo: true };

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
+use web::locale::Locale;
 
 use super::{
     Outcome, say,
@@ -25,33 +26,36 @@ pub(super) struct Doctor {
 }
 
 impl Doctor {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self, locale: Locale) -> Outcome {
         let folder = Folder::open(&self.data)?;
         let configuration = Configuration::read(&self.data)?;
         let app = open(&folder, &configuration).await?;
         let health = app.health().await?;
-        say(format_args!(
-            "Public address: {}",
-            app.base().unwrap_or_else(|_| "not set yet".to_owned())
-        ));
-        say(format_args!(
-            "Mail server: {}",
-            app.mail_server().map_or("not set".to_owned(), |it| it.host)
-        ));
-        say(format_args!(
-            "Keys that the master key opens: {} of {}",
-            health.keys_open, health.keys
-        ));
-        for (kind, count) in &health.waiting {
-            say(format_args!("Waiting to be done ({kind}): {count}"));
+        let none = || locale.t("command-not-set");
+        say(locale.t1("command-address", "base", app.base().unwrap_or_else(|_| none())));
+        for base in app.earlier_bases() {
+            say(locale.t1("command-address-earlier", "base", base));
         }
-        say(format_args!("Set aside after failing: {}", health.set_aside));
+        say(locale.t1("command-mail", "host", app.mail_server().map_or_else(none, |it| it.host)));
+        let keys = [("open", health.keys_open.into()), ("all", health.keys.into())];
+        say(locale.t_with("command-keys", keys));
+        for (kind, count) in &health.waiting {
+            let args = [("kind", job(locale, kind).into()), ("count", (*count).into())];
+            say(locale.t_with("command-waiting", args));
+        }
+        say(locale.t1("command-set-aside", "count", health.set_aside));
         if health.is_well() {
-            say("All is well.");
+            say(locale.t("command-well"));
             Ok(ExitCode::SUCCESS)
         } else {
-            say("Something needs you: see above.");
+            say(locale.t("command-unwell"));
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// Names a kind of job; one that another version left is called as the records call it.
+fn job(locale: Locale, kind: &str) -> String {
+    let key = format!("installation-job-{kind}");
+    if locale.knows(&key) { locale.t(&key) } else { kind.to_owned() }
 }

@@ -9,14 +9,14 @@ use app::{
 use clap::{Args, Subcommand};
 use domain::{Act, Actor, Language, Organisation, Slug};
 use serde_json::{Value, json};
-use web::locale::{self, Locale};
+use web::locale::Locale;
 
 use super::{
     Outcome, UNREADABLE, USAGE, complain,
     input::Input,
-    language::{language, preferred},
     say,
     serve::{Configuration, open},
+    words::{Said, said},
 };
 use crate::folder::Folder;
 
@@ -42,7 +42,7 @@ enum What {
 /// Take achievements in as drafts of micro-credentials: Open Badges 3.0, alone, in a list or in credentials.
 ///
 /// Each draft says what it still needs before it can be published; nothing is published here. What could not be
-/// taken as it stood is told, with its place.
+/// taken as it stood is told, with its place. What was taken in before is told too, and makes no second draft.
 ///
 /// Ends with 0 when every achievement gave a draft; with 1 when some gave none; with 64 when the command line is
 /// wrong; with 66 when a file cannot be opened.
@@ -67,9 +67,6 @@ pub(super) struct Achievements {
     /// Write one line of JSON for each achievement.
     #[arg(long)]
     json: bool,
-    /// The language of what is told: en, es or fr. Otherwise that of your system.
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
-    language: Option<locale::Language>,
     /// The data folder.
     #[arg(long, default_value = "cairn-data", env = "CAIRN_DATA", value_name = "DIR")]
     data: PathBuf,
@@ -82,28 +79,27 @@ struct Told<'a> {
 }
 
 impl Import {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self, locale: Locale) -> Outcome {
         match self.what {
-            What::Achievements(achievements) => achievements.run().await,
+            What::Achievements(achievements) => achievements.run(locale).await,
         }
     }
 }
 
 impl Achievements {
-    async fn run(self) -> Outcome {
-        let locale = Locale::new(self.language.unwrap_or_else(preferred));
+    async fn run(self, locale: Locale) -> Outcome {
         let folder = match Folder::there(&self.data) {
             Ok(folder) => folder,
             Err(error) => {
-                complain(&error);
+                complain(locale, &error);
                 return Ok(ExitCode::from(UNREADABLE));
             }
         };
         let app = open(&folder, &Configuration::read(&self.data)?).await?;
-        let organisation = match self.owner(&app).await {
+        let organisation = match self.owner(&app, locale).await {
             Ok(organisation) => organisation,
             Err(error) => {
-                complain(error.as_ref());
+                complain(locale, error.as_ref());
                 return Ok(ExitCode::from(USAGE));
             }
         };
@@ -111,7 +107,7 @@ impl Achievements {
         let (mut unopened, mut refused) = (false, false);
         for file in &self.files {
             let Ok(bytes) = Input::of(file).read_here() else {
-                super::complain_of(format_args!("{file} cannot be opened"));
+                complain(locale, &Said(locale.t1("command-not-opened", "path", file)));
                 unopened = true;
                 continue;
             };
@@ -145,14 +141,18 @@ impl Achievements {
     }
 
     /// Finds whose drafts they will be: who was named, or the only organisation.
-    async fn owner(&self, app: &App) -> Result<Organisation, Box<dyn std::error::Error>> {
+    async fn owner(
+        &self,
+        app: &App,
+        locale: Locale,
+    ) -> Result<Organisation, Box<dyn std::error::Error>> {
         if let Some(slug) = &self.organisation {
             return Ok(app.organisation_called(slug).await?);
         }
         let all = app.organisations(None).await?;
         match <[Organisation; 1]>::try_from(all) {
             Ok([only]) => Ok(only),
-            Err(_) => Err("say whose drafts they will be, with --organisation".into()),
+            Err(_) => Err(said(locale.t("command-import-whose"))),
         }
     }
 }
@@ -171,7 +171,8 @@ impl Told<'_> {
         let kind = if imported.is_micro_credential { "import-micro" } else { "import-other" };
         let mut lines = vec![format!("✓ {title}"), format!("  {}", locale.t(kind))];
         if let Some(id) = imported.achievement {
-            lines.push(format!("  {}", locale.t1("import-draft", "id", id.to_string())));
+            let key = if imported.is_known { "import-known" } else { "import-draft" };
+            lines.push(format!("  {}", locale.t1(key, "id", id.to_string())));
         }
         let missing: Vec<String> =
             imported.missing.iter().map(|it| locale.t(&format!("define-{}", it.code()))).collect();
@@ -196,6 +197,7 @@ impl Told<'_> {
                 json!({
                     "file": self.file,
                     "draft": it.achievement.map(|id| id.to_string()),
+                    "known": it.is_known,
                     "title": it.definition.title.original(),
                     "source": it.source,
                     "microCredential": it.is_micro_credential,

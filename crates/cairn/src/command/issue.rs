@@ -9,14 +9,13 @@ use app::{
 use clap::Args;
 use jiff::Timestamp;
 use web::{
-    locale::{Language, Locale},
+    locale::Locale,
     verdict::{refusal, step},
 };
 
 use super::{
     Outcome, UNREADABLE,
     input::{Input, moment},
-    language::{language, preferred},
     say,
 };
 use crate::world::Machine;
@@ -51,17 +50,13 @@ pub(super) struct Issue {
     /// The JSON pointer of a claim that the holder of a vc+sd-jwt may hide.
     #[arg(long, value_name = "POINTER")]
     hideable: Vec<String>,
-    /// The language of what is said: en, es or fr. Otherwise that of your system.
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
-    language: Option<Language>,
     /// The unsigned credential; `-` reads standard input.
     #[arg(value_name = "PATH|-")]
     file: String,
 }
 
 impl Issue {
-    pub(super) fn run(self) -> Outcome {
-        let locale = Locale::new(self.language.unwrap_or_else(preferred));
+    pub(super) fn run(self, locale: Locale) -> Outcome {
         let refused = |code: &str, args: &[(&'static str, String)], status| {
             super::complain_of(said(locale, code, args));
             Ok(ExitCode::from(status))

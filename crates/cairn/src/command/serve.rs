@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
-use app::{App, Parts};
+use app::{App, MasterKey, Parts};
 use clap::Args;
 use figment::{
     Figment,
@@ -10,7 +10,7 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 use store::Store;
-use web::Site;
+use web::{Site, locale::Locale};
 
 use super::{Outcome, say};
 use crate::{
@@ -55,7 +55,7 @@ pub(super) struct Configuration {
     pub(super) listen: SocketAddr,
     /// The database: SQLite in the data folder when `None`, or `postgres://…`.
     pub(super) database: Option<String>,
-    /// Where the master key is kept, if not in the data folder.
+    /// Where the master key is kept, if not in the data folder: a file that systemd's `LoadCredential` brings, say.
     pub(super) master_key_file: Option<PathBuf>,
     /// Whether a proxy stands in front and names who asks.
     pub(super) proxied: bool,
@@ -68,21 +68,19 @@ pub(super) struct Configuration {
 }
 
 impl Serve {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self, locale: Locale) -> Outcome {
         let folder = Folder::open(&self.data)?;
         let configuration = Configuration::read(&self.data)?;
         let address = self.listen.unwrap_or(configuration.listen);
         let app = open(&folder, &configuration).await?;
         let door = Door::open(address).await?;
         let address = door.address()?;
-        match app.setup_link().await? {
-            Some(secret) => {
-                say(
-                    "Welcome. This installation is new. Open this link to set it up; it works once:",
-                );
-                say(format_args!("  http://{}/setup/{secret}", reachable(address)));
-            }
-            None => say(format_args!("Serving {} at {address}", app.base()?)),
+        if let Some(secret) = app.setup_link().await? {
+            say(locale.t("command-welcome"));
+            say(format_args!("  http://{}/setup/{secret}", reachable(address)));
+        } else {
+            let args = [("base", app.base()?.into()), ("address", address.to_string().into())];
+            say(locale.t_with("command-serving", args));
         }
         let site = Site { proxied: configuration.proxied, ..Site::new(app) };
         door.serve(site).await?;
@@ -109,6 +107,16 @@ impl Configuration {
             .extract()
             .map_err(Box::new)
     }
+
+    /// Gives the address of the database.
+    pub(super) fn database(&self, folder: &Folder) -> String {
+        self.database.clone().unwrap_or_else(|| folder.database())
+    }
+
+    /// Gives where the master key is.
+    pub(super) fn key_file(&self, folder: &Folder) -> PathBuf {
+        self.master_key_file.clone().unwrap_or_else(|| folder.key_file())
+    }
 }
 
 /// Opens the platform of a data folder.
@@ -116,14 +124,16 @@ pub(super) async fn open(
     folder: &Folder,
     configuration: &Configuration,
 ) -> Result<App, Box<dyn std::error::Error>> {
-    let database = configuration.database.clone().unwrap_or_else(|| folder.database());
-    let key_file = configuration.master_key_file.clone().unwrap_or_else(|| folder.key_file());
-    let master = master_key(&key_file)?;
-    let store = Store::open(&database).await?;
+    let store = Store::open(&configuration.database(folder)).await?;
+    let master = master_key(&configuration.key_file(folder), &store).await?;
+    Ok(open_with(store, master).await?)
+}
+
+/// Opens the platform on records and with a master key that are at hand.
+pub(super) async fn open_with(store: Store, master: MasterKey) -> app::Result<App> {
     let mailer = Arc::new(Smtp::default());
     let (world, fetcher) = (Arc::new(Machine), Arc::new(Guarded::new()?));
-    let parts = Parts { store, world, mailer, fetcher, master, demo: false };
-    Ok(App::open(parts).await?)
+    App::open(Parts { store, world, mailer, fetcher, master, demo: false }).await
 }
 
 /// Writes an address so that a browser on this machine reaches it.

@@ -13,21 +13,21 @@ use std::{
 
 use app::{
     Error, Fetcher, World as _,
-    offline::{Register, Sources, Told, Verdict},
+    offline::{Register, RegisterError, Sources, Told, Verdict},
     verifying::{Lookups, Records},
 };
 use clap::Args;
 use jiff::Timestamp;
 use store::Store;
-use web::locale::{Language, Locale};
+use web::locale::Locale;
 
-use self::documents::Folder;
+use self::documents::{Folder, FolderError};
 use super::{
     Outcome, UNREADABLE, complain,
     input::{self, Input, moment},
-    language::{language, preferred},
     say,
     serve::Configuration,
+    words::said,
 };
 use crate::{
     fetch::Guarded,
@@ -75,9 +75,6 @@ pub(super) struct Verify {
     /// Whom it should be about: a name, an e-mail address or a DID.
     #[arg(long, value_name = "WHO")]
     about: Option<String>,
-    /// The language of the answer: en, es or fr. Otherwise that of your system.
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
-    language: Option<Language>,
     /// Files or https addresses; `-` reads standard input.
     #[arg(required = true, value_name = "PATH|URL|-")]
     inputs: Vec<String>,
@@ -132,12 +129,11 @@ impl Bench {
 }
 
 impl Verify {
-    pub(super) async fn run(self) -> Outcome {
-        let locale = Locale::new(self.language.unwrap_or_else(preferred));
+    pub(super) async fn run(self, locale: Locale) -> Outcome {
         let bench = match self.bench(locale).await {
             Ok(bench) => bench,
             Err(error) => {
-                complain(error.as_ref());
+                complain(locale, error.as_ref());
                 return Ok(ExitCode::from(UNREADABLE));
             }
         };
@@ -163,11 +159,15 @@ impl Verify {
         sources.language = locale.code().parse().unwrap_or(sources.language);
         sources.policy.trust_fragment_keys = self.trust_fragment_keys;
         for file in &self.trust {
-            sources.registers.push(register(file)?);
+            sources.registers.push(register(locale, file)?);
         }
-        let folder = self.documents.as_deref().map(Folder::open).transpose()?;
+        let refused = |error: FolderError| {
+            let path = error.path().display().to_string();
+            said(locale.t1(&format!("command-{}", error.code()), "path", path))
+        };
+        let folder = self.documents.as_deref().map(Folder::open).transpose().map_err(refused)?;
         if let Some(folder) = &folder {
-            sources.documents = folder.documents()?;
+            sources.documents = folder.documents().map_err(refused)?;
         }
         let records = match &self.data {
             Some(data) => Some(records(data).await?),
@@ -208,16 +208,20 @@ impl Verify {
 }
 
 /// Reads a register of issuers; its file is its name when it has none.
-fn register(file: &Path) -> Result<Register, Box<dyn std::error::Error>> {
-    let bytes = input::file(file).map_err(|_| format!("{} cannot be opened", file.display()))?;
+fn register(locale: Locale, file: &Path) -> Result<Register, Box<dyn std::error::Error>> {
+    let path = file.display().to_string();
+    let unopened = |_| said(locale.t1("command-not-opened", "path", &path));
+    let bytes = input::file(file).map_err(unopened)?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-    Ok(Register::read(&name, &bytes).map_err(|error| format!("{}: {error}", file.display()))?)
+    let refused =
+        |error: RegisterError| said(locale.t1(&format!("command-{}", error.code()), "path", &path));
+    Register::read(&name, &bytes).map_err(refused)
 }
 
 /// Opens the records of a Cairn folder, without writing to them.
 async fn records(data: &Path) -> Result<Records, Box<dyn std::error::Error>> {
     let folder = folder::Folder::there(data)?;
     let configuration = Configuration::read(data)?;
-    let database = configuration.database.unwrap_or_else(|| folder.database());
-    Ok(Records::open(Store::open_to_read(&database).await?).await?)
+    let store = Store::open_to_read(&configuration.database(&folder)).await?;
+    Ok(Records::open(store).await?)
 }

@@ -48,6 +48,23 @@ async fn a_dry_run_keeps_nothing_and_programs_read_json() {
 }
 
 #[tokio::test]
+async fn the_same_file_taken_in_twice_makes_one_draft() {
+    let place = installation().await;
+    place.write("soil.json", achievement("Soil science").to_string());
+    place
+        .write("both.json", json!([achievement("Soil science"), achievement("Water")]).to_string());
+    let first = place.import(&["--json", "soil.json"]).lines();
+    assert_eq!(first[0]["known"], false);
+    let again = place.import(&["soil.json"]);
+    assert_eq!(again.status, 0, "{again:?}");
+    let id = first[0]["draft"].as_str().unwrap();
+    assert!(again.out.contains(&format!("Already imported, as {id}")), "{}", again.out);
+    let both = place.import(&["--json", "both.json"]).lines();
+    assert_eq!((&both[0]["known"], &both[0]["draft"]), (&json!(true), &first[0]["draft"]));
+    assert_eq!(both[1]["known"], false);
+}
+
+#[tokio::test]
 async fn nobody_is_guessed_and_nothing_is_made() {
     let place = installation().await;
     place.write("soil.json", achievement("Soil").to_string());

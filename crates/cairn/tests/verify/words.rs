@@ -86,6 +86,8 @@ fn the_help_of_every_command_shows_an_example() {
         "restore",
         "restore",
         "doctor",
+        "move",
+        "rekey",
         "conformance",
     ] {
         let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();

@@ -1,10 +1,13 @@
-use domain::{Achievement, AchievementState, AchievementVersion, Offering, id::AchievementId};
+use domain::{
+    Achievement, AchievementState, AchievementVersion, Credential, Offering, id::AchievementId,
+};
 use jiff::civil::date;
-use store::{Error, Store, achievements, offerings};
+use store::{Error, Store, achievements, credentials, offerings};
 use uuid::Uuid;
 
 use crate::common::{
-    at, edition, faculty, furnished, on_both_databases, scope_of, soil_science, university,
+    at, credential, edition, faculty, furnished, on_both_databases, scope_of, soil_science,
+    university,
 };
 
 on_both_databases!(
@@ -13,6 +16,7 @@ on_both_databases!(
     an_achievement_is_listed_for_those_who_may_award_it_on_the_day,
     editions_are_kept_in_order,
     runs_are_kept,
+    a_run_is_removed_by_its_organisation_unless_it_was_awarded_for,
 );
 
 async fn a_draft_is_seen_by_its_developer_alone(store: Store) {
@@ -94,16 +98,7 @@ async fn editions_are_kept_in_order(store: Store) {
 
 async fn runs_are_kept(store: Store) {
     let mut tx = furnished(&store).await;
-    let spring = Offering {
-        id: Uuid::from_u128(70).into(),
-        achievement: soil_science().id,
-        organisation: university().id,
-        name: "Spring, evenings".to_owned(),
-        starts_on: date(2027, 3, 1),
-        ends_on: Some(date(2027, 4, 12)),
-        participation: Some(domain::code::Participation::Blended),
-        place: Some("Aldmoor".to_owned()),
-    };
+    let spring = spring();
     let scope = scope_of(university().id);
     let added = offerings::insert_many(&mut tx, &scope, std::slice::from_ref(&spring)).await;
     assert_eq!(added.unwrap(), 1);
@@ -114,4 +109,32 @@ async fn runs_are_kept(store: Store) {
     assert_eq!(offerings::update(&mut tx, &scope, &moved).await.unwrap(), 1);
     let runs = offerings::of_achievement(&mut tx, soil_science().id, 9).await.unwrap();
     assert_eq!(runs, [moved]);
+}
+
+async fn a_run_is_removed_by_its_organisation_unless_it_was_awarded_for(store: Store) {
+    let mut tx = furnished(&store).await;
+    let (scope, elsewhere) = (scope_of(university().id), scope_of(faculty().id));
+    let spring = spring();
+    offerings::insert_many(&mut tx, &scope, std::slice::from_ref(&spring)).await.unwrap();
+    assert!(!offerings::delete(&mut tx, &elsewhere, spring.id).await.unwrap());
+    let award = Credential { offering: Some(spring.id), ..credential(1) };
+    credentials::insert_many(&mut tx, &[award], None).await.unwrap();
+    assert!(!offerings::delete(&mut tx, &scope, spring.id).await.unwrap(), "it was awarded for");
+    let unused = Offering { id: Uuid::from_u128(61).into(), ..spring.clone() };
+    offerings::insert_many(&mut tx, &scope, std::slice::from_ref(&unused)).await.unwrap();
+    assert!(offerings::delete(&mut tx, &scope, unused.id).await.unwrap());
+    assert_eq!(offerings::find(&mut tx, unused.id).await.unwrap(), None);
+}
+
+fn spring() -> Offering {
+    Offering {
+        id: Uuid::from_u128(70).into(),
+        achievement: soil_science().id,
+        organisation: university().id,
+        name: "Spring, evenings".to_owned(),
+        starts_on: date(2027, 3, 1),
+        ends_on: Some(date(2027, 4, 12)),
+        participation: Some(domain::code::Participation::Blended),
+        place: Some("Aldmoor".to_owned()),
+    }
 }

@@ -23,6 +23,7 @@ on_both_databases!(
     what_a_check_found_replaces_what_the_one_before_found,
     what_came_of_a_part_is_kept_with_it,
     what_was_handed_in_is_forgotten,
+    what_was_handed_in_is_forgotten_some_time_after_the_end,
     tables_that_nobody_confirmed_are_listed_but_for_the_newest,
     a_mapping_is_remembered_by_the_shape_of_its_header,
 );
@@ -118,6 +119,29 @@ async fn what_was_handed_in_is_forgotten(store: Store) {
     assert_eq!(batches::entries(&mut tx, &ours(), id(1), 0).await.unwrap(), None);
     assert_eq!(batches::findings(&mut tx, &ours(), id(1)).await.unwrap(), None);
     assert_eq!(batches::find(&mut tx, &ours(), id(1)).await.unwrap(), Some(table(1)));
+}
+
+async fn what_was_handed_in_is_forgotten_some_time_after_the_end(store: Store) {
+    let mut tx = furnished(&store).await;
+    for n in 1..3 {
+        insert(&mut tx, &table(n)).await;
+        let entries = ["[1]".to_owned()];
+        batches::put_findings(&mut tx, &ours(), id(n), &found("{}"), &entries).await.unwrap();
+        batches::put_outcomes(&mut tx, &ours(), id(n), 0, "[2]").await.unwrap();
+    }
+    let ended = cancelled(&table(1));
+    assert!(batches::update(&mut tx, &ours(), &table(1), &ended).await.unwrap());
+    let end = ended.ended_at.unwrap();
+    assert_eq!(batches::forget_ended(&mut tx, end).await.unwrap(), 0, "not to the moment");
+    let later = end.checked_add(jiff::SignedDuration::from_secs(1)).unwrap();
+    assert_eq!(batches::forget_ended(&mut tx, later).await.unwrap(), 1);
+    assert_eq!(batches::forget_ended(&mut tx, later).await.unwrap(), 0, "nothing is left");
+    assert!(batches::parts(&mut tx, &ours(), id(1), 9).await.unwrap().is_empty());
+    assert_eq!(batches::entries(&mut tx, &ours(), id(1), 0).await.unwrap().as_deref(), Some(""));
+    assert_eq!(batches::findings(&mut tx, &ours(), id(1)).await.unwrap(), None);
+    assert_eq!(batches::outcomes(&mut tx, &ours(), id(1), 9).await.unwrap(), ["[2]"]);
+    assert_eq!(batches::parts(&mut tx, &ours(), id(2), 9).await.unwrap().len(), 2);
+    assert!(batches::findings(&mut tx, &ours(), id(2)).await.unwrap().is_some());
 }
 
 async fn tables_that_nobody_confirmed_are_listed_but_for_the_newest(store: Store) {

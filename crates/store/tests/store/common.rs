@@ -168,6 +168,7 @@ pub(crate) fn list() -> status_lists::StatusList {
         organisation: university().id,
         size: 131_072,
         taken: 0,
+        base: "https://one.example".to_owned(),
     }
 }
 

@@ -15,6 +15,7 @@ on_both_databases!(
     an_award_key_leads_to_the_award_that_has_it,
     a_document_is_kept_as_it_was_first_signed,
     a_standing_changes_for_the_organisation_alone,
+    what_waits_to_be_collected_with_a_code_is_listed_once,
     a_code_leads_to_its_learner,
     a_corrected_award_takes_the_key,
     a_learner_collects_all_that_waits,
@@ -170,6 +171,20 @@ async fn a_standing_changes_for_the_organisation_alone(store: Store) {
     assert_eq!(found, Some(revoked));
     let places = status_lists::out_of_force(&mut tx, list().id).await.unwrap();
     assert_eq!(places, [(1, Standing::Revoked)]);
+}
+
+async fn what_waits_to_be_collected_with_a_code_is_listed_once(store: Store) {
+    let mut tx = furnished(&store).await;
+    let all = [credential(1), credential(2), credential(3)];
+    credentials::insert_many(&mut tx, &all, None).await.unwrap();
+    let code = |text: &str, n| (text.to_owned(), id(n));
+    credentials::put_codes(&mut tx, &[code("a", 1), code("b", 1), code("c", 2)]).await.unwrap();
+    let waiting = credentials::with_codes(&mut tx, None, 10).await.unwrap();
+    assert_eq!(waiting, [id(1), id(2)], "the third has an address, and no code");
+    assert_eq!(credentials::with_codes(&mut tx, Some(id(1)), 10).await.unwrap(), [id(2)]);
+    let taken = Credential { collected_at: Some(noon()), ..credential(2) };
+    credentials::update(&mut tx, &ours(), &taken).await.unwrap();
+    assert_eq!(credentials::with_codes(&mut tx, None, 10).await.unwrap(), [id(1)]);
 }
 
 async fn a_code_leads_to_its_learner(store: Store) {

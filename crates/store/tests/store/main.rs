@@ -10,6 +10,7 @@ mod batches;
 mod catalogue;
 mod common;
 mod credentials;
+mod imports;
 mod invitations;
 mod keys;
 mod links;

@@ -10,6 +10,7 @@ on_both_databases!(
     an_event_is_leased_once_and_again_when_the_lease_runs_out,
     an_event_that_fails_waits_and_at_last_is_set_aside,
     what_follows_from_something_is_found_until_it_is_done,
+    what_jobs_need_to_know_is_listed_by_kind_and_kept_in_another_form,
 );
 
 async fn an_event_is_leased_once_and_again_when_the_lease_runs_out(store: Store) {
@@ -63,6 +64,19 @@ async fn what_follows_from_something_is_found_until_it_is_done(store: Store) {
     assert_eq!(found.map(|(_, dead_at)| dead_at), Some(Some(noon())));
     assert_eq!(outbox::drop_dead(&mut tx, event(1).id).await.unwrap(), 1);
     assert_eq!(outbox::of_subject(&mut tx, "sign", "credential").await.unwrap(), None);
+}
+
+async fn what_jobs_need_to_know_is_listed_by_kind_and_kept_in_another_form(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    let letter = Event { kind: "letter".to_owned(), ..event(3) };
+    outbox::push(&mut tx, &[event(1), event(2), letter.clone()], noon()).await.unwrap();
+    outbox::fail(&mut tx, event(2).id, "no answer", noon(), Some(noon())).await.unwrap();
+    assert_eq!(outbox::put_payload(&mut tx, event(2).id, "[]").await.unwrap(), 1);
+    let all = outbox::payloads(&mut tx, "sign", None, 9).await.unwrap();
+    assert_eq!(all, [(event(1).id, "{}".to_owned()), (event(2).id, "[]".to_owned())]);
+    let rest = outbox::payloads(&mut tx, "sign", Some(event(1).id), 9).await.unwrap();
+    assert_eq!(rest.len(), 1);
+    assert_eq!(outbox::payloads(&mut tx, "letter", None, 9).await.unwrap().len(), 1);
 }
 
 fn event(n: u128) -> Event {

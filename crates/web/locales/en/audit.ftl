@@ -38,3 +38,6 @@ audit-act-offer = Added a run
 audit-act-change-offering = Changed a run
 audit-act-put-picture = Changed the picture
 audit-act-remove-picture = Took the picture away
+audit-act-put-logo = Changed the logo
+audit-act-remove-logo = Took the logo away
+audit-act-remove-offering = Removed a run

@@ -125,3 +125,4 @@ news-corrected = The corrected one is awarded, and the one before is revoked.
 news-standing-suspend = It is suspended.
 news-standing-reinstate = It is in force again.
 news-standing-revoke = It is revoked.
+refusal-number-of-other = This number is that of someone of another name. Mend the number or the name.

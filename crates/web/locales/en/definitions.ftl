@@ -36,6 +36,7 @@ check-incomplete = Something is still missing, so nothing was published.
 check-publish = Publish edition { $number }
 gate-title = Still needed before it can be published
 gate-text = Each of these is asked in every country that shares the European standard.
+gate-complete-title = Ready to be published
 gate-complete = Nothing is missing. You can check and publish it.
 gate-languages = Written in
 conflict-title = Someone else changed this draft while you wrote

@@ -6,3 +6,4 @@ import-draft-unread = “{ $member }” has no place here and was left out: { $v
 import-draft-nearest = “{ $member }” was taken as the nearest that we have; look at it: { $value }
 import-draft-cut = “{ $member }” was too long, and was cut: { $value }
 import-draft-no-unit = “{ $member }” is a number without its unit, and was left out: { $value }
+import-known = Already imported, as { $id }

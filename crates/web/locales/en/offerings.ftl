@@ -18,3 +18,7 @@ offerings-now = Under way
 offerings-soon = To come
 news-offering-made = The run is added.
 news-offering-changed = The run is saved.
+offerings-remove = Remove this run
+offerings-remove-hint = A run can be removed as long as nothing was awarded for it.
+news-offering-removed = The run is removed.
+refusal-offering-awarded = Something was awarded for this run, or a table is for it, so it stays.

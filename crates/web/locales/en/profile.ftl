@@ -26,3 +26,5 @@ news-organisation-made = The organisation is there. Say who works for it, or def
 news-logo-put = The logo is saved.
 refusal-release-range = Write a whole number, at least 1 and not above the greatest.
 refusal-slug-needed = We cannot make a name in addresses from this. Write one.
+profile-logo-remove = Take the logo away
+news-logo-removed = The logo is gone.

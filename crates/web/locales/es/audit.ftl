@@ -38,3 +38,6 @@ audit-act-offer = Se añadió una convocatoria
 audit-act-change-offering = Se cambió una convocatoria
 audit-act-put-picture = Se cambió la imagen
 audit-act-remove-picture = Se quitó la imagen
+audit-act-put-logo = Se cambió el logotipo
+audit-act-remove-logo = Se quitó el logotipo
+audit-act-remove-offering = Se quitó una convocatoria

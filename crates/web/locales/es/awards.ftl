@@ -125,3 +125,4 @@ news-corrected = La corregida está otorgada, y la anterior, revocada.
 news-standing-suspend = Está suspendida.
 news-standing-reinstate = Vuelve a estar en vigor.
 news-standing-revoke = Está revocada.
+refusal-number-of-other = Este número es de una persona con otro nombre. Corrige el número o el nombre.

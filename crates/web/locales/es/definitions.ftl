@@ -36,6 +36,7 @@ check-incomplete = Todavía falta algo, así que no se publicó nada.
 check-publish = Publicar la edición { $number }
 gate-title = Lo que falta para publicarla
 gate-text = Se pide en todos los países que comparten la norma europea.
+gate-complete-title = Lista para publicarse
 gate-complete = No falta nada. Puedes revisarla y publicarla.
 gate-languages = Escrita en
 conflict-title = Otra persona cambió este borrador mientras escribías

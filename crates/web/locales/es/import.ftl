@@ -6,3 +6,4 @@ import-draft-unread = «{ $member }» no tiene lugar aquí y se dejó fuera: { $
 import-draft-nearest = «{ $member }» se tomó como lo más cercano que tenemos; revísalo: { $value }
 import-draft-cut = «{ $member }» era demasiado largo y se cortó: { $value }
 import-draft-no-unit = «{ $member }» es un número sin su unidad y se dejó fuera: { $value }
+import-known = Ya importado, como { $id }

@@ -18,3 +18,7 @@ offerings-now = En curso
 offerings-soon = Próxima
 news-offering-made = La convocatoria está añadida.
 news-offering-changed = La convocatoria está guardada.
+offerings-remove = Quitar esta convocatoria
+offerings-remove-hint = Una convocatoria se puede quitar mientras no se haya otorgado nada por ella.
+news-offering-removed = La convocatoria está quitada.
+refusal-offering-awarded = Se otorgó algo por esta convocatoria, o hay una tabla para ella, así que se queda.

@@ -26,3 +26,5 @@ news-organisation-made = La organización ya está. Di quién trabaja para ella 
 news-logo-put = El logotipo está guardado.
 refusal-release-range = Escribe un número entero, al menos 1 y no mayor que el máximo.
 refusal-slug-needed = Con esto no podemos formar un nombre en direcciones. Escribe uno.
+profile-logo-remove = Quitar el logotipo
+news-logo-removed = Se quitó el logotipo.

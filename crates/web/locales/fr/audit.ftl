@@ -38,3 +38,6 @@ audit-act-offer = Ajout d’une session
 audit-act-change-offering = Modification d’une session
 audit-act-put-picture = Changement de l’image
 audit-act-remove-picture = Retrait de l’image
+audit-act-put-logo = Changement du logo
+audit-act-remove-logo = Retrait du logo
+audit-act-remove-offering = Retrait d’une session

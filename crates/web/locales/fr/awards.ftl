@@ -125,3 +125,4 @@ news-corrected = La version corrigée est attribuée, et la précédente est ré
 news-standing-suspend = Elle est suspendue.
 news-standing-reinstate = Elle est de nouveau en vigueur.
 news-standing-revoke = Elle est révoquée.
+refusal-number-of-other = Ce numéro est celui d’une personne d’un autre nom. Corrigez le numéro ou le nom.

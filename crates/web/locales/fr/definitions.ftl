@@ -36,6 +36,7 @@ check-incomplete = Il manque encore quelque chose, rien n’a donc été publié
 check-publish = Publier l’édition { $number }
 gate-title = Ce qu’il faut encore pour la publier
 gate-text = Chacun de ces éléments est demandé dans tous les pays qui partagent la norme européenne.
+gate-complete-title = Prête à être publiée
 gate-complete = Il ne manque rien. Vous pouvez la relire et la publier.
 gate-languages = Rédigée en
 conflict-title = Quelqu’un d’autre a modifié ce brouillon pendant que vous écriviez

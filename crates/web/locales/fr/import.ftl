@@ -6,3 +6,4 @@ import-draft-unread = « { $member } » n’a pas de place ici et a été laiss�
 import-draft-nearest = « { $member } » a été pris pour le plus proche que nous ayons ; regardez-le : { $value }
 import-draft-cut = « { $member } » était trop long, et a été coupé : { $value }
 import-draft-no-unit = « { $member } » est un nombre sans son unité, et a été laissé de côté : { $value }
+import-known = Déjà importé, sous { $id }

@@ -18,3 +18,7 @@ offerings-now = En cours
 offerings-soon = À venir
 news-offering-made = La session est ajoutée.
 news-offering-changed = La session est enregistrée.
+offerings-remove = Retirer cette session
+offerings-remove-hint = Une session peut être retirée tant que rien n’a été attribué pour elle.
+news-offering-removed = La session est retirée.
+refusal-offering-awarded = Quelque chose a été attribué pour cette session, ou un tableau la concerne : elle reste.

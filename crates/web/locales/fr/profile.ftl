@@ -26,3 +26,5 @@ news-organisation-made = L’organisation est là. Dites qui y travaille, ou dé
 news-logo-put = Le logo est enregistré.
 refusal-release-range = Écrivez un nombre entier, au moins 1 et sans dépasser le maximum.
 refusal-slug-needed = Nous ne pouvons pas en faire un nom dans les adresses. Écrivez-en un.
+profile-logo-remove = Retirer le logo
+news-logo-removed = Le logo est retiré.

@@ -1,7 +1,7 @@
 //! A form as the page shows it.
 
 use super::Errors;
-use crate::locale::Locale;
+use crate::{label, locale::Locale, piece::Choice};
 
 /// What stands in the fields, and what is to be mended. The field macros take it as their first argument.
 #[derive(Debug, Clone)]
@@ -54,6 +54,11 @@ impl Filled {
     /// What stands in a field.
     pub fn value(&self, name: &str) -> &str {
         self.values.iter().find(|(it, _)| it == name).map_or("", |(_, value)| value)
+    }
+
+    /// The countries to choose from, and the one that is chosen.
+    pub fn countries(&self) -> Vec<Choice> {
+        label::countries(self.locale, self.value("country"))
     }
 
     /// Whether a choice of a field is taken.

@@ -38,6 +38,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "batches"
     "certificate"
     "code"
+    "command"
     "country"
     "credential"
     "definitions"

@@ -114,11 +114,15 @@ fn facts(locale: Locale, it: &Installation) -> Vec<Answer> {
         Some(server) => format!("{}:{}", server.host, server.port),
         None => locale.t("installation-mail-none"),
     };
-    vec![
-        Answer::new(locale.t("installation-address"), &it.base),
+    let earlier = locale.t("installation-address-earlier");
+    let earlier = (!it.earlier.is_empty()).then(|| Answer::new(earlier, it.earlier.join(", ")));
+    let mut facts = vec![Answer::new(locale.t("installation-address"), &it.base)];
+    facts.extend(earlier);
+    facts.extend([
         Answer::new(locale.t("installation-keys"), locale.t_with("installation-keys-open", keys)),
         Answer::new(locale.t("installation-mail"), mail).change(mail::PATH),
-    ]
+    ]);
+    facts
 }
 
 /// A job that was set aside, in words.

@@ -71,8 +71,8 @@ async fn accept(
             }
         },
     };
-    let language = visit.locale.reader();
-    match site.app.accept_invitation_as_new(&secret, name, language, &client).await {
+    let called = (name, visit.locale.reader());
+    match site.app.accept_invitation_as_new(&actor, &secret, called, &client).await {
         Ok((signed_in, organisation)) => {
             let on = news.then(&urls::desk(&organisation.slug, ""));
             Ok(bring_in(site, on, &signed_in))

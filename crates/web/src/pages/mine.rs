@@ -5,6 +5,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::{Path, Query, State},
+    http::{HeaderMap, HeaderValue, header::SET_COOKIE},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -27,8 +28,15 @@ use crate::{
     piece::{Link, Mark, Pager},
     takeaway::{self, Form, Paper, Signed},
     urls,
-    visit::Visit,
+    visit::{Visit, cookie},
 };
+
+/// The cookie that holds the code of a printed letter while its reader signs in.
+const CODE_COOKIE: &str = "collect";
+/// How long it does: as long as a link to sign in works.
+const CODE_SECONDS: u32 = 900;
+/// The longest code that it holds, in characters: ours have twelve.
+const CODE_CHARS_MAX: usize = 40;
 
 /// The routes.
 pub(crate) fn router() -> Router<Site> {
@@ -157,15 +165,24 @@ async fn take(
     takeaway::take(&site, visit.locale, Signed { held, document }, form, &paper).await
 }
 
-/// What a link to the form may bring along.
-#[derive(Debug, Deserialize)]
-struct Typed {
-    code: Option<String>,
+/// Shows the form, with the code that was typed in this browser before its person had signed in.
+async fn collect_form(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
+    let code = cookie(&headers, CODE_COOKIE).unwrap_or_default();
+    let form = Filled::blank(visit.locale).with("code", code);
+    CollectPage { page: visit.page("collect-title"), form }.show()
 }
 
-async fn collect_form(visit: Visit, Query(typed): Query<Typed>) -> Result<Response, Failure> {
-    let form = Filled::blank(visit.locale).with("code", typed.code.unwrap_or_default());
-    CollectPage { page: visit.page("collect-title"), form }.show()
+/// Keeps a code in the browser while its person signs in: in no address, which logs and letters would repeat.
+fn keep_code(site: &Site, mut response: Response, code: &str) -> Response {
+    let code: String =
+        code.chars().filter(char::is_ascii_alphanumeric).take(CODE_CHARS_MAX).collect();
+    let seconds = if code.is_empty() { 0 } else { CODE_SECONDS };
+    let rules = format!("Path={}; HttpOnly; SameSite=Lax; Max-Age={seconds}", urls::COLLECT);
+    let cookie = format!("{CODE_COOKIE}={code}; {rules}{}", site.secure());
+    if let Ok(value) = HeaderValue::try_from(cookie) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+    response
 }
 
 /// Takes all that waits; with a code, also what a printed letter stands for. Who has not signed in
@@ -178,7 +195,8 @@ async fn collect(
 ) -> Result<Response, Failure> {
     let code = fields.text("code");
     if actor.id().is_err() {
-        return Ok(Redirect::to(&urls::sign_in_to(&urls::collect_with(code))).into_response());
+        let on = Redirect::to(&urls::sign_in_to(urls::COLLECT)).into_response();
+        return Ok(keep_code(&site, on, code));
     }
     let collected = if code.is_empty() {
         site.app.collect(&actor).await
@@ -188,7 +206,7 @@ async fn collect(
     match collected {
         Ok(count) => {
             let count = i64::try_from(count).unwrap_or(i64::MAX);
-            Ok(News::count("collected", count).then(urls::ME))
+            Ok(keep_code(&site, News::count("collected", count).then(urls::ME), ""))
         }
         Err(error) => {
             let form = fields.refused(visit.locale, &Errors::refused(error, "code")?);

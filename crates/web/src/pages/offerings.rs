@@ -2,7 +2,11 @@
 
 use app::{Error, offerings::Run};
 use askama::Template;
-use axum::{Router, response::Response, routing::get};
+use axum::{
+    Router,
+    response::Response,
+    routing::{get, post},
+};
 use domain::{
     Act, Offering,
     code::Participation,
@@ -26,6 +30,7 @@ pub(crate) fn router() -> Router<Site> {
     Router::new()
         .route("/desk/{slug}/achievements/{id}/offerings", get(list).post(offer))
         .route("/desk/{slug}/achievements/{id}/offerings/{offering}", get(show).post(change))
+        .route("/desk/{slug}/achievements/{id}/offerings/{offering}/remove", post(remove))
 }
 
 async fn list(desk: Desk) -> Result<Response, Failure> {
@@ -66,6 +71,20 @@ async fn change(desk: Desk, fields: Fields) -> Result<Response, Failure> {
     }
     let form = fields.refused(desk.visit.locale, &errors);
     ChangePage::new(&desk, &about, &offering, form)?.show_again()
+}
+
+/// Removes a run that nothing was awarded for.
+async fn remove(desk: Desk) -> Result<Response, Failure> {
+    let about = About::find(&desk).await?;
+    let offering = offering(&desk, &about).await?;
+    match desk.app().remove_offering(&desk.actor, desk.organisation.id, offering.id).await {
+        Ok(()) => Ok(News::of("offering-removed").then(&about.href)),
+        Err(error) => {
+            let errors = Errors::refused(error, "")?;
+            let form = filled(desk.visit.locale, &offering).refused(&errors);
+            ChangePage::new(&desk, &about, &offering, form)?.show_again()
+        }
+    }
 }
 
 fn refused(error: Error) -> Result<Errors, Failure> {
@@ -200,6 +219,7 @@ struct ChangePage {
     page: Page,
     form: Filled,
     participations: Vec<Choice>,
+    here: String,
 }
 
 impl ChangePage {
@@ -214,6 +234,7 @@ impl ChangePage {
             page: desk.page_titled(it.name.as_str(), "/achievements").trail([all, own, runs]),
             form,
             participations: participations(locale),
+            here: format!("{}/{}", about.href, it.id),
         })
     }
 }

@@ -30,6 +30,7 @@ pub(crate) fn router() -> Router<Site> {
             "/desk/{slug}/organisation/logo",
             post(put_logo).layer(DefaultBodyLimit::max(PICTURE_BYTES_MAX)),
         )
+        .route("/desk/{slug}/organisation/logo/remove", post(remove_logo))
         .route("/desk/{slug}/organisation/new", get(begin).post(create))
 }
 
@@ -86,6 +87,12 @@ async fn put_logo(desk: Desk, fields: Fields) -> Result<Response, Failure> {
             ProfilePage::new(&desk, form).show_again()
         }
     }
+}
+
+/// Takes the logo away.
+async fn remove_logo(desk: Desk) -> Result<Response, Failure> {
+    desk.app().remove_logo(&desk.actor, desk.organisation.id).await?;
+    Ok(News::of("logo-removed").then(&desk.href("/organisation")))
 }
 
 fn filled(desk: &Desk) -> Filled {

@@ -4,6 +4,7 @@ use app::achievements::Shown;
 use askama::Template;
 use axum::{
     extract::{Path, State},
+    http::HeaderMap,
     response::Response,
 };
 use domain::{
@@ -18,6 +19,7 @@ use crate::{
     emblem::emblem,
     label,
     locale::Locale,
+    moved,
     page::{Page, View},
     pages::failure::Failure,
     piece::{Link, Notice},
@@ -33,33 +35,37 @@ const SUMMARY_CHARS_MAX: usize = 200;
 pub(super) async fn newest(
     State(site): State<Site>,
     visit: Visit,
+    headers: HeaderMap,
     wanted: Wanted,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    answer(&site, &visit, wanted, Asked { id: read(&id)?, number: None, language: None }).await
+    let asked = Asked { id: read(&id)?, number: None, language: None };
+    answer(&site, &visit, (wanted, &headers), asked).await
 }
 
 /// Shows one edition.
 pub(super) async fn edition(
     State(site): State<Site>,
     visit: Visit,
+    headers: HeaderMap,
     wanted: Wanted,
     Path((id, number)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let asked = Asked { id: read(&id)?, number: Some(read(&number)?), language: None };
-    answer(&site, &visit, wanted, asked).await
+    answer(&site, &visit, (wanted, &headers), asked).await
 }
 
 /// Shows one edition in another of its languages.
 pub(super) async fn translation(
     State(site): State<Site>,
     visit: Visit,
+    headers: HeaderMap,
     wanted: Wanted,
     Path((id, number, language)): Path<(String, String, String)>,
 ) -> Result<Response, Failure> {
     let language = Some(read::<Language>(&language)?);
     let asked = Asked { id: read(&id)?, number: Some(read(&number)?), language };
-    answer(&site, &visit, wanted, asked).await
+    answer(&site, &visit, (wanted, &headers), asked).await
 }
 
 /// What an address asks for.
@@ -72,12 +78,14 @@ struct Asked {
 async fn answer(
     site: &Site,
     visit: &Visit,
-    wanted: Wanted,
+    (wanted, headers): (Wanted, &HeaderMap),
     asked: Asked,
 ) -> Result<Response, Failure> {
     let Asked { id, number, language } = asked;
     if wanted != Wanted::Html {
-        let document = site.app.achievement_document(id, number, language.as_ref()).await?;
+        let base = moved::base(site, headers);
+        let which = (number, language.as_ref());
+        let document = site.app.achievement_document(id, which, &base).await?;
         return Ok(documents::value(&document, wanted));
     }
     let shown = site.app.achievement(id, number).await?;

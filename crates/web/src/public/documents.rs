@@ -2,13 +2,16 @@
 
 use axum::{
     extract::{Path, State},
-    http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE},
+    http::{
+        HeaderMap,
+        header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE},
+    },
     response::{IntoResponse, Response},
 };
 use domain::id::{OrganisationId, PictureId};
 use serde_json::Value;
 
-use crate::{Site, accept::Wanted, pages::failure::Failure, studio};
+use crate::{Site, accept::Wanted, moved, pages::failure::Failure, studio};
 
 /// Plain JSON.
 const JSON: &str = "application/json";
@@ -21,13 +24,14 @@ const CREDENTIAL: &str = "application/vc+ld+json";
 /// How long caches keep what may change: five minutes, as status lists say themselves.
 const SHORTLY: &str = "public, max-age=300";
 
-/// Tells the keys of an organisation that signs under `did:web`.
+/// Tells the keys of an organisation that signs or signed under the `did:web` of the host that is asked.
 pub(super) async fn did(
     State(site): State<Site>,
+    headers: HeaderMap,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let id: OrganisationId = read(&id)?;
-    let document = site.app.did_document(id).await?;
+    let document = site.app.did_document(id, &moved::base(&site, &headers)).await?;
     Ok(bytes(document.to_string().into_bytes(), DID))
 }
 

@@ -11,6 +11,7 @@ use super::documents::{self, read};
 use crate::{
     Site,
     accept::Wanted,
+    moved,
     page::{Page, View},
     pages::failure::Failure,
     piece::Link,
@@ -53,10 +54,12 @@ pub(super) async fn status(
 pub(super) async fn vocabulary(
     State(site): State<Site>,
     visit: Visit,
+    headers: HeaderMap,
     wanted: Wanted,
 ) -> Result<Response, Failure> {
     if wanted != Wanted::Html {
-        return Ok(documents::value(&app::documents::vocabulary(&site.base()), wanted));
+        let vocabulary = app::documents::vocabulary(&moved::base(&site, &headers));
+        return Ok(documents::value(&vocabulary, wanted));
     }
     let term = |it: &app::documents::Term| Term {
         name: it.name,

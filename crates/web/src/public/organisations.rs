@@ -7,6 +7,7 @@ use app::{
 use askama::Template;
 use axum::{
     extract::{Path, State},
+    http::HeaderMap,
     response::Response,
 };
 use domain::{catalogue::Narrowing, id::OrganisationId, organisation::IssuerKey};
@@ -17,6 +18,7 @@ use crate::{
     accept::Wanted,
     label,
     locale::Locale,
+    moved,
     page::{Page, View},
     pages::{failure::Failure, search},
     piece::{Found, Link},
@@ -32,12 +34,15 @@ const AWARDS_SHOWN: usize = 8;
 pub(super) async fn show(
     State(site): State<Site>,
     visit: Visit,
+    headers: HeaderMap,
     wanted: Wanted,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let id: OrganisationId = read(&id)?;
     if wanted != Wanted::Html {
-        return Ok(documents::value(&site.app.organisation_document(id).await?, wanted));
+        let base = moved::base(&site, &headers);
+        let document = site.app.organisation_document(id, &base).await?;
+        return Ok(documents::value(&document, wanted));
     }
     let portrait = site.app.portrait(id).await?;
     let narrowing = Narrowing { providers: [id].into(), ..Narrowing::default() };

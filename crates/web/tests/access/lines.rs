@@ -178,6 +178,11 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}/achievements/{id}/picture/remove").with(&["north", "<draft>"]),
     at("/desk/{slug}/achievements/{id}/offerings").with(&["north", "<achievement>"]).posts(RUN),
     at("/desk/{slug}/achievements/{id}/offerings").with(&["south", "<achievement>"]).posts(RUN),
+    at("/desk/{slug}/achievements/{id}/offerings/{offering}/remove").with(&[
+        "north",
+        "<achievement>",
+        "<offering>",
+    ]),
     at("/desk/{slug}/achievements/{id}/offerings/{offering}")
         .with(&["north", "<achievement>", "<offering>"])
         .posts(RUN),
@@ -200,6 +205,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}/people/invitations/{invitation}/withdraw").with(&["south", "<invitation>"]),
     at("/desk/{slug}/organisation").with(&["north"]).posts(PROFILE),
     at("/desk/{slug}/organisation/logo").with(&["north"]),
+    at("/desk/{slug}/organisation/logo/remove").with(&["north"]),
     at("/desk/{slug}/organisation/new").with(&["north"]).posts(PROFILE),
     at("/desk/{slug}/organisation/keys").with(&["north"]),
     at("/desk/{slug}/organisation/keys/new").with(&["north"]),

@@ -35,6 +35,24 @@ pub(super) enum FolderError {
     TooMany(PathBuf),
 }
 
+impl FolderError {
+    /// Gives the stable code that translators look up.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::File(_) => "not-opened",
+            Self::Index(_) => "documents-index",
+            Self::TooMany(_) => "documents-many",
+        }
+    }
+
+    /// Gives the file that it is about.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Index(path) | Self::TooMany(path) => path,
+        }
+    }
+}
+
 impl Folder {
     /// Reads the index of a folder.
     pub(super) fn open(root: &Path) -> Result<Self, FolderError> {

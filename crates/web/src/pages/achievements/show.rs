@@ -28,6 +28,10 @@ pub(super) async fn put_picture(desk: Desk, fields: Fields) -> Result<Response, 
     edit::permit(&desk)?;
     let kept = kept(&desk, desk.read("id")?).await?;
     let id = kept.achievement.id;
+    // Who may not put it has nothing drawn.
+    if !desk.app().may(&desk.actor, Act::Define, kept.achievement.developer).await? {
+        return Err(Failure::forbidden());
+    }
     match picture::drawn(&fields, "picture").await? {
         Ok(drawn) => {
             desk.app().put_picture(&desk.actor, id, drawn.png, drawn.size).await?;

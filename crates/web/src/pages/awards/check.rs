@@ -92,6 +92,9 @@ pub(super) async fn go(desk: Desk, fields: Fields) -> Result<Response, Failure> 
             let page = EntryPage { page: page.page.clone().notice(told(&desk, &known)), ..page };
             page.show_with(StatusCode::CONFLICT)
         }
+        Err(Error::Refused(code @ "number-of-other")) => {
+            again(&Errors::of("own-number", code)).show_again()
+        }
         Err(error) => again(&Errors::refused(error, "email")?).show_again(),
     }
 }

@@ -139,9 +139,18 @@ fn letter<'a>(words: &'a Words, paragraphs: &'a [&'a str], address: &'a str) -> 
 }
 
 /// Says a letter in the language that its reader is written to.
-fn say((held, code): &(Held, String), address: &str, now: jiff::Timestamp) -> Words {
+fn say(letter: &(Held, String), address: &str, now: jiff::Timestamp) -> Words {
+    let language = spoken(&letter.0.credential.recipient.language);
+    say_in(Locale::new(language), letter, address, now)
+}
+
+fn say_in(
+    locale: Locale,
+    (held, code): &(Held, String),
+    address: &str,
+    now: jiff::Timestamp,
+) -> Words {
     let recipient = &held.credential.recipient;
-    let locale = Locale::new(spoken(&recipient.language));
     let title = held.version.definition.title.get(&recipient.language);
     let organisation = held.organisation.name.as_str();
     let says = [
@@ -179,5 +188,101 @@ fn moment(now: jiff::Timestamp) -> Moment {
         hour: part(utc.hour()),
         minute: part(utc.minute()),
         second: part(utc.second()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use app::testing::{soil_science, university};
+    use domain::{
+        AchievementVersion, Credential, Organisation, Recipient, Standing, credential::Signing,
+    };
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::locale::Language;
+
+    #[test]
+    fn no_printed_letter_says_an_untranslated_word() {
+        let now = "2026-11-22T12:00:00Z".parse().unwrap();
+        let letter = (held(now), "K7QD-2M9X-M4TR".to_owned());
+        let address = "https://cairn.example/collect";
+        let Words {
+            name: _,
+            code: _,
+            language,
+            number,
+            date,
+            heading,
+            paragraphs: [says, why, once],
+            code_label,
+            says: kind,
+            qr_alt,
+            footer,
+        } = say_in(Locale::new(Language::Pseudo), &letter, address, now);
+        assert_eq!(language, "en-x-pseudo");
+        let own = ["Soil science", "University of the North", "N-77", address];
+        for text in [number, date, heading, says, why, once, code_label, kind, qr_alt, footer] {
+            let rest = own.iter().fold(text.clone(), |rest, it| rest.replace(it, ""));
+            assert!(!rest.chars().any(|it| it.is_ascii_alphabetic()), "{text}");
+        }
+    }
+
+    fn held(at: jiff::Timestamp) -> Held {
+        let university = university();
+        let id = Uuid::from_u128;
+        Held {
+            organisation: Organisation {
+                id: id(1).into(),
+                parent: None,
+                slug: "north".parse().unwrap(),
+                name: university.name,
+                country: university.country,
+                profile: university.profile,
+                capacities: university.capacities,
+                release_above: 500,
+                created_at: at,
+            },
+            version: AchievementVersion {
+                achievement: id(2).into(),
+                number: 1,
+                definition: soil_science(),
+                published_at: at,
+                published_by: None,
+            },
+            credential: Credential {
+                id: id(3).into(),
+                achievement: id(2).into(),
+                version: 1,
+                organisation: id(1).into(),
+                offering: None,
+                recipient: Recipient {
+                    person: id(4).into(),
+                    name: "Ana Ruiz".parse().unwrap(),
+                    email: None,
+                    own_number: Some("N-77".to_owned()),
+                    language: "en".parse().unwrap(),
+                },
+                awarded_on: "2026-11-20".parse().unwrap(),
+                result: None,
+                evidence: Vec::new(),
+                narrative: None,
+                valid_until: None,
+                awarded_at: at,
+                awarded_by: None,
+                standing: Standing::InForce,
+                reason: None,
+                replaced_by: None,
+                signing: Signing {
+                    key: id(5).into(),
+                    created_at: at,
+                    status_list: id(6).into(),
+                    status_index: 0,
+                },
+                issued_at: Some(at),
+                collected_at: None,
+                published_at: None,
+            },
+        }
     }
 }

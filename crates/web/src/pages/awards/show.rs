@@ -34,7 +34,8 @@ pub(super) async fn show(desk: Desk) -> Result<Response, Failure> {
         answers: answers(&desk, &shown),
         evidence: credential.evidence.iter().map(|it| it.url.clone()).collect(),
         reached: reached(locale, &shown),
-        document: is_signed.then(|| format!("{}/credential.json", href(&desk, id))),
+        document: (is_signed && desk.may(Act::Award))
+            .then(|| format!("{}/credential.json", href(&desk, id))),
         letter,
         ways: if desk.may(Act::Withdraw) { ways(&desk, credential) } else { Vec::new() },
         // The page says already to whom.

@@ -45,6 +45,8 @@ struct ShowPage {
     progress: Option<Progress>,
     moving: bool,
     heads: [String; 4],
+    /// Whether what was handed in is still there.
+    has_cells: bool,
     errors: Vec<Said>,
     errors_more: u64,
     known: Vec<Said>,
@@ -87,6 +89,7 @@ impl ShowPage {
             progress: progress(locale, table),
             moving,
             heads: ["row", "column", "value", "what"].map(|it| locale.t(&format!("batches-{it}"))),
+            has_cells: table.reading.is_some(),
             errors_more: more(table, errors.len()),
             errors,
             known: remarks(locale, table),
@@ -225,10 +228,8 @@ fn errors(locale: Locale, table: &BatchDesk) -> Vec<Said> {
     }));
     said.extend(table.refused.iter().filter_map(|it| {
         let Settled::Refused(code) = &it.settled else { return None };
-        let key = format!("batches-refused-{code}");
-        let key = if locale.knows(&key) { key } else { "batches-refused-other".to_owned() };
         let (column, value) = Default::default();
-        Some(Said { row: it.row.to_string(), column, value, text: locale.t(&key) })
+        Some(Said { row: it.row.to_string(), column, value, text: roster::refused(locale, code) })
     }));
     said
 }

@@ -1,0 +1,8 @@
+//! The commands that run an installation, as contracts: what they change, what they end with, what they say.
+
+#![cfg(test)]
+
+mod master_key;
+mod moving;
+mod place;
+mod words;
