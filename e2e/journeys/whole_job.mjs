@@ -8,7 +8,8 @@ import {appears} from '../lib/wait.mjs';
 import {become, signOut, take, verdict, verify} from '../lib/pieces.mjs';
 import {cairn} from '../lib/demo.mjs';
 import {country, guest} from '../lib/country.mjs';
-import {fits, seenBy, speaks} from '../lib/seen.mjs';
+import {PSEUDO, withLanguage} from '../lib/inspect.mjs';
+import {fits, seenBy, speaks, translated} from '../lib/seen.mjs';
 import {hands} from '../lib/hands.mjs';
 import {table} from '../lib/table.mjs';
 import {verifyIndependently} from '../lib/verifiers.mjs';
@@ -26,6 +27,7 @@ const PEOPLE = [
   {who: 'someone on a small phone', day: '2026-03-05', width: 320, seen: fits('job-320')},
   {who: 'someone who reads Spanish', day: '2026-03-06', language: 'es', seen: speaks('es')},
   {who: 'someone who reads French', day: '2026-03-09', language: 'fr', seen: speaks('fr')},
+  {who: 'someone who reads the pseudo-language', day: '2026-03-10', pseudo: true, seen: translated()},
 ];
 
 for (const person of PEOPLE) test(`${person.who} does the whole job`, () => wholeJob(person));
@@ -33,6 +35,7 @@ for (const person of PEOPLE) test(`${person.who} does the whole job`, () => whol
 async function wholeJob(person) {
   const {page, close, strays} = await guest(person);
   const hand = hands(page, person);
+  if (person.pseudo) await page.goto(withLanguage('/', PSEUDO));
 
   await awardByTable(hand, person.day);
   const {address, files} = await collectAndPublish(hand);

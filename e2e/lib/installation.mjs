@@ -73,7 +73,7 @@ export async function setUp(hand) {
   await hand.open(setup);
   assert.equal(await hand.page.locator('[name=address]').inputValue(), site, 'it is proposed');
   await hand.type('[name=organisation]', 'Harrowfen Agricultural College');
-  await hand.type('[name=country]', 'IE');
+  await hand.choose('[name=country]', 'IE');
   await hand.type('[name=name]', FOUNDER.name);
   await hand.type('[name=email]', FOUNDER.email);
   await hand.type('[name=password]', FOUNDER.password);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 
 import {faults} from './axe.mjs';
 import {isTooWide, shot} from './browser.mjs';
+import {untranslated} from './pseudo.mjs';
 
 const MISSING = '⟦';
 
@@ -36,6 +37,11 @@ export function speaks(code) {
     assert.equal(await page.locator('html').getAttribute('lang'), code, page.url());
     assert.doesNotMatch(await page.innerText('body'), new RegExp(MISSING), page.url());
   };
+}
+
+/** Sees that no page, in the middle of a job and where something is to mend, says an untranslated word. */
+export function translated() {
+  return async page => assert.deepEqual(await untranslated(page), [], page.url());
 }
 
 const taken = new Map();

@@ -19,6 +19,8 @@ import {PUBLISHED, gather} from './documents.mjs';
 const PYTHON_SCRIPT = fileURLToPath(new URL('../verify_with_python.py', import.meta.url));
 const PYTHON_OF_XTASK = fileURLToPath(
   new URL('../../target/e2e-python/bin/python', import.meta.url));
+/** The Python that has the packages of `requirements.txt`. */
+export const PYTHON = process.env.PYTHON ?? PYTHON_OF_XTASK;
 const didKey = driver();
 didKey.use({multibaseMultikeyHeader: 'z6Mk', fromMultibase: Ed25519Multikey.from});
 
@@ -58,8 +60,7 @@ export async function verifyAllWithPython(credentials, documents) {
   try {
     const file = join(folder, 'given.json');
     await writeFile(file, JSON.stringify({credentials, documents}));
-    const python = process.env.PYTHON ?? PYTHON_OF_XTASK;
-    const {stdout} = await promisify(execFile)(python, [PYTHON_SCRIPT, file], {maxBuffer: 2 ** 24});
+    const {stdout} = await promisify(execFile)(PYTHON, [PYTHON_SCRIPT, file], {maxBuffer: 2 ** 24});
     return JSON.parse(stdout);
   } finally {
     await rm(folder, {recursive: true});

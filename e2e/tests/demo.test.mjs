@@ -2,4 +2,5 @@
 
 import '../journeys/pages.mjs';
 import '../journeys/learner.mjs';
+import '../journeys/printed_letter.mjs';
 import '../journeys/whole_job.mjs';
