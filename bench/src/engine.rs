@@ -316,7 +316,7 @@ impl Bench {
 fn texts(signed: &[Secured]) -> Vec<String> {
     let text = |secured: &Secured| match secured {
         Secured::Json(document) => Some(document.to_string()),
-        Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) => None,
+        Secured::Jwt(_) | Secured::SdJwt(_) | Secured::Cose(_) | Secured::Sealed(_) => None,
     };
     signed.iter().filter_map(text).collect()
 }

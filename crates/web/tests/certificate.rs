@@ -32,6 +32,7 @@ async fn no_certificate_says_an_untranslated_word() {
         "Ben Okri",
         "University of the North",
         "can tell clay from silt",
+        "http://localhost:8080/verify",
         "localhost:8080/verify",
         "XC",
         "credential.json",

@@ -98,7 +98,7 @@ impl App {
             check_number(&mut tx, &scope, &award.recipient).await?;
         }
 
-        let identity = award.recipient.identity.clone();
+        let identity = award.recipient.identity.folded();
         let person = self.known_person(&mut tx, &scope, &identity).await?;
         let people = HashMap::from([(identity, person.unwrap_or_else(|| self.id()))]);
         let draft = self.draft(&setting, actor, award, &people)?;

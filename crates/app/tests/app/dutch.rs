@@ -65,6 +65,10 @@ async fn import(campus: &Campus, file: &[u8]) -> Imported {
 async fn complete_and_publish(campus: &Campus, imported: Imported) -> Achievement {
     let app = &campus.bench.app;
     let id = imported.achievement.unwrap();
+    if imported.is_known {
+        // Two samples are of the same micro-credential: the draft of the first was published.
+        return app.achievement_desk(&campus.administrator, id).await.unwrap().achievement;
+    }
     let refusal = app.publish_achievement(&campus.administrator, id).await.unwrap_err();
     assert_eq!(refusal.code(), PublishError::Incomplete(Vec::new()).code());
     let desk = app.achievement_desk(&campus.administrator, id).await.unwrap();

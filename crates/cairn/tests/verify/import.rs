@@ -1,6 +1,10 @@
 //! `cairn import achievements`: drafts, each with what it still needs.
 
-use app::{organisations::NewOrganisation, testing::Bench};
+use app::{
+    MasterKey,
+    organisations::NewOrganisation,
+    testing::{Bench, Noon},
+};
 use domain::{Actor, Capacity, Person, Role, organisation::Profile};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -122,6 +126,8 @@ async fn installation() -> Place {
     };
     bench.app.create_organisation(&operator, university).await.unwrap();
     bench.store.close().await;
+    // The key that every bench seals with.
+    place.write("master.key", MasterKey::generate(&Noon::default()).written());
     place
 }
 
