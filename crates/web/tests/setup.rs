@@ -38,8 +38,7 @@ async fn what_is_missing_is_said_and_what_was_typed_is_kept() {
         GOOD.replace("localhost%3A8080", "cairn.example").replace("country=XC", "country=Xyz");
     let (status, cookie, page) = post(&bench, &path, &format!("{bad}&do=begin")).await;
     assert_eq!((status, cookie.as_str()), (422, ""));
-    for words in ["This cannot be a public address", "Choose the country", "Write the key down"]
-    {
+    for words in ["This cannot be a public address", "Choose the country", "Write the key down"] {
         assert!(page.contains(words), "{words}");
     }
     assert!(page.contains("University of the North") && page.contains("odile@example.org"));
