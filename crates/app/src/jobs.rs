@@ -12,7 +12,7 @@ use store::outbox::{self, Event};
 use tokio::task::JoinSet;
 
 use crate::{
-    App, Error, Kind, MailError, Result, awards::ISSUE, batches::AWARD, letters::LETTER,
+    App, Error, Kind, MailError, Result, awards::ISSUE, batches::AWARD, chain, letters::LETTER,
     sample::ISSUE_LATER, statuses::STATUS,
 };
 
@@ -278,18 +278,6 @@ fn next(now: Timestamp, attempts: u32) -> Timestamp {
     let pause =
         SignedDuration::from_secs(2_i64.saturating_pow(attempts.min(20) + 1)).min(PAUSE_MAX);
     now.checked_add(pause).unwrap_or(now)
-}
-
-/// Writes an error with its causes.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
 }
 
 #[cfg(test)]

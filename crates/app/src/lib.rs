@@ -61,7 +61,7 @@ use tokio::sync::Notify;
 
 pub use self::{
     awards::{Award, Awarded, Identity, Named},
-    error::{Error, Kind, Result},
+    error::{Error, Kind, Result, chain},
     letter::{Letter, News},
     master::{Resealed, is_sealed},
     moving::{EARLIER_MAX, Moved},

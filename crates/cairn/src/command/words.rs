@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 
-use app::Error;
+use app::{Error, chain};
 use web::locale::Locale;
 
 use crate::folder::FolderError;
@@ -38,16 +38,4 @@ pub(super) fn told(locale: Locale, error: &(dyn StdError + 'static)) -> String {
         Some(Error::NotFound(_)) => locale.t("command-not-there"),
         _ => locale.t1("command-failed", "why", chain(error)),
     }
-}
-
-/// An error with its causes.
-fn chain(error: &dyn StdError) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
 }
