@@ -89,7 +89,8 @@ impl Nearest {
                     continue;
                 }
                 let overlap = share(&query.masses, &facts.masses);
-                if best.may_take(overlap.high()) {
+                // A skill that is related from afar may weigh so little that nothing is left after rounding.
+                if overlap.high() > 0.0 && best.may_take(overlap.high()) {
                     best.offer(*subject, overlap, query, facts);
                 }
             }
@@ -149,7 +150,7 @@ impl Best {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Claim, Stated::Exactly};
+    use crate::{Claim, Relation, Stated::Exactly};
 
     #[test]
     fn the_nearest_come_first_and_those_that_share_nothing_not_at_all() {
@@ -161,6 +162,16 @@ mod tests {
         assert_eq!(of(7), [0; 0]);
         assert_eq!(nearest.to(0, 0), []);
         assert_eq!(nearest.to_other(&subject(&[9]), Relations::NONE, 1)[0].subject, 3);
+    }
+
+    #[test]
+    fn what_is_related_so_far_off_that_nothing_is_left_is_no_neighbour() {
+        let subjects = [8, 2].map(|skill| Subject {
+            skills: vec![Claim { skill, level: Exactly(1), weight: 1 }],
+            ..subject(&[])
+        });
+        let related = Relations::new(vec![Relation { held: 2, other: 8, percent: 1 }]);
+        assert_eq!(Nearest::of(&subjects, &related, Shares::default()).to(0, 5), []);
     }
 
     fn subject(skills: &[u32]) -> Subject {
