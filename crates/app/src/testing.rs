@@ -14,7 +14,9 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-pub use self::campus::{ADMINISTRATOR, soil_science, university};
+pub use self::campus::{
+    ADMINISTRATOR, award_to_ana, found_university, mail_server, soil_science, university,
+};
 use crate::{
     App, FetchError, Fetcher, Letter, MailError, MailServer, Mailer, MasterKey, Parts, World,
 };

@@ -15,13 +15,11 @@ use std::{
 
 use app::{
     App, MasterKey, Parts,
-    testing::{Mailbox, NoNetwork, Noon, soil_science, university},
+    testing::{Mailbox, NoNetwork, Noon, found_university},
 };
-use domain::{Actor, Role};
 use serde_json::Value;
 use store::Store;
 use tempfile::TempDir;
-use uuid::Uuid;
 
 const PASSED: &str = "email,name,passed_on
 ana@learner.example,Ana Ruiz,2025-11-20
@@ -112,14 +110,9 @@ impl Place {
         };
         let app = App::open(parts).await.unwrap();
         app.fix_base("http://localhost:8080").await.unwrap();
-        let someone = Uuid::from_u128(1).into();
-        let operator = Actor::person(someone, [(Uuid::nil().into(), Role::Operator)]);
-        let university = app.create_organisation(&operator, university()).await.unwrap().id;
-        let machine = Actor::machine(university, Role::Administrator.acts());
-        let draft = app.draft_definition(&machine, university, soil_science()).await.unwrap();
-        app.publish_achievement(&machine, draft.id).await.unwrap();
+        let (_, achievement) = found_university(&app).await.unwrap();
         store.close().await;
-        Self { folder, achievement: draft.id.to_string() }
+        Self { folder, achievement: achievement.to_string() }
     }
 
     /// Awards a table, and reads what is said.

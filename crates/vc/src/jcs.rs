@@ -110,6 +110,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::json::tests::any_value;
 
     /// Every key sorted anew, and every character looked at: the slow way of the same.
     fn plainly(value: &Value) -> String {
@@ -133,24 +134,6 @@ mod tests {
             Value::Number(number) => number_text(number),
             Value::Null | Value::Bool(_) => value.to_string(),
         }
-    }
-
-    fn any_value() -> impl Strategy<Value = Value> {
-        let text = "[a-z\u{e9}\u{d7ff}\u{e000}\u{ffff}\u{1f600}\"\\\\\n\u{1f}\u{7f}]{0,40}";
-        let leaf = prop_oneof![
-            Just(Value::Null),
-            any::<bool>().prop_map(Value::from),
-            any::<i32>().prop_map(Value::from),
-            any::<f64>().prop_map(Value::from),
-            text.prop_map(Value::from),
-        ];
-        leaf.prop_recursive(3, 40, 6, move |inner| {
-            prop_oneof![
-                prop::collection::vec(inner.clone(), 0..6).prop_map(Value::Array),
-                prop::collection::btree_map(text, inner, 0..6)
-                    .prop_map(|members| Value::Object(members.into_iter().collect())),
-            ]
-        })
     }
 
     proptest! {

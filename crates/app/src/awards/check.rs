@@ -119,19 +119,19 @@ impl App {
         Ok(Checked { version: setting.version, offering, known })
     }
 
-    /// Finds whom an awarder means, if they were here before.
+    /// Finds whom an awarder means by a folded identity, if they were here before.
     async fn known_person(
         &self,
         tx: &mut Tx,
         scope: &domain::Scope,
         identity: &Identity,
     ) -> Result<Option<PersonId>> {
-        Ok(match identity.folded() {
+        Ok(match identity {
             Identity::Email(email) => {
-                people::by_emails(tx, std::slice::from_ref(&email)).await?.remove(&email)
+                people::by_emails(tx, std::slice::from_ref(email)).await?.remove(email)
             }
             Identity::OwnNumber(number) => {
-                people::by_numbers(tx, scope, std::slice::from_ref(&number)).await?.remove(&number)
+                people::by_numbers(tx, scope, std::slice::from_ref(number)).await?.remove(number)
             }
         })
     }

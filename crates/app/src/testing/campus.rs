@@ -7,19 +7,61 @@
 )]
 
 use domain::{
-    Capacity, Definition, Localized, Person,
+    Actor, Capacity, Definition, Localized, Person, Role,
     code::{AssessmentType, Participation, QualityType},
     definition::{Level, Outcome, QualityAssurance, Workload},
-    id::PersonId,
+    id::{AchievementId, OrganisationId, PersonId},
     organisation::Profile,
 };
 use uuid::Uuid;
 
 use super::Bench;
-use crate::{Result, organisations::NewOrganisation};
+use crate::{
+    App, Award, Identity, MailSecurity, MailServer, Named, Result, organisations::NewOrganisation,
+};
 
 /// Who answers for the university.
 pub const ADMINISTRATOR: Uuid = Uuid::from_u128(1);
+
+/// A mail server that nobody reaches.
+pub fn mail_server() -> MailServer {
+    MailServer {
+        host: "mail.example".to_owned(),
+        port: 465,
+        security: MailSecurity::Tls,
+        user: Some("cairn".to_owned()),
+        password: Some("a password".to_owned()),
+        from: "cairn@example.org".parse().unwrap(),
+    }
+}
+
+/// Founds the university, and publishes soil science there.
+pub async fn found_university(app: &App) -> Result<(OrganisationId, AchievementId)> {
+    let operator = Actor::person(Uuid::from_u128(1).into(), [(Uuid::nil().into(), Role::Operator)]);
+    let university = app.create_organisation(&operator, university()).await?.id;
+    let machine = Actor::machine(university, Role::Administrator.acts());
+    let draft = app.draft_definition(&machine, university, soil_science()).await?;
+    app.publish_achievement(&machine, draft.id).await?;
+    Ok((university, draft.id))
+}
+
+/// The award of an achievement to Ana, achieved two days before noon.
+pub fn award_to_ana(organisation: OrganisationId, achievement: AchievementId) -> Award {
+    Award {
+        organisation,
+        achievement,
+        offering: None,
+        recipient: Named {
+            name: "Ana Ruiz".parse().unwrap(),
+            identity: Identity::Email("ana@learner.example".parse().unwrap()),
+            language: None,
+        },
+        awarded_on: "2026-11-20".parse().unwrap(),
+        result: None,
+        evidence: Vec::new(),
+        narrative: None,
+    }
+}
 
 /// The University of the North, which awards.
 pub fn university() -> NewOrganisation {

@@ -1,7 +1,7 @@
 use app::{
-    MailSecurity, MailServer, News,
+    News,
     setup::{FirstMail, FirstOrganisation},
-    testing::Bench,
+    testing::{Bench, mail_server},
 };
 use domain::{Act, Password};
 
@@ -24,7 +24,7 @@ async fn an_empty_folder_becomes_an_organisation_with_someone_to_run_it() {
     odile.actor.may_run_installation().unwrap();
     assert!(bench.app.may(&odile.actor, Act::Award, north.id).await.unwrap());
     assert_eq!(bench.app.base().unwrap(), "https://cairn.example");
-    assert_eq!(bench.app.mail_server(), Some(server()));
+    assert_eq!(bench.app.mail_server(), Some(mail_server()));
     let typed = Password::typed(PASSWORD);
     let odile = email("odile@example.org");
     bench.app.sign_in_by_password(&odile, typed, &client()).await.unwrap();
@@ -132,7 +132,7 @@ async fn fill_in(bench: &Bench, secret: &str) {
     app.set_up_organisation(secret, organisation("north")).await.unwrap();
     let person = ("Odile Roy".parse().unwrap(), email("odile@example.org"), "fr".parse().unwrap());
     app.set_up_person(secret, person, PASSWORD).await.unwrap();
-    app.set_up_mail(secret, FirstMail::Through(server())).await.unwrap();
+    app.set_up_mail(secret, FirstMail::Through(mail_server())).await.unwrap();
     assert_eq!(app.setup_key(secret).await.unwrap().len(), 43);
     app.set_up_key(secret).await.unwrap();
 }
@@ -143,16 +143,5 @@ fn organisation(slug: &str) -> FirstOrganisation {
         slug: slug.parse().unwrap(),
         country: "XC".parse().unwrap(),
         language: "en".parse().unwrap(),
-    }
-}
-
-fn server() -> MailServer {
-    MailServer {
-        host: "mail.example".to_owned(),
-        port: 465,
-        security: MailSecurity::Tls,
-        user: Some("cairn".to_owned()),
-        password: Some("a password".to_owned()),
-        from: email("cairn@example.org"),
     }
 }

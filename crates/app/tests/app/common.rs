@@ -2,9 +2,9 @@
 
 pub(crate) use app::testing::{ADMINISTRATOR, soil_science};
 use app::{
-    Award, Identity, Named,
+    Award,
     organisations::NewOrganisation,
-    testing::{Bench, university},
+    testing::{Bench, award_to_ana, university},
 };
 use domain::{Achievement, Actor, Organisation, Role, id::OrganisationId};
 use uuid::Uuid;
@@ -41,20 +41,7 @@ pub(crate) async fn campus_at(database: &str, base: &str) -> Campus {
 impl Campus {
     /// The award of soil science to Ana, achieved two days ago.
     pub(crate) fn award(&self) -> Award {
-        Award {
-            organisation: self.university.id,
-            achievement: self.soil_science.id,
-            offering: None,
-            recipient: Named {
-                name: "Ana Ruiz".parse().unwrap(),
-                identity: Identity::Email("ana@learner.example".parse().unwrap()),
-                language: None,
-            },
-            awarded_on: "2026-11-20".parse().unwrap(),
-            result: None,
-            evidence: Vec::new(),
-            narrative: None,
-        }
+        award_to_ana(self.university.id, self.soil_science.id)
     }
 
     /// Somebody with a role at the university.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use app::{
-    App, Error, Identity, MailSecurity, MailServer, MasterKey, Parts,
+    App, Error, Identity, MasterKey, Parts,
     jobs::Job,
     offline::Headline,
-    testing::{Mailbox, NoNetwork, Noon},
+    testing::{Mailbox, NoNetwork, Noon, mail_server},
     verifying::Wish,
 };
 use domain::{Actor, Credential};
@@ -28,7 +28,7 @@ async fn everything_sealed_opens_under_the_new_master_key_and_nothing_under_the_
     let campus = campus_at(url, BASE).await;
     let before = award(&campus, "ana@learner.example").await;
     let app = &campus.bench.app;
-    app.put_mail_server(&Actor::caretaker(), server()).await.unwrap();
+    app.put_mail_server(&Actor::caretaker(), mail_server()).await.unwrap();
     campus.bench.mailbox.take();
     let waiting = app.award(&campus.administrator, to(&campus, "ben@learner.example")).await;
     app.work_off_some(Job::Issue).await.unwrap();
@@ -38,7 +38,7 @@ async fn everything_sealed_opens_under_the_new_master_key_and_nothing_under_the_
     let refusal = open(&campus, old_key()).await.err().unwrap();
     assert!(matches!(refusal, Error::Open(_)), "{refusal:?}");
     let (app, mailbox) = open(&campus, new_key()).await.unwrap();
-    assert_eq!(app.mail_server(), Some(server()));
+    assert_eq!(app.mail_server(), Some(mail_server()));
     let health = app.health().await.unwrap();
     assert_eq!((health.keys, health.keys_open), (1, 1));
     app.work_off().await.unwrap();
@@ -144,15 +144,4 @@ async fn award(campus: &Campus, email: &str) -> Credential {
     let credential = campus.bench.app.award(&campus.administrator, to(campus, email)).await;
     campus.bench.app.work_off().await.unwrap();
     credential.unwrap()
-}
-
-fn server() -> MailServer {
-    MailServer {
-        host: "mail.example".to_owned(),
-        port: 465,
-        security: MailSecurity::Tls,
-        user: Some("cairn".to_owned()),
-        password: Some("a password".to_owned()),
-        from: "cairn@example.org".parse().unwrap(),
-    }
 }

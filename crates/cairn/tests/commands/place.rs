@@ -14,13 +14,12 @@ use std::{
 };
 
 use app::{
-    App, Award, Identity, MasterKey, Named, Parts,
-    testing::{Mailbox, NoNetwork, Noon, soil_science, university},
+    App, MasterKey, Parts,
+    testing::{Mailbox, NoNetwork, Noon, award_to_ana, found_university},
 };
 use domain::{Actor, Person, Role, id::AchievementId, id::OrganisationId};
 use store::Store;
 use tempfile::TempDir;
-use uuid::Uuid;
 
 /// What a command ended with.
 #[derive(Debug)]
@@ -47,14 +46,9 @@ impl Place {
         let store = Store::open(&database(&folder)).await.unwrap();
         let app = opened(store.clone(), world, master).await;
         app.fix_base(base).await.unwrap();
-        let someone = Uuid::from_u128(1).into();
-        let operator = Actor::person(someone, [(Uuid::nil().into(), Role::Operator)]);
-        let university = app.create_organisation(&operator, university()).await.unwrap().id;
-        let machine = Actor::machine(university, Role::Administrator.acts());
-        let draft = app.draft_definition(&machine, university, soil_science()).await.unwrap();
-        app.publish_achievement(&machine, draft.id).await.unwrap();
+        let (organisation, achievement) = found_university(&app).await.unwrap();
         store.close().await;
-        Self { folder, achievement: draft.id, organisation: university }
+        Self { folder, achievement, organisation }
     }
 
     /// Awards soil science to Ana, signs it, and writes the document into a file of the folder.
@@ -63,20 +57,7 @@ impl Place {
         let store = Store::open(&database(&self.folder)).await.unwrap();
         let app =
             opened(store.clone(), Arc::new(Noon::default()), MasterKey::read(&key).unwrap()).await;
-        let award = Award {
-            organisation: self.organisation,
-            achievement: self.achievement,
-            offering: None,
-            recipient: Named {
-                name: "Ana Ruiz".parse().unwrap(),
-                identity: Identity::Email("ana@learner.example".parse().unwrap()),
-                language: None,
-            },
-            awarded_on: "2026-11-20".parse().unwrap(),
-            result: None,
-            evidence: Vec::new(),
-            narrative: None,
-        };
+        let award = award_to_ana(self.organisation, self.achievement);
         let machine = Actor::machine(self.organisation, Role::Awarder.acts());
         let credential = app.award(&machine, award).await.unwrap();
         app.work_off().await.unwrap();
