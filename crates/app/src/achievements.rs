@@ -82,8 +82,9 @@ impl App {
         &self,
         actor: &Actor,
         developer: OrganisationId,
-        definition: Definition,
+        mut definition: Definition,
     ) -> Result<Achievement> {
+        self.name_frameworks(&mut definition).await?;
         let mut tx = self.store().begin().await?;
         self.permit(&mut tx, actor, Act::Define, developer).await?;
 
@@ -132,9 +133,10 @@ impl App {
         &self,
         actor: &Actor,
         id: AchievementId,
-        draft: Definition,
+        mut draft: Definition,
         seen: Timestamp,
     ) -> Result<Achievement> {
+        self.name_frameworks(&mut draft).await?;
         let mut tx = self.store().begin().await?;
         let (scope, before) = self.own_achievement(&mut tx, actor, Act::Define, id).await?;
 
@@ -216,6 +218,7 @@ impl App {
         };
         achievements::insert_version(&mut tx, &version).await?;
         self.put_into_catalogue(&mut tx, &after, &version).await?;
+        self.point_to_skills(&mut tx, &version).await?;
         achievements::update(&mut tx, &scope, &after, seen).await?;
         let done = Done { organisation: Some(after.developer), subject: &id, details: None };
         self.audit(&mut tx, actor, "publish-achievement", done).await?;

@@ -63,6 +63,9 @@ pub enum Error {
     /// Another server could not be asked.
     #[error(transparent)]
     Fetch(#[from] FetchError),
+    /// What was handed in is no skill framework that can be read; each fault is named at its place.
+    #[error(transparent)]
+    Framework(#[from] skills::Refused),
     /// What was handed in holds no credential that can be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
@@ -121,6 +124,7 @@ impl Error {
             | Self::Refused(_)
             | Self::Mail(_)
             | Self::Fetch(_)
+            | Self::Framework(_)
             | Self::Unreadable(_) => Kind::Refused,
             Self::Conflict(_)
             | Self::Batch(BatchError::State(_))
@@ -149,6 +153,7 @@ impl Error {
             Self::Mail(MailError::NotSet) => "mail-not-set",
             Self::Mail(_) => "mail-refused",
             Self::Fetch(error) => error.code(),
+            Self::Framework(_) => "framework-refused",
             Self::Unreadable(error) => error.code(),
             Self::Store(store::Error::Duplicate) => "conflict",
             Self::Open(_) | Self::Store(_) | Self::Internal(_) => "internal",

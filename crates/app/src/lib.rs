@@ -14,6 +14,7 @@ mod contexts;
 pub mod credentials;
 pub mod documents;
 mod error;
+pub mod frameworks;
 pub mod health;
 pub mod imports;
 pub mod installation;
@@ -110,6 +111,8 @@ struct Inner {
     settings: RwLock<Settings>,
     /// Hashes passwords, a few at a time.
     hasher: passwords::Hasher,
+    /// Skill frameworks that were asked for.
+    frameworks: frameworks::Shelf,
     /// Rung when the outbox holds something new.
     work: Notify,
 }
@@ -124,7 +127,18 @@ impl App {
         let Parts { store, world, mailer, fetcher, master, demo } = parts;
         let (settings, work) = (RwLock::default(), Notify::new());
         let hasher = passwords::Hasher::default();
-        let inner = Inner { store, world, mailer, fetcher, master, demo, settings, hasher, work };
+        let inner = Inner {
+            store,
+            world,
+            mailer,
+            fetcher,
+            master,
+            demo,
+            settings,
+            hasher,
+            frameworks: frameworks::Shelf::default(),
+            work,
+        };
         let app = Self(Arc::new(inner));
         app.recognise_master().await?;
         app.read_settings().await?;

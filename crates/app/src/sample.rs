@@ -90,6 +90,7 @@ impl App {
             if let Some(version) = version {
                 achievements::insert_version(&mut tx, version).await?;
                 self.put_into_catalogue(&mut tx, achievement, version).await?;
+                self.point_to_skills(&mut tx, version).await?;
             }
         }
         for offering in &offerings {

@@ -33,6 +33,6 @@ impl App {
         self.forget_sessions(&mut tx).await?;
         self.forget_throttles(&mut tx, now).await?;
         tx.commit().await?;
-        Ok(())
+        self.point_to_skills_of_before().await
     }
 }

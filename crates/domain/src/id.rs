@@ -72,4 +72,6 @@ ids! {
     EventId,
     /// Names an entry of the audit log.
     AuditId,
+    /// Names an entry of skill frameworks by its address: the same in every version, and on every server.
+    SkillId,
 }

@@ -8,7 +8,7 @@
 mod near;
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use self::near::{Signature, distance};
 use crate::{
@@ -64,10 +64,10 @@ pub struct Found<'f> {
     pub score: f32,
 }
 
-/// The labels of a framework, by word.
+/// The labels of a framework, by word. The framework is borrowed, or shared with others (`Arc`).
 #[derive(Debug)]
-pub struct Finder<'f> {
-    framework: &'f Framework,
+pub struct Finder<F> {
+    framework: F,
     /// In order.
     words: Vec<Box<str>>,
     signatures: Vec<Signature>,
@@ -86,9 +86,9 @@ struct LabelAt {
     kind: LabelKind,
 }
 
-impl<'f> Finder<'f> {
+impl<F: Deref<Target = Framework>> Finder<F> {
     /// Lays out the labels of a framework, in all its languages.
-    pub fn new(framework: &'f Framework) -> Self {
+    pub fn new(framework: F) -> Self {
         let mut numbers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         let mut labels: Vec<LabelAt> = Vec::new();
         let mut firsts: Vec<String> = Vec::new();
@@ -129,16 +129,21 @@ impl<'f> Finder<'f> {
             label.first = u32::try_from(at).unwrap_or_default();
         }
         Self {
-            framework,
             signatures: all.iter().map(|it| Signature::of(it)).collect(),
             by_word: Edges::of(all.len(), pairs),
             words: all,
             labels,
+            framework,
         }
     }
 
+    /// Gives the framework that it finds in.
+    pub fn framework(&self) -> &F {
+        &self.framework
+    }
+
     /// Finds entries that have a label with all the words of a query, the last of which may be unfinished.
-    pub fn find(&self, query: &Query<'_>) -> Vec<Found<'f>> {
+    pub fn find(&self, query: &Query<'_>) -> Vec<Found<'_>> {
         let mut typed = words(query.text);
         typed.truncate(QUERY_WORDS_MAX);
         let is_open = query.text.ends_with(|it: char| !it.is_whitespace());
@@ -235,7 +240,7 @@ impl<'f> Finder<'f> {
         sure + 0.4 * share + if begins { 0.15 } else { 0.0 } + kind + own
     }
 
-    fn show(&self, label: u32, score: f32, typed: &[Word]) -> Option<Found<'f>> {
+    fn show(&self, label: u32, score: f32, typed: &[Word]) -> Option<Found<'_>> {
         let at = self.labels[label as usize];
         let text = self.framework.concept(at.id).words().nth(usize::from(at.text))?;
         let mut marks = Vec::new();

@@ -3,14 +3,18 @@
 mod arena;
 mod builder;
 mod circles;
+mod code;
 mod concept;
 pub(crate) mod edges;
+pub mod parts;
 mod report;
+mod version;
 
-pub(crate) use self::builder::{At, Builder, DraftId, Relation, Words, one_line};
+pub(crate) use self::builder::{At, Builder, DraftId, Words, one_line};
 pub use self::{
     builder::{
-        CODE_CHARS_MAX, DESCRIPTION_CHARS_MAX, LABEL_CHARS_MAX, LANGUAGES_MAX, URI_BYTES_MAX,
+        CODE_CHARS_MAX, DESCRIPTION_CHARS_MAX, LABEL_CHARS_MAX, LANGUAGES_MAX, Relation,
+        URI_BYTES_MAX,
     },
     concept::Label,
     report::{FileRead, Notice, NoticeKind, Report},

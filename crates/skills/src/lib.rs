@@ -16,7 +16,9 @@ pub use self::{
     difference::Difference,
     fault::{Fault, Place, Reason, Refused},
     find::{Finder, Found, Query},
-    framework::{Concept, Edition, Framework, Id, Kind, Label, LabelKind, Need, Report, Reuse},
+    framework::{
+        Concept, Edition, Framework, Id, Kind, Label, LabelKind, Need, Relation, Report, Reuse,
+    },
     read::{File, Import, read},
     suggest::{Suggester, Suggestion},
 };

@@ -77,10 +77,9 @@ pub struct Suggestion {
     pub because: Vec<Because>,
 }
 
-/// Suggests skills of one framework for texts in one language.
+/// Suggests skills of one framework for texts in one language: numbers in that framework.
 #[derive(Debug)]
-pub struct Suggester<'f> {
-    framework: &'f Framework,
+pub struct Suggester {
     tongue: Tongue,
     index: Index,
     runs: Runs,
@@ -100,9 +99,9 @@ struct Candidate {
     score: f32,
 }
 
-impl<'f> Suggester<'f> {
+impl Suggester {
     /// Lays out a framework for texts in a language.
-    pub fn new(framework: &'f Framework, language: &str) -> Self {
+    pub fn new(framework: &Framework, language: &str) -> Self {
         let tongue = Tongue::of(language);
         let index = Index::new(framework, language, &tongue);
         let used: Vec<u32> = index.lengths.iter().copied().filter(|it| *it > 0).collect();
@@ -113,7 +112,6 @@ impl<'f> Suggester<'f> {
             synonyms: Synonyms::mine(&index),
             skills: used.len(),
             mean_length: (words as f32 / used.len().max(1) as f32).max(1.0),
-            framework,
             tongue,
             index,
         }
@@ -299,11 +297,6 @@ impl<'f> Suggester<'f> {
         let at = |word: u16| &reading.words[usize::from(word)];
         let because = |(first, last, how)| Because { words: at(first).start..at(last).end, how };
         found.into_iter().map(because).collect()
-    }
-
-    /// The framework that is suggested from.
-    pub fn framework(&self) -> &'f Framework {
-        self.framework
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::framework::{Concept, Framework, Kind, LabelKind, Need, Reuse};
+use crate::framework::{Concept, Framework, LabelKind, Need, Reuse};
 
 /// Columns of facts, before those of texts.
 const FACTS: [&str; 10] = [
@@ -18,25 +18,21 @@ const FACTS: [&str; 10] = [
     "optional",
 ];
 /// Columns of texts, for each language.
-const TEXTS: [(&str, LabelKind); 4] = [
-    ("label", LabelKind::Preferred),
-    ("alternative", LabelKind::Alternative),
-    ("hidden", LabelKind::Hidden),
-    ("description", LabelKind::Description),
-];
+const TEXTS: &[LabelKind] = LabelKind::ALL;
 
 /// Writes a framework as CSV, entries in the order of their addresses.
 pub fn table(framework: &Framework) -> String {
     let languages: Vec<&str> = framework.languages().collect();
-    let texts =
-        languages.iter().flat_map(|it| TEXTS.iter().map(move |(name, _)| format!("{name}_{it}")));
+    let texts = languages
+        .iter()
+        .flat_map(|it| TEXTS.iter().map(move |kind| format!("{}_{it}", kind.code())));
     let header: Vec<String> = FACTS.iter().map(|it| (*it).to_owned()).chain(texts).collect();
     let mut table = header.join(",");
     table.push('\n');
     for entry in framework.iter() {
         let mut row: Vec<String> = facts(framework, entry).into();
         for language in &languages {
-            row.extend(TEXTS.iter().map(|(_, kind)| several(texts_of(entry, language, *kind))));
+            row.extend(TEXTS.iter().map(|kind| several(texts_of(entry, language, *kind))));
         }
         let row: Vec<String> = row.iter().map(|it| cell(it)).collect();
         table.push_str(&row.join(","));
@@ -55,9 +51,9 @@ fn facts(framework: &Framework, entry: Concept<'_>) -> [String; 10] {
         |all: &mut dyn Iterator<Item = Concept<'_>>| several(all.map(|it| it.uri().to_owned()));
     [
         entry.uri().to_owned(),
-        kind(entry.kind()).to_owned(),
+        entry.kind().code().to_owned(),
         entry.code().unwrap_or_default().to_owned(),
-        entry.reuse().map(reuse).unwrap_or_default().to_owned(),
+        entry.reuse().map(Reuse::code).unwrap_or_default().to_owned(),
         if entry.is_deprecated() { "deprecated".to_owned() } else { String::new() },
         uris(&mut entry.broader()),
         uris(&mut related.into_iter()),
@@ -90,25 +86,6 @@ fn several(values: impl Iterator<Item = String>) -> String {
     match values.as_slice() {
         [only] if only.contains('|') && !only.contains('\n') => format!("{only}\n"),
         _ => values.join("\n"),
-    }
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Skill => "skill",
-        Kind::Knowledge => "knowledge",
-        Kind::SkillGroup => "group",
-        Kind::Occupation => "occupation",
-        Kind::OccupationGroup => "occupation-group",
-    }
-}
-
-fn reuse(reuse: Reuse) -> &'static str {
-    match reuse {
-        Reuse::Transversal => "transversal",
-        Reuse::CrossSector => "cross-sector",
-        Reuse::SectorSpecific => "sector-specific",
-        Reuse::OccupationSpecific => "occupation-specific",
     }
 }
 

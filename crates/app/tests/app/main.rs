@@ -9,6 +9,7 @@ mod common;
 mod databases;
 mod defining;
 mod dutch;
+mod frameworks;
 mod master;
 mod moving;
 mod offerings;

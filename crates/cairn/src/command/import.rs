@@ -1,5 +1,9 @@
 //! `cairn import`: takes in what was written elsewhere.
 
+mod files;
+mod framework;
+mod telling;
+
 use std::{path::PathBuf, process::ExitCode};
 
 use app::{
@@ -27,6 +31,7 @@ const SOME_REFUSED: u8 = 1;
 ///
 /// Example:
 ///   cairn import achievements badges/*.json --organisation north --data /var/lib/cairn
+///   cairn import framework esco-1.2 --name ESCO --version 1.2.0 --data /var/lib/cairn
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Import {
@@ -37,6 +42,7 @@ pub(super) struct Import {
 #[derive(Debug, Subcommand)]
 enum What {
     Achievements(Achievements),
+    Framework(framework::Framework),
 }
 
 /// Take achievements in as drafts of micro-credentials: Open Badges 3.0, alone, in a list or in credentials.
@@ -82,6 +88,7 @@ impl Import {
     pub(super) async fn run(self, locale: Locale) -> Outcome {
         match self.what {
             What::Achievements(achievements) => achievements.run(locale).await,
+            What::Framework(framework) => framework.run(locale).await,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod frameworks;
 mod master_key;
 mod moving;
 mod place;

@@ -14,10 +14,12 @@ use std::{
 };
 
 use app::{
-    App, MasterKey, Parts,
-    testing::{Mailbox, NoNetwork, Noon, award_to_ana, found_university},
+    App, MasterKey, Parts, World as _,
+    testing::{Mailbox, NoNetwork, Noon, award_to_ana, found_university, soil_science},
 };
-use domain::{Actor, Person, Role, id::AchievementId, id::OrganisationId};
+use domain::{
+    Actor, Localized, Person, Role, definition::SkillLink, id::AchievementId, id::OrganisationId,
+};
 use store::Store;
 use tempfile::TempDir;
 
@@ -67,6 +69,24 @@ impl Place {
         };
         let document = app.my_document(&Actor::person(ana.id, []), credential.id).await.unwrap();
         fs::write(self.path(file), document).unwrap();
+        store.close().await;
+    }
+
+    /// Publishes an achievement with an outcome that points to a skill; once in a place.
+    pub(crate) async fn publish(&self, title: &str, skill: &str) {
+        let key = fs::read_to_string(self.path("master.key")).unwrap();
+        let store = Store::open(&database(&self.folder)).await.unwrap();
+        let world = Arc::new(Noon::default());
+        // The ids of what is there already are not drawn again.
+        (0..1_000).for_each(|_| _ = world.uuid());
+        let app = opened(store.clone(), world, MasterKey::read(&key).unwrap()).await;
+        let mut definition = soil_science();
+        definition.title = Localized::new("en".parse().unwrap(), title);
+        definition.outcomes[0].skills =
+            vec![SkillLink { name: "a skill".to_owned(), uri: skill.to_owned(), framework: None }];
+        let machine = Actor::machine(self.organisation, Role::Administrator.acts());
+        let draft = app.draft_definition(&machine, self.organisation, definition).await.unwrap();
+        app.publish_achievement(&machine, draft.id).await.unwrap();
         store.close().await;
     }
 

@@ -3,6 +3,7 @@
 use crate::place::Place;
 
 const PSEUDO: [&str; 2] = ["--language", "en-x-pseudo"];
+const FRAMEWORK: &str = "uri,kind,label_en,label_es\nx:nets,,mend nets,remendar redes\nx:old,,caulk hulls,\nx:job,occupation,fisher,\n";
 const BASE: &str = "https://old.example";
 
 #[tokio::test]
@@ -11,6 +12,12 @@ async fn no_command_says_an_untranslated_word() {
     place.write("passed.csv", "email,name,passed_on\nana@learner.example,Ana,31/02/2025\n");
     place.write("draft.json", r#"{"type": ["Achievement"], "name": "Zo"}"#);
     place.write("key.json", "{}");
+    place.write("nets.csv", FRAMEWORK);
+    place.write(
+        "newer.csv",
+        &FRAMEWORK.replace("mend nets", "repair nets").replace("x:old", "x:new"),
+    );
+    place.write("bad.csv", "uri,label_en,broader\nx:a,<b>a</b>,\nx:b,b,x:c\n");
     let achievement = place.achievement.to_string();
     let award = |rest: &[&'static str]| {
         let words = ["award", "passed.csv", "--achievement", achievement.as_str()];
@@ -30,6 +37,13 @@ async fn no_command_says_an_untranslated_word() {
         plain("import achievements draft.json"),
         plain("import achievements nowhere.json --organisation university-of-the-north"),
         plain("import achievements draft.json --organisation south"),
+        plain("import framework nets.csv --name Nets --version 1 --dry-run"),
+        plain("import framework nets.csv --name Nets --version 1"),
+        plain("import framework nets.csv --name Nets --version 1"),
+        plain("import framework newer.csv --name Nets --version 2 --compare 1"),
+        plain("import framework newer.csv --name Nets --version 3 --compare 0"),
+        plain("import framework bad.csv --name Nets --version 4"),
+        plain("import framework nowhere --name Nets --version 4"),
         plain("issue --key key.json draft.json"),
         plain("verify draft.json nowhere.json"),
         plain("verify --trust nowhere.json draft.json"),
@@ -85,6 +99,15 @@ fn untranslated(place: &Place, lines: &[String]) -> Vec<String> {
         "copy.db",
         "index.json",
         "Zo",
+        "Nets",
+        "nets.csv",
+        "bad.csv",
+        "caulk hulls",
+        "x:old",
+        "x:new",
+        "label",
+        "x:c",
+        "<b>a</b>",
         "UTC",
         // What the system says is not ours to translate.
         "No such file or directory (os error 2)",

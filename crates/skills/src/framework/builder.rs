@@ -34,9 +34,9 @@ pub(crate) struct At {
     pub(crate) row: u32,
 }
 
-/// A relation between two entries, by address.
+/// A relation between two entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Relation {
+pub enum Relation {
     /// The second is above the first.
     Broader,
     /// They are beside one another.
@@ -44,7 +44,12 @@ pub(crate) enum Relation {
     /// The second stands in the place of the first.
     ReplacedBy,
     /// The first, an occupation, needs the second.
-    Needs { essential: bool, level: Option<u8> },
+    Needs {
+        /// Whether the work cannot be done without it.
+        essential: bool,
+        /// How much of it, in tenths of the framework's own scale.
+        level: Option<u8>,
+    },
 }
 
 /// A text of an entry in the making, as a reader found it.

@@ -138,29 +138,22 @@ fn with_level(relation: Relation, text: &str) -> (Relation, &str) {
 }
 
 fn kind(builder: &mut Builder, row: Row<'_>, column: Column) -> Option<Kind> {
-    Some(match row.get(column).trim() {
-        "" | "skill" => Kind::Skill,
-        "knowledge" => Kind::Knowledge,
-        "group" => Kind::SkillGroup,
-        "occupation" => Kind::Occupation,
-        "occupation-group" => Kind::OccupationGroup,
-        other => {
-            builder.fault(row.at, "kind", Reason::UnknownValue(other.to_owned()));
-            return None;
-        }
-    })
+    let written = row.get(column).trim();
+    if written.is_empty() {
+        return Some(Kind::Skill);
+    }
+    let known = Kind::of_code(written);
+    if known.is_none() {
+        builder.fault(row.at, "kind", Reason::UnknownValue(written.to_owned()));
+    }
+    known
 }
 
 fn reuse(builder: &mut Builder, row: Row<'_>, column: Column) -> Option<Reuse> {
-    Some(match row.get(column).trim() {
-        "" => return None,
-        "transversal" => Reuse::Transversal,
-        "cross-sector" => Reuse::CrossSector,
-        "sector-specific" => Reuse::SectorSpecific,
-        "occupation-specific" => Reuse::OccupationSpecific,
-        other => {
-            builder.fault(row.at, "reuse", Reason::UnknownValue(other.to_owned()));
-            return None;
-        }
-    })
+    let written = row.get(column).trim();
+    let known = Reuse::of_code(written);
+    if known.is_none() && !written.is_empty() {
+        builder.fault(row.at, "reuse", Reason::UnknownValue(written.to_owned()));
+    }
+    known
 }

@@ -43,7 +43,7 @@ pub(super) struct Fit {
     pub(super) score: f32,
 }
 
-impl Suggester<'_> {
+impl Suggester {
     /// Says how well a label fits.
     pub(super) fn fit(&self, label: &LabelTerms, reading: &Reading) -> f32 {
         let terms = self.index.terms(label);

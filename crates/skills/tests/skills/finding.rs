@@ -43,7 +43,8 @@ fn a_slip_is_forgiven_and_shown() {
 #[test]
 fn another_name_is_found_and_said_to_be_one() {
     let framework = harbour();
-    let found = Finder::new(&framework).find(&query("berth", "en"));
+    let finder = Finder::new(&framework);
+    let found = finder.find(&query("berth", "en"));
     assert_eq!((found[0].label, found[0].kind), ("berth a ship", skills::LabelKind::Alternative));
     assert_eq!(framework.concept(found[0].id).label("en"), "moor a ship");
 }
@@ -57,7 +58,8 @@ fn names_with_signs_are_found() {
 fn kinds_narrow_a_search() {
     let framework = harbour();
     let kinds = [Kind::Occupation];
-    let found = Finder::new(&framework).find(&Query { kinds: &kinds, ..query("p", "en") });
+    let finder = Finder::new(&framework);
+    let found = finder.find(&Query { kinds: &kinds, ..query("p", "en") });
     let labels: Vec<_> = found.iter().map(|it| it.label).collect();
     assert_eq!(labels, ["pêcheur", "harbour pilot"]);
 }

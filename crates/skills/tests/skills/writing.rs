@@ -18,6 +18,25 @@ fn published_frameworks_are_the_same_when_they_are_read_back() {
     assert_same(&onet);
 }
 
+#[test]
+fn a_framework_is_the_same_when_it_was_taken_apart_and_put_together() {
+    let frameworks = [Some(harbour()), crate::published::onet()];
+    for framework in frameworks.into_iter().flatten() {
+        let parts = framework.parts();
+        let again = Framework::of_parts(&parts).unwrap();
+        assert_eq!(again.parts(), parts);
+        assert_eq!(write::table(&again), write::table(&framework));
+        assert_eq!(again.edition(), framework.edition());
+    }
+}
+
+#[test]
+fn parts_that_do_not_fit_are_not_put_together() {
+    let mut parts = harbour().parts();
+    parts.links[0].to = 1_000;
+    assert!(Framework::of_parts(&parts).is_err());
+}
+
 proptest! {
     #[test]
     fn any_words_come_back_as_they_were(labels in proptest::collection::vec("[a-zé|,\"@ ]{1,12}", 1..5), description in "[a-z\"\n,|]{0,20}") {

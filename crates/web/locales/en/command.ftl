@@ -47,3 +47,7 @@ refusal-setup-needed = This installation is not set up yet.
 refusal-address-same = This is the public address already.
 refusal-address-moves = This installation has moved as often as it can answer for.
 refusal-master-key-same = This is the master key already.
+refusal-framework-known = This version of the framework is imported already, and versions never change.
+refusal-framework-versions = This installation keeps as many versions of skill frameworks as it can.
+refusal-framework-name = A framework’s name and version are a few words, 60 characters at most.
+refusal-framework-too-large = The framework is larger than one can be here.

@@ -47,3 +47,7 @@ refusal-setup-needed = Esta instalación aún no está configurada.
 refusal-address-same = Esta ya es la dirección pública.
 refusal-address-moves = Esta instalación ya se trasladó tantas veces como puede atender.
 refusal-master-key-same = Esta ya es la clave maestra.
+refusal-framework-known = Esta versión del marco ya está importada, y las versiones no cambian nunca.
+refusal-framework-versions = Esta instalación guarda tantas versiones de marcos de competencias como puede.
+refusal-framework-name = El nombre y la versión de un marco son unas pocas palabras, de 60 caracteres como mucho.
+refusal-framework-too-large = El marco es más grande de lo que puede ser aquí.

@@ -47,3 +47,7 @@ refusal-setup-needed = Cette installation n’est pas encore configurée.
 refusal-address-same = C’est déjà l’adresse publique.
 refusal-address-moves = Cette installation a déménagé autant de fois qu’elle peut en répondre.
 refusal-master-key-same = C’est déjà la clé maîtresse.
+refusal-framework-known = Cette version du référentiel est déjà importée, et une version ne change jamais.
+refusal-framework-versions = Cette installation garde autant de versions de référentiels de compétences qu’elle peut.
+refusal-framework-name = Le nom et la version d’un référentiel sont quelques mots, 60 caractères au plus.
+refusal-framework-too-large = Le référentiel est plus grand qu’il ne peut l’être ici.
