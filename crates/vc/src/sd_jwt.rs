@@ -1,6 +1,7 @@
 //! SD-JWT: a JWT whose claims can be shown one by one (RFC 9901), around a credential (VC-JOSE-COSE 3.2, SD-JWT VC).
 
 mod issue;
+mod places;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,24 +96,24 @@ impl SdJwt {
         text
     }
 
-    /// The same, showing only the claims whose disclosures `shows` keeps, and without a key binding.
-    ///
-    /// `shows` is asked with a claim's name (`None` for an item of an array) and value. A claim inside a hidden one
-    /// must be hidden too, or verification finds a disclosure that belongs to nothing.
-    #[must_use]
-    pub fn showing(&self, shows: impl Fn(Option<&str>, &Value) -> bool) -> Self {
-        let keeps = |text: &&String| {
-            disclosed(text).is_some_and(|claim| shows(claim.name.as_deref(), &claim.value))
-        };
-        let disclosures = self.disclosures.iter().filter(keeps).cloned().collect();
-        Self { jws: self.jws.clone(), disclosures, key_binding: None }
-    }
-
     /// Puts the disclosed claims into a signed payload.
     pub(crate) fn disclosed(
         &self,
         payload: &Map<String, Value>,
     ) -> Result<Map<String, Value>, DisclosureError> {
+        let claims = self.by_digest(payload)?;
+        let claims = claims.into_iter().map(|(digest, (_, claim))| (digest, claim)).collect();
+        let mut putting = Putting { claims, seen: BTreeSet::new() };
+        let mut members = putting.object(payload)?;
+        members.remove("_sd_alg");
+        if putting.claims.is_empty() { Ok(members) } else { Err(DisclosureError::Unreferenced) }
+    }
+
+    /// Each disclosure with the claim in it, by the digest that stands for it in the signed payload.
+    fn by_digest(
+        &self,
+        payload: &Map<String, Value>,
+    ) -> Result<BTreeMap<String, (&str, Disclosed)>, DisclosureError> {
         let hash = match payload.get("_sd_alg").and_then(Value::as_str) {
             None | Some("sha-256") => |text: &str| sha2::Sha256::digest(text).to_vec(),
             Some("sha-384") => |text: &str| sha2::Sha384::digest(text).to_vec(),
@@ -123,14 +124,11 @@ impl SdJwt {
         for text in &self.disclosures {
             let claim = disclosed(text).ok_or(DisclosureError::Malformed)?;
             let digest = BASE64_URL_SAFE_NO_PAD.encode(hash(text));
-            if claims.insert(digest, claim).is_some() {
+            if claims.insert(digest, (text.as_str(), claim)).is_some() {
                 return Err(DisclosureError::Malformed);
             }
         }
-        let mut putting = Putting { claims, seen: BTreeSet::new() };
-        let mut members = putting.object(payload)?;
-        members.remove("_sd_alg");
-        if putting.claims.is_empty() { Ok(members) } else { Err(DisclosureError::Unreferenced) }
+        Ok(claims)
     }
 }
 

@@ -56,12 +56,27 @@ fn with_everything_shown_the_credential_is_whole() {
 
 #[test]
 fn what_is_not_shown_is_not_there() {
-    let shown = issued().showing(|name, _| name == Some("name"));
+    let shown = issued().showing(&["/credentialSubject/name"]).unwrap();
     let report = verify(&shown.text());
     assert_eq!(complaints(&report), [""; 0]);
     assert_eq!(report.claims["credentialSubject"]["name"], "Ada Example");
     assert_eq!(report.claims["credentialSubject"].get("degrees"), None);
     assert!(!shown.text().contains(&BASE64_URL_SAFE_NO_PAD.encode("of a kind")[..8]));
+}
+
+#[test]
+fn what_is_around_and_inside_of_what_is_chosen_is_shown_with_it() {
+    let degrees = |pointers: &[&str]| {
+        let report = verify(&issued().showing(pointers).unwrap().text());
+        assert_eq!(complaints(&report), [""; 0]);
+        report.claims["credentialSubject"].get("degrees").cloned()
+    };
+    let both = json!({ "of": "another", "grade": "good" });
+    assert_eq!(degrees(&["/credentialSubject/degrees/1"]), Some(json!([both])));
+    assert_eq!(degrees(&["/credentialSubject/degrees/1/grade"]), Some(json!([both])));
+    assert_eq!(degrees(&["/credentialSubject/degrees/0"]), Some(json!(["of a kind"])));
+    assert_eq!(degrees(&["/credentialSubject/degrees/10", "/credentialSubject/degree"]), None);
+    assert_eq!(degrees(&[]), None);
 }
 
 #[test]
