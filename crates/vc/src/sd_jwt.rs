@@ -10,7 +10,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 use sha2::Digest as _;
 
-use crate::document::read_json;
+use crate::document::{DEPTH_MAX, read_json};
 use crate::jwt::CompactJws;
 
 pub use issue::{SALT_BYTES, SdJwtOptions, SdJwtToSign, prepare};
@@ -41,6 +41,9 @@ pub(crate) enum DisclosureError {
     /// The hash is none that is known.
     #[error("the hash of the disclosures is not known")]
     Hash,
+    /// With the disclosed claims put in, it is nested deeper than [`DEPTH_MAX`].
+    #[error("nested deeper than {DEPTH_MAX}")]
+    TooDeep,
 }
 
 impl DisclosureError {
@@ -50,6 +53,7 @@ impl DisclosureError {
             Self::Unreferenced => "disclosure-unreferenced",
             Self::Duplicate => "disclosure-duplicate",
             Self::Hash => "disclosure-hash-unknown",
+            Self::TooDeep => "document-too-deep",
         }
     }
 }
@@ -103,7 +107,7 @@ impl SdJwt {
     ) -> Result<Map<String, Value>, DisclosureError> {
         let claims = self.by_digest(payload)?;
         let claims = claims.into_iter().map(|(digest, (_, claim))| (digest, claim)).collect();
-        let mut putting = Putting { claims, seen: BTreeSet::new() };
+        let mut putting = Putting { claims, seen: BTreeSet::new(), depth: 1 };
         let mut members = putting.object(payload)?;
         members.remove("_sd_alg");
         if putting.claims.is_empty() { Ok(members) } else { Err(DisclosureError::Unreferenced) }
@@ -144,19 +148,34 @@ fn disclosed(text: &str) -> Option<Disclosed> {
     }
 }
 
-/// Claims that wait to be put in by their digests. Each is used once, so the work is bounded by their number.
+/// Claims that wait to be put in by their digests. Each is used once, so the work is bounded by their number; and since
+/// each may be inside of another, the depth is bounded too.
 struct Putting {
     claims: BTreeMap<String, Disclosed>,
     seen: BTreeSet<String>,
+    depth: usize,
 }
 
 impl Putting {
     fn value(&mut self, value: &Value) -> Result<Value, DisclosureError> {
         match value {
-            Value::Object(members) => self.object(members).map(Value::Object),
-            Value::Array(items) => self.array(items).map(Value::Array),
+            Value::Object(members) => self.deeper(|it| it.object(members)).map(Value::Object),
+            Value::Array(items) => self.deeper(|it| it.array(items)).map(Value::Array),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(value.clone()),
         }
+    }
+
+    fn deeper<T>(
+        &mut self,
+        put: impl FnOnce(&mut Self) -> Result<T, DisclosureError>,
+    ) -> Result<T, DisclosureError> {
+        if self.depth == DEPTH_MAX {
+            return Err(DisclosureError::TooDeep);
+        }
+        self.depth += 1;
+        let whole = put(self)?;
+        self.depth -= 1;
+        Ok(whole)
     }
 
     fn take(

@@ -17,9 +17,11 @@ impl SdJwt {
     /// The same, showing only what stands at these JSON pointers into the whole document, and without a key binding.
     ///
     /// What a hidden claim is inside of is shown with it, and so is all that is inside of what is chosen. `None` when the
-    /// token cannot be read.
+    /// token cannot be read, or does not fit its disclosures.
     pub fn showing(&self, pointers: &[impl AsRef<str>]) -> Option<Self> {
         let payload = self.jws.payload().ok()?;
+        // What fits is nested no deeper than any document.
+        self.disclosed(&payload).ok()?;
         let claims = self.by_digest(&payload).ok()?;
         let mut finding = Finding { claims, found: Vec::new() };
         finding.members(&payload, "");

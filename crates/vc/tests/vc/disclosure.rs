@@ -92,6 +92,15 @@ fn a_disclosure_made_up_altered_or_shown_twice_is_refused() {
 }
 
 #[test]
+fn claims_inside_of_each_other_go_no_deeper_than_a_document() {
+    assert_eq!(complaints(&verify(&nested(40, 1))), [""; 0]);
+    assert_eq!(complaints(&verify(&nested(70, 1))), ["signature failed document-too-deep"]);
+    let deepest = nested(vc::sd_jwt::DISCLOSURES_MAX, 50);
+    assert_eq!(complaints(&verify(&deepest)), ["signature failed document-too-deep"]);
+    assert_eq!(SdJwt::parse(&deepest).unwrap().showing(&["/a"]), None);
+}
+
+#[test]
 fn what_verification_needs_cannot_be_hidden() {
     let salts = [[0; SALT_BYTES]];
     for pointer in [
@@ -162,4 +171,27 @@ fn any_text_is_read_or_refused() {
             );
         }
     }
+}
+
+/// A token of claims that are hidden in each other, each with arrays around what it hides.
+fn nested(claims: usize, arrays: usize) -> String {
+    let key = key(1);
+    let (mut inside, mut disclosures) = (json!("found"), Vec::new());
+    for _ in 0..claims {
+        let disclosure = BASE64_URL_SAFE_NO_PAD.encode(json!(["AA", "a", inside]).to_string());
+        let digest = <sha2::Sha256 as sha2::Digest>::digest(&disclosure);
+        inside = json!({ "_sd": [BASE64_URL_SAFE_NO_PAD.encode(digest)] });
+        inside = (1..arrays).fold(inside, |inside, _| json!([inside]));
+        disclosures.push(disclosure);
+    }
+    let mut payload = unsigned(&did(&key));
+    payload["credentialSubject"]["a"] = inside;
+    let header = json!({
+        "alg": "EdDSA", "typ": "vc+sd-jwt",
+        "kid": vc::did::did_key_method(key.public_key()).unwrap(),
+    });
+    let encode = |value: &Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
+    let input = format!("{}.{}", encode(&header), encode(&payload));
+    let signature = BASE64_URL_SAFE_NO_PAD.encode(key.sign(input.as_bytes()).unwrap());
+    format!("{input}.{signature}~{}~", disclosures.join("~"))
 }
