@@ -3,7 +3,7 @@
 /// How deep items may nest.
 const DEPTH_MAX: usize = 8;
 /// The most items read in one text.
-const ITEMS_MAX: usize = 4_096;
+pub(crate) const ITEMS_MAX: usize = 4_096;
 
 /// A data item.
 #[derive(Debug, Clone, PartialEq, Eq)]

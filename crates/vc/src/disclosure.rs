@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
 use crate::canon::{CanonError, HashFunction, View};
+use crate::cbor::ITEMS_MAX;
 use crate::contexts::Contexts;
 use crate::document::{Document, ReadError};
 use crate::issue::{IssueError, ProofOptions, proof_options, ready};
@@ -23,7 +24,7 @@ use group::Statements;
 /// The bytes of the secret from which the labels of blank nodes are made.
 pub const LABEL_KEY_BYTES: usize = 32;
 /// The most pointers that one credential may be divided by.
-pub const POINTERS_MAX: usize = 256;
+pub const POINTERS_MAX: usize = 1_024;
 
 /// How to secure a document so that its holder can show parts of it.
 #[derive(Debug, Clone)]
@@ -92,6 +93,8 @@ pub struct BaseToSign {
 }
 
 /// Makes a document ready to be signed with a base proof.
+///
+/// One that states so much that nobody would read its proof is refused with [`CanonError::TooManyQuads`].
 pub fn prepare(
     document: &Document,
     options: &BaseOptions,
@@ -108,6 +111,9 @@ pub fn prepare(
         options.created,
     ));
     let statements = Statements::of(document.members(), secrets.label_key, contexts)?;
+    if statements.proof_items() + options.mandatory.len() > ITEMS_MAX {
+        return Err(CanonError::TooManyQuads.into());
+    }
     let mandatory =
         statements.chosen(&options.mandatory, contexts).map_err(|error| match error {
             DeriveError::Canon(error) => IssueError::Canon(error),

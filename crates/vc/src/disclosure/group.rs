@@ -41,6 +41,12 @@ impl Statements {
         self.lines.iter().map(|(line, _)| line.as_str())
     }
 
+    /// The most items in a base proof or a derived one: a signature or a number for each line, two labels for each
+    /// blank node, and what is around them.
+    pub(super) fn proof_items(&self) -> usize {
+        8 + self.lines.len() + 2 * self.labels.len()
+    }
+
     /// The numbers of the lines that pointers choose; none when there are no pointers.
     pub(super) fn chosen(
         &self,
