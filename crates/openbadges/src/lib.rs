@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod extension;
 mod hex;
 pub mod hosting;
+pub mod parts;
 pub mod read;
 pub mod structure;
 pub mod write;
@@ -21,6 +22,7 @@ pub use self::{
     bake::{BakeError, Container, UnbakeError, Unbaked, bake_png, bake_svg, unbake},
     contexts::{CONTEXTS, Context, OB_3_0_3_OLDER},
     drafts::{Draft, DraftError, drafts},
+    parts::{Divided, Part, PartKind, divide},
     read::{Explained, Identifier, explain, identity_matches},
     structure::{Fault, Finding},
     write::{Edition, Facts, Party, Purpose, StatusPlace},

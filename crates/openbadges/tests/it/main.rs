@@ -4,6 +4,7 @@
 mod bake;
 mod drafts;
 mod nonsense;
+mod parts;
 mod pdf;
 mod read;
 mod schema;

@@ -21,7 +21,7 @@ proptest! {
     }
 }
 
-fn nonsense() -> impl Strategy<Value = Value> {
+pub(crate) fn nonsense() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

@@ -59,7 +59,7 @@ fn an_achievement_and_a_profile_are_linked_data_of_their_own() {
     }
 }
 
-fn contexts() -> Contexts {
+pub(crate) fn contexts() -> Contexts {
     let pinned: Vec<PinnedContext> = CONTEXTS.iter().map(pinned).collect();
     vc::contexts().with(&pinned).unwrap()
 }
