@@ -7,8 +7,8 @@ mod naming;
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    Achievement, AchievementVersion, Act, Actor, AwardError, Credential, Draft, Evidence, Language,
-    Scope,
+    Achievement, AchievementVersion, Act, Actor, AwardError, Credential, Draft, Evidence, KeyKind,
+    Language, Scope,
     credential::{AchievedResult, Signing},
     id::{AchievementId, BatchId, KeyId, OfferingId, OrganisationId, PersonId},
     text::{TEXT_CHARS_MAX, paragraphs},
@@ -114,8 +114,9 @@ impl App {
         let number = achievement.latest.ok_or(AwardError::NotPublished)?;
         let version =
             achievements::version(tx, id, number).await?.ok_or(Error::NotFound("achievement"))?;
-        let key =
-            keys::current(tx, organisation).await?.ok_or(Error::Refused("issuer-without-key"))?;
+        let key = keys::current(tx, organisation, KeyKind::Ed25519)
+            .await?
+            .ok_or(Error::Refused("issuer-without-key"))?;
         let found = store::organisations::find(tx, organisation).await?;
         let language = found.ok_or(Error::NotFound("organisation"))?.profile.language;
         Ok(Setting { achievement, version, organisation, language, key: key.key.id })

@@ -2,7 +2,7 @@
 //! that carry a credential.
 
 use domain::{
-    Language, Organisation,
+    KeyKind, Language, Organisation,
     id::{AchievementId, OrganisationId},
     organisation::IssuerKey,
 };
@@ -99,7 +99,7 @@ impl App {
     ) -> Result<Told> {
         let there = did_web(base, organisation.id).unwrap_or_default();
         let did = if keys::of_did(tx, &there).await?.is_empty() {
-            keys::current(tx, organisation.id).await?.map(|it| it.key.did)
+            keys::current(tx, organisation.id, KeyKind::Ed25519).await?.map(|it| it.key.did)
         } else {
             Some(there)
         };

@@ -1,30 +1,23 @@
 //! The keys that organisations sign with: made, changed, and told about.
 
-use std::collections::HashMap;
+mod making;
 
 use domain::{
-    Act, Actor, Issuer,
+    Act, Actor, Issuer, KeyKind,
     id::{KeyId, OrganisationId},
     organisation::IssuerKey,
 };
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use store::{Tx, keys, keys::StoredKey, outbox, status_lists, status_lists::StatusList};
-use vc::key::{KeyPair, Signer as _};
 
-use crate::{
-    App, Error, MasterKey, Result,
-    moving::{did, did_web},
-    places::Done,
-    secret::Purpose,
-    statuses,
-};
-
-/// The length of the seed of a key, in bytes.
-const SEED_BYTES: usize = 32;
+pub(crate) use self::making::draw;
+use crate::{App, Error, Result, moving::did_web, places::Done, statuses};
 
 impl App {
-    /// Gives an organisation a new key, and retires the one before. What that signed stays good.
+    /// Gives an organisation a new key, and retires those before. What they signed stays good.
+    ///
+    /// The next key for excerpts is made when one is asked for.
     pub async fn rotate_key(
         &self,
         actor: &Actor,
@@ -33,11 +26,12 @@ impl App {
         let mut tx = self.store().begin().await?;
         self.permit(&mut tx, actor, Act::ManageKeys, organisation).await?;
 
-        let before = keys::current(&mut tx, organisation).await?;
-        if let Some(before) = &before {
-            keys::retire(&mut tx, before.key.id, self.now()).await?;
+        let before = keys::current(&mut tx, organisation, KeyKind::Ed25519).await?;
+        let for_excerpts = keys::current(&mut tx, organisation, KeyKind::P256).await?;
+        for stored in before.iter().chain(&for_excerpts) {
+            keys::retire(&mut tx, stored.key.id, self.now()).await?;
         }
-        let key = self.add_key(&mut tx, organisation).await?;
+        let key = self.add_key(&mut tx, organisation, KeyKind::Ed25519).await?.key;
         self.republish_lists(&mut tx, organisation).await?;
 
         let details = before.map(|it| it.key.multikey);
@@ -53,7 +47,7 @@ impl App {
     }
 
     /// Says that someone else may have signed with a key since a moment, and gives the organisation
-    /// a new one if it was in use.
+    /// a new one if it was in use; the next key for excerpts is made when one is asked for.
     pub async fn compromise_key(
         &self,
         actor: &Actor,
@@ -73,12 +67,14 @@ impl App {
 
         keys::compromise(&mut tx, id, since).await?;
         keys::retire(&mut tx, id, self.now()).await?;
-        if stored.key.retired_at.is_none() {
-            self.add_key(&mut tx, organisation).await?;
-        } else {
-            self.replace_in_lists(&mut tx, &stored).await?;
+        if stored.key.kind == KeyKind::Ed25519 {
+            if stored.key.retired_at.is_none() {
+                self.add_key(&mut tx, organisation, KeyKind::Ed25519).await?;
+            } else {
+                self.replace_in_lists(&mut tx, &stored).await?;
+            }
+            self.republish_lists(&mut tx, organisation).await?;
         }
-        self.republish_lists(&mut tx, organisation).await?;
         let details = since.to_string();
         let done = Done { organisation: Some(organisation), subject: &id, details: Some(&details) };
         self.audit(&mut tx, actor, "compromise-key", done).await?;
@@ -91,7 +87,10 @@ impl App {
     pub async fn issuer(&self, organisation: OrganisationId) -> Result<Issuer> {
         let mut tx = self.store().read().await?;
         let stored = keys::of_organisation(&mut tx, organisation).await?;
-        let did = stored.last().map(|it| it.key.did.clone()).ok_or(Error::NotFound("issuer"))?;
+        let all = stored.iter().filter(|it| it.key.kind == KeyKind::Ed25519);
+        // A key that signs comes before a newer one that only took another's place in earlier lists.
+        let newest = all.max_by_key(|it| (it.key.retired_at.is_none(), it.key.version));
+        let did = newest.map(|it| it.key.did.clone()).ok_or(Error::NotFound("issuer"))?;
         Ok(Issuer { organisation, did, keys: stored.into_iter().map(|it| it.key).collect() })
     }
 
@@ -110,95 +109,20 @@ impl App {
         Ok(did_document(&did, &keys))
     }
 
-    /// Adds a key to an organisation, under the name that it has.
-    pub(crate) async fn add_key(
-        &self,
-        tx: &mut Tx,
-        organisation: OrganisationId,
-    ) -> Result<IssuerKey> {
-        let base = self.base_in(tx).await?;
-        self.add_key_under(tx, organisation, &base).await
-    }
-
-    /// Adds a key to an organisation, under the name that it has or had under a public address.
-    async fn add_key_under(
-        &self,
-        tx: &mut Tx,
-        organisation: OrganisationId,
-        base: &str,
-    ) -> Result<IssuerKey> {
-        self.check_master(tx).await?;
-        let version = keys::of_organisation(tx, organisation).await?.len();
-        let version = u32::try_from(version).unwrap_or(u32::MAX).saturating_add(1);
-        let mut seed = [0; SEED_BYTES];
-        self.world().random(&mut seed);
-        let pair = KeyPair::from_seed(&seed).map_err(internal)?;
-        let multikey = pair.public_key().to_multikey().ok_or_else(|| internal("no multikey"))?;
-        let did = did(base, organisation, &multikey);
-        let context = seal_context(organisation, version);
-        let sealed = self.master().seal(Purpose::IssuerKeys, &context, &seed, self.world());
-        seed.fill(0);
-        let key = IssuerKey {
-            id: self.id(),
-            version,
-            did,
-            multikey,
-            created_at: self.now(),
-            retired_at: None,
-            compromised_at: None,
-        };
-        keys::insert(tx, &StoredKey { organisation, key: key.clone(), sealed }).await?;
-        Ok(key)
-    }
-
-    /// Seals the private half of a key under another master key.
-    pub(crate) fn reseal_key(&self, stored: &StoredKey, new: &MasterKey) -> Result<Vec<u8>> {
-        let context = seal_context(stored.organisation, stored.key.version);
-        let mut seed = self.master().open(Purpose::IssuerKeys, &context, &stored.sealed)?;
-        let sealed = new.seal(Purpose::IssuerKeys, &context, &seed, self.world());
-        seed.fill(0);
-        Ok(sealed)
-    }
-
-    /// Opens the private half of a key.
-    pub(crate) fn open_key(&self, stored: &StoredKey) -> Result<KeyPair> {
-        let context = seal_context(stored.organisation, stored.key.version);
-        let seed = self.master().open(Purpose::IssuerKeys, &context, &stored.sealed)?;
-        let mut seed: [u8; SEED_BYTES] = seed.try_into().map_err(|_| crate::secret::OpenError)?;
-        let pair = KeyPair::from_seed(&seed).map_err(internal);
-        seed.fill(0);
-        pair
-    }
-
-    /// Opens the keys with these ids.
-    pub(crate) async fn open_keys(
-        &self,
-        tx: &mut Tx,
-        ids: &[KeyId],
-    ) -> Result<HashMap<KeyId, (IssuerKey, KeyPair)>> {
-        let mut opened = HashMap::new();
-        for id in ids.iter().copied() {
-            if opened.contains_key(&id) {
-                continue;
-            }
-            let stored = keys::find(tx, id).await?.ok_or(Error::NotFound("key"))?;
-            let pair = self.open_key(&stored)?;
-            opened.insert(id, (stored.key, pair));
-        }
-        Ok(opened)
-    }
-
     /// Puts a key in the place of one that was compromised and was the last good one of an earlier name: it signs
     /// the lists that keep that name, and awards nothing.
     async fn replace_in_lists(&self, tx: &mut Tx, lost: &StoredKey) -> Result<()> {
         let organisation = lost.organisation;
-        let own = |it: &StoredKey| it.key.did == lost.key.did && it.key.compromised_at.is_none();
+        let own = |it: &StoredKey| {
+            let key = &it.key;
+            key.kind == lost.key.kind && key.did == lost.key.did && key.compromised_at.is_none()
+        };
         if keys::of_organisation(tx, organisation).await?.iter().any(own) {
             return Ok(());
         }
         for base in self.bases().earlier {
             if did_web(&base, organisation).is_some_and(|it| it == lost.key.did) {
-                let key = self.add_key_under(tx, organisation, &base).await?;
+                let key = self.add_key_under(tx, organisation, lost.key.kind, &base).await?.key;
                 keys::retire(tx, key.id, self.now()).await?;
             }
         }
@@ -214,8 +138,8 @@ impl App {
             None => key.did.starts_with("did:key:"),
         };
         let all = keys::of_organisation(tx, list.organisation).await?;
-        let good = all.into_iter().rev().filter(|it| it.key.compromised_at.is_none());
-        let mut good: Vec<StoredKey> = good.collect();
+        let signs = |key: &IssuerKey| key.kind == KeyKind::Ed25519 && key.compromised_at.is_none();
+        let mut good: Vec<StoredKey> = all.into_iter().rev().filter(|it| signs(&it.key)).collect();
         // Where no good key has the name any more, the newest speaks for the organisation.
         let place = good.iter().position(|it| is_own(&it.key)).unwrap_or(0);
         if good.is_empty() {
@@ -232,11 +156,6 @@ impl App {
         outbox::push(tx, &events, self.now()).await?;
         Ok(())
     }
-}
-
-/// What a private half is sealed with: it opens as this key of this organisation, and as no other.
-fn seal_context(organisation: OrganisationId, version: u32) -> String {
-    format!("{organisation}/{version}")
 }
 
 /// Writes the document of a DID with these keys in it.

@@ -14,6 +14,7 @@ mod contexts;
 pub mod credentials;
 pub mod documents;
 mod error;
+pub mod excerpts;
 pub mod frameworks;
 pub mod health;
 pub mod imports;

@@ -4,7 +4,7 @@
 //! refused before anything is sealed under it.
 
 use domain::{Actor, id::EventId};
-use store::{Store, Tx, credentials, keys, outbox, settings, status_lists};
+use store::{Store, Tx, credentials, excerpts, keys, outbox, settings, status_lists};
 
 use crate::{
     App, Error, MasterKey, Result,
@@ -90,6 +90,8 @@ impl App {
             match purpose {
                 Purpose::Mark => settings::put(&mut tx, MARK, &new.mark()).await?,
                 Purpose::IssuerKeys => resealed.keys = self.reseal_keys(&mut tx, new).await?,
+                // What excerpts are made from is signed anew at the next wish.
+                Purpose::Excerpts => _ = excerpts::forget_all(&mut tx).await?,
                 Purpose::Letters => resealed.letters = self.reseal_letters(&mut tx, new).await?,
                 Purpose::Settings => self.reseal_settings(&mut tx, new).await?,
                 Purpose::CollectCodes => resealed.codes = add_codes(&mut tx, new).await?,

@@ -3,7 +3,7 @@
 //! What was signed under an earlier address stays as it is, and goes on being answered for: its documents, its keys
 //! and its status lists keep the names that they have. What is awarded from now on bears the new one.
 
-use domain::{Actor, id::OrganisationId};
+use domain::{Actor, KeyKind, id::OrganisationId};
 use store::{Tx, keys, settings};
 
 use crate::{App, Error, Result, places::Done, public_address, settings::BASE};
@@ -113,7 +113,8 @@ impl App {
         self.bases().earlier
     }
 
-    /// Retires each key that signs under a name which the address no longer makes, and puts a new one in its place.
+    /// Retires each key that signs under a name which the address no longer makes, and puts a new one in its
+    /// place; says how many.
     async fn rename_issuers(&self, tx: &mut Tx, base: &str) -> Result<usize> {
         let (mut count, mut after) = (0, None);
         loop {
@@ -125,8 +126,11 @@ impl App {
                 let signs = key.retired_at.is_none() && key.compromised_at.is_none();
                 if signs && did(base, stored.organisation, &key.multikey) != key.did {
                     keys::retire(tx, key.id, self.now()).await?;
-                    self.add_key(tx, stored.organisation).await?;
-                    count += 1;
+                    // The next key for excerpts is made when one is asked for.
+                    if key.kind == KeyKind::Ed25519 {
+                        self.add_key(tx, stored.organisation, KeyKind::Ed25519).await?;
+                        count += 1;
+                    }
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Act, Actor, Capacity, Country, Issuer, Organisation, Slug,
+    Act, Actor, Capacity, Country, Issuer, KeyKind, Organisation, Slug,
     id::{OrganisationId, PictureId},
     organisation::{Profile, RELEASE_ABOVE_DEFAULT},
     text::{NAME_CHARS_MAX, line},
@@ -115,7 +115,7 @@ impl App {
         };
         organisations::insert(tx, &organisation).await?;
         if organisation.capacities.contains(&Capacity::Issuer) {
-            self.add_key(tx, organisation.id).await?;
+            self.add_key(tx, organisation.id, KeyKind::Ed25519).await?;
         }
         Ok(organisation)
     }

@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 
 use domain::{
-    Achievement, AchievementVersion, Actor, Capacity, Credential, Draft, Membership, Offering,
-    Organisation, Person, PersonAddress, Scope, Standing,
+    Achievement, AchievementVersion, Actor, Capacity, Credential, Draft, KeyKind, Membership,
+    Offering, Organisation, Person, PersonAddress, Scope, Standing,
     credential::Signing,
     id::{AchievementId, KeyId, OrganisationId, PersonId},
     roster::fold_number,
@@ -112,8 +112,8 @@ impl App {
         for organisation in all {
             organisations::insert(tx, organisation).await?;
             if organisation.capacities.contains(&Capacity::Issuer) {
-                let key = self.add_key(tx, organisation.id).await?;
-                keys.insert(organisation.id, key.id);
+                let key = self.add_key(tx, organisation.id, KeyKind::Ed25519).await?;
+                keys.insert(organisation.id, key.key.id);
             }
         }
         Ok(keys)

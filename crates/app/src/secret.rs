@@ -25,6 +25,8 @@ pub enum Purpose {
     Mark,
     /// Seals the private halves of issuers' keys.
     IssuerKeys,
+    /// Seals the forms of credentials from which excerpts are made.
+    Excerpts,
     /// Seals letters that wait to be sent.
     Letters,
     /// Seals settings, such as the mail server's password.
@@ -39,9 +41,10 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose. What changing the master key does for each is in `master.rs`.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Mark,
         Self::IssuerKeys,
+        Self::Excerpts,
         Self::Letters,
         Self::Settings,
         Self::CollectCodes,
@@ -53,6 +56,7 @@ impl Purpose {
         match self {
             Self::Mark => b"cairn/mark/1",
             Self::IssuerKeys => b"cairn/issuer-keys/1",
+            Self::Excerpts => b"cairn/excerpts/1",
             Self::Letters => b"cairn/letters/1",
             Self::Settings => b"cairn/settings/1",
             Self::CollectCodes => b"cairn/collect-codes/1",

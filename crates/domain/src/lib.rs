@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod code;
 pub mod credential;
 pub mod definition;
+pub mod excerpt;
 pub mod gate;
 pub mod id;
 pub mod invitation;
@@ -35,11 +36,12 @@ pub use self::{
     batch::{Batch, BatchError, BatchState},
     credential::{Credential, Evidence, Recipient, Standing, StandingChange, StandingError},
     definition::Definition,
+    excerpt::ExcerptForm,
     gate::Missing,
     invitation::Invitation,
     link::Link,
     offering::Offering,
-    organisation::{Capacity, Issuer, Organisation},
+    organisation::{Capacity, Issuer, KeyKind, Organisation},
     passkey::Passkey,
     password::Password,
     person::{Membership, Person, PersonAddress},

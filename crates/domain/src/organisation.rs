@@ -154,7 +154,7 @@ impl FromStr for Capacity {
 
 /// A name, a DID and keys that an organisation awards under.
 ///
-/// The newest key signs; the others are history, and what they signed stays verifiable.
+/// The newest key of a kind signs; the others are history, and what they signed stays verifiable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issuer {
     /// The organisation that awards.
@@ -172,9 +172,11 @@ pub struct IssuerKey {
     pub id: KeyId,
     /// Its number among the organisation's keys, from 1.
     pub version: u32,
+    /// What kind of key it is, and so what it signs.
+    pub kind: KeyKind,
     /// The DID that it signs under. A `did:key` is its key, so that a new key is a new DID.
     pub did: String,
-    /// The public key as a Multikey (`z6Mk…`).
+    /// The public key as a Multikey (`z6Mk…`, `zDna…`).
     pub multikey: String,
     /// From when it signs.
     pub created_at: Timestamp,
@@ -182,6 +184,33 @@ pub struct IssuerKey {
     pub retired_at: Option<Timestamp>,
     /// From when someone else may have signed with it.
     pub compromised_at: Option<Timestamp>,
+}
+
+/// A kind of key. An organisation has one of each in use at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// Ed25519: signs credentials and status lists.
+    Ed25519,
+    /// ECDSA on P-256: signs credentials whose learners show part of them, for which no other will do.
+    P256,
+}
+
+impl KeyKind {
+    /// Gives the stable code that translators and programs look up.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ed25519 => "ed25519",
+            Self::P256 => "p-256",
+        }
+    }
+}
+
+impl FromStr for KeyKind {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        [Self::Ed25519, Self::P256].into_iter().find(|it| it.code() == text).ok_or(UnknownCode)
+    }
 }
 
 impl IssuerKey {

@@ -2,7 +2,7 @@
 
 use domain::{
     id::{KeyId, OrganisationId},
-    organisation::IssuerKey,
+    organisation::{IssuerKey, KeyKind},
 };
 use jiff::Timestamp;
 
@@ -13,6 +13,7 @@ struct Row {
     id: String,
     organisation_id: String,
     version: i64,
+    kind: String,
     did: String,
     multikey: String,
     sealed: Vec<u8>,
@@ -51,13 +52,18 @@ pub async fn of_organisation(tx: &mut Tx, organisation: OrganisationId) -> Resul
     rows.into_iter().map(Row::into_key).collect()
 }
 
-/// Finds the key that an organisation signs with now.
-pub async fn current(tx: &mut Tx, organisation: OrganisationId) -> Result<Option<StoredKey>> {
+/// Finds the key of a kind that an organisation signs with now.
+pub async fn current(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    kind: KeyKind,
+) -> Result<Option<StoredKey>> {
     tx.one(
         "SELECT * FROM issuer_key
-         WHERE organisation_id = $1 AND retired_at IS NULL AND compromised_at IS NULL
+         WHERE organisation_id = $1 AND kind = $2
+           AND retired_at IS NULL AND compromised_at IS NULL
          ORDER BY version DESC LIMIT 1",
-        [organisation.to_string().into()],
+        [organisation.to_string().into(), kind.code().into()],
     )
     .await?
     .map(Row::into_key)
@@ -89,12 +95,14 @@ pub async fn insert(tx: &mut Tx, stored: &StoredKey) -> Result<()> {
     let key = &stored.key;
     tx.run(
         "INSERT INTO issuer_key
-             (id, organisation_id, version, did, multikey, sealed, created_at, retired_at, compromised_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             (id, organisation_id, version, kind, did, multikey, sealed, created_at, retired_at,
+              compromised_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         [
             key.id.to_string().into(),
             stored.organisation.to_string().into(),
             key.version.into(),
+            key.kind.code().into(),
             key.did.as_str().into(),
             key.multikey.as_str().into(),
             stored.sealed.clone().into(),
@@ -144,6 +152,7 @@ impl Row {
             key: IssuerKey {
                 id: text::read("issuer_key.id", &self.id)?,
                 version: text::count("issuer_key.version", self.version)?,
+                kind: text::read("issuer_key.kind", &self.kind)?,
                 did: self.did,
                 multikey: self.multikey,
                 created_at: text::read("issuer_key.created_at", &self.created_at)?,

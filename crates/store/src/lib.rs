@@ -12,6 +12,7 @@ pub mod batches;
 pub mod catalogue;
 pub mod credentials;
 mod error;
+pub mod excerpts;
 pub mod frameworks;
 pub mod imports;
 pub mod invitations;

@@ -9,6 +9,7 @@ mod common;
 mod databases;
 mod defining;
 mod dutch;
+mod excerpts;
 mod frameworks;
 mod master;
 mod moving;

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use app::{
     App, Error, Identity, MasterKey, Parts,
+    excerpts::Excerpt,
     jobs::Job,
     offline::Headline,
     testing::{Mailbox, NoNetwork, Noon, mail_server},
     verifying::Wish,
 };
-use domain::{Actor, Credential};
+use domain::{Actor, Credential, ExcerptForm};
 
 use crate::{
     common::{Campus, campus_at},
@@ -22,6 +23,7 @@ on_both_databases!(
     everything_sealed_opens_under_the_new_master_key_and_nothing_under_the_old,
     letters_that_were_printed_before_are_still_collected_with,
     a_process_that_has_the_old_key_does_no_more_work,
+    what_excerpts_are_made_from_is_signed_anew_by_the_same_key,
 );
 
 async fn everything_sealed_opens_under_the_new_master_key_and_nothing_under_the_old(url: &str) {
@@ -98,6 +100,40 @@ async fn a_process_that_has_the_old_key_does_no_more_work(url: &str) {
     app.work_off().await.unwrap();
     assert_eq!(mailbox.take().len(), 1, "what waited is done by who has the key");
     assert_eq!(app.health().await.unwrap().set_aside, 0);
+}
+
+async fn what_excerpts_are_made_from_is_signed_anew_by_the_same_key(url: &str) {
+    let campus = campus_at(url, BASE).await;
+    let app = &campus.bench.app;
+    let credential = award(&campus, "ana@learner.example").await;
+    let ana = campus.learner("ana@learner.example").await;
+    let wish = Excerpt { shown: Vec::new(), form: ExcerptForm::Json };
+    let before = app.excerpt(&ana, credential.id, &wish).await.unwrap();
+    let resealed = app.change_master_key(&Actor::caretaker(), &new_key()).await.unwrap();
+    assert_eq!(resealed.keys, 2);
+    for form in ExcerptForm::ALL {
+        let mut tx = campus.bench.store.read().await.unwrap();
+        let kept = store::excerpts::find(&mut tx, &ana.own().unwrap(), credential.id, *form).await;
+        assert_eq!(kept.unwrap(), None, "nothing stays that the old key opens");
+        drop(tx);
+        let wish = Excerpt { form: *form, ..wish.clone() };
+        let late = app.excerpt(&ana, credential.id, &wish).await;
+        assert!(matches!(late, Err(Error::Open(_))), "{late:?}");
+    }
+
+    let (app, _) = open(&campus, new_key()).await.unwrap();
+    let health = app.health().await.unwrap();
+    assert_eq!((health.keys, health.keys_open), (2, 2));
+    let after = app.excerpt(&ana, credential.id, &wish).await.unwrap();
+    let method = |it: &str| {
+        let value: serde_json::Value = serde_json::from_str(it).unwrap();
+        value["proof"]["verificationMethod"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(method(&before), method(&after));
+    for excerpt in [before, after] {
+        let verdict = app.verify(excerpt.into_bytes(), Wish::default()).await.unwrap();
+        assert!(matches!(verdict.headline, Headline::Genuine { .. }), "{:?}", verdict.headline);
+    }
 }
 
 #[tokio::test]

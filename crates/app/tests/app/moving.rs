@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use app::{
     Error, Identity, Withdrawal,
+    excerpts::Excerpt,
     offline::{Headline, Sources},
     testing::{NoNetwork, Shelf},
     verifying::{Lookups, Records, Wish},
 };
-use domain::{Actor, Credential, StandingChange};
+use domain::{Actor, Credential, ExcerptForm, KeyKind, StandingChange};
 use serde_json::Value;
 
 use crate::{
@@ -25,6 +26,8 @@ on_both_databases!(
     what_was_awarded_before_a_move_and_signed_after_keeps_its_names,
     an_installation_moves_back_and_answers_for_both_addresses,
     a_key_of_before_that_was_stolen_signs_no_list,
+    an_excerpt_keeps_the_name_under_which_it_was_awarded,
+    keys_for_excerpts_sign_no_list_and_the_next_one_waits_for_a_wish,
 );
 
 async fn what_was_issued_before_a_move_stays_as_good_as_what_is_issued_after(url: &str) {
@@ -149,9 +152,76 @@ async fn a_key_of_before_that_was_stolen_signs_no_list(url: &str) {
     assert_eq!(list["issuer"], value["issuer"]["id"], "it keeps the name");
     let method = list["proof"]["verificationMethod"].as_str().unwrap();
     assert_ne!(method, stolen.verification_method());
+    let did = app.issuer(campus.university.id).await.unwrap().did;
+    assert!(did.starts_with("did:web:new.example%3A8443:"), "its name of now stays: {did}");
     let told = app.did_document(campus.university.id, OLD).await.unwrap();
     assert_eq!(told["verificationMethod"][0]["id"], method);
     assert_eq!(told["verificationMethod"].as_array().unwrap().len(), 1, "the stolen one is gone");
+}
+
+async fn an_excerpt_keeps_the_name_under_which_it_was_awarded(url: &str) {
+    let campus = campus_at(url, OLD).await;
+    let app = &campus.bench.app;
+    let before = award(&campus, "ana@learner.example").await;
+    excerpt(&campus, &before, "ana@learner.example", ExcerptForm::Json).await;
+    let moved = app.move_to(&Actor::caretaker(), NEW).await.unwrap();
+    assert_eq!(moved.keys, 1, "no key for excerpts is made before somebody asks");
+    let after = award(&campus, "ben@learner.example").await;
+    let never = award(&campus, "cem@learner.example").await;
+    app.move_to(&Actor::caretaker(), OLD).await.unwrap();
+    for (credential, email, did) in [
+        (&before, "ana@learner.example", "did:web:old.example:"),
+        (&after, "ben@learner.example", "did:web:new.example%3A8443:"),
+        (&never, "cem@learner.example", "did:web:new.example%3A8443:"),
+    ] {
+        let whole: Value =
+            serde_json::from_str(&document(&campus, credential, email).await).unwrap();
+        for form in ExcerptForm::ALL {
+            let excerpt = excerpt(&campus, credential, email, *form).await;
+            let verdict = app.verify(excerpt.clone().into_bytes(), Wish::default()).await.unwrap();
+            assert!(matches!(verdict.headline, Headline::Genuine { .. }), "{:?}", verdict.headline);
+            if *form == ExcerptForm::Json {
+                let excerpt: Value = serde_json::from_str(&excerpt).unwrap();
+                assert_eq!(excerpt["issuer"]["id"], whole["issuer"]["id"]);
+                let method = excerpt["proof"]["verificationMethod"].as_str().unwrap();
+                assert!(method.starts_with(did), "{method}");
+            }
+        }
+    }
+}
+
+async fn keys_for_excerpts_sign_no_list_and_the_next_one_waits_for_a_wish(url: &str) {
+    let campus = campus_at(url, OLD).await;
+    let (app, university) = (&campus.bench.app, campus.university.id);
+    let before = award(&campus, "ana@learner.example").await;
+    excerpt(&campus, &before, "ana@learner.example", ExcerptForm::Json).await;
+    app.move_to(&Actor::caretaker(), NEW).await.unwrap();
+    let after = award(&campus, "ben@learner.example").await;
+    app.move_to(&Actor::caretaker(), OLD).await.unwrap();
+    excerpt(&campus, &after, "ben@learner.example", ExcerptForm::Json).await;
+
+    let keys = app.issuer(university).await.unwrap().keys;
+    let for_excerpts: Vec<_> = keys.iter().filter(|it| it.kind == KeyKind::P256).collect();
+    let [old, new] = for_excerpts[..] else { panic!("{for_excerpts:?}") };
+    assert!(old.did.starts_with("did:web:old.example:") && old.retired_at.is_some());
+    assert!(new.did.starts_with("did:web:new.example%3A8443:") && new.retired_at.is_some());
+    app.compromise_key(&campus.administrator, university, new.id, app.now()).await.unwrap();
+    assert_eq!(app.issuer(university).await.unwrap().keys.len(), keys.len());
+    app.rotate_key(&campus.administrator, university).await.unwrap();
+    app.work_off().await.unwrap();
+    for (credential, email) in [(&before, "ana@learner.example"), (&after, "ben@learner.example")] {
+        let whole: Value =
+            serde_json::from_str(&document(&campus, credential, email).await).unwrap();
+        let list = list_of(&campus, &whole).await;
+        assert_eq!(list["issuer"], whole["issuer"]["id"]);
+        let method = list["proof"]["verificationMethod"].as_str().unwrap();
+        let keys = app.issuer(university).await.unwrap().keys;
+        let signer = keys.into_iter().find(|it| it.verification_method() == method).unwrap();
+        assert_eq!(signer.kind, KeyKind::Ed25519);
+        let again = excerpt(&campus, credential, email, ExcerptForm::Json).await;
+        let verdict = app.verify(again.into_bytes(), Wish::default()).await.unwrap();
+        assert!(matches!(verdict.headline, Headline::Genuine { .. }), "{:?}", verdict.headline);
+    }
 }
 
 #[tokio::test]
@@ -178,6 +248,18 @@ async fn award(campus: &Campus, email: &str) -> Credential {
     let credential = campus.bench.app.award(&campus.administrator, award).await.unwrap();
     campus.bench.app.work_off().await.unwrap();
     credential
+}
+
+/// What a learner shows of it: who achieved it.
+async fn excerpt(
+    campus: &Campus,
+    credential: &Credential,
+    email: &str,
+    form: ExcerptForm,
+) -> String {
+    let learner = campus.learner(email).await;
+    let wish = Excerpt { shown: vec!["holder-1".to_owned()], form };
+    campus.bench.app.excerpt(&learner, credential.id, &wish).await.unwrap()
 }
 
 async fn document(campus: &Campus, credential: &Credential, email: &str) -> String {

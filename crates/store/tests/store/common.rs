@@ -10,7 +10,7 @@ use domain::{
     Definition, Lineage, Localized, Organisation, Person, Recipient, Role, Scope, Standing,
     credential::Signing,
     id::{CredentialId, OrganisationId, PersonId},
-    organisation::{IssuerKey, Profile},
+    organisation::{IssuerKey, KeyKind, Profile},
 };
 use jiff::Timestamp;
 use store::{Store, Tx, achievements, keys, organisations, people, status_lists};
@@ -152,6 +152,7 @@ pub(crate) fn key() -> keys::StoredKey {
         key: IssuerKey {
             id: Uuid::from_u128(40).into(),
             version: 1,
+            kind: KeyKind::Ed25519,
             did: "did:key:z6Mk1".to_owned(),
             multikey: "z6Mk1".to_owned(),
             created_at: noon(),

@@ -1,4 +1,4 @@
-use domain::{id::KeyId, organisation::IssuerKey};
+use domain::{KeyKind, id::KeyId, organisation::IssuerKey};
 use store::{Store, keys, organisations};
 use uuid::Uuid;
 
@@ -6,6 +6,7 @@ use crate::common::{at, key, noon, on_both_databases, university};
 
 on_both_databases!(
     the_newest_key_that_was_not_retired_signs,
+    each_kind_of_key_has_one_that_signs,
     a_key_is_sealed_anew_and_found_by_its_did
 );
 
@@ -16,16 +17,32 @@ async fn the_newest_key_that_was_not_retired_signs(store: Store) {
     let id = KeyId::from(Uuid::from_u128(41));
     let second = IssuerKey { id, version: 2, ..key().key };
     keys::insert(&mut tx, &keys::StoredKey { key: second, ..key() }).await.unwrap();
-    let current = keys::current(&mut tx, university().id).await.unwrap().unwrap();
+    let current = keys::current(&mut tx, university().id, KeyKind::Ed25519).await.unwrap().unwrap();
     assert_eq!(current.key.version, 2);
     keys::retire(&mut tx, id, at("2026-12-01T00:00:00Z")).await.unwrap();
     keys::compromise(&mut tx, id, noon()).await.unwrap();
-    let current = keys::current(&mut tx, university().id).await.unwrap().unwrap();
+    let current = keys::current(&mut tx, university().id, KeyKind::Ed25519).await.unwrap().unwrap();
     assert_eq!(current, key());
     let all = keys::of_organisation(&mut tx, university().id).await.unwrap();
     assert_eq!(all.len(), 2);
     assert_eq!(all[1].key.retired_at, Some(at("2026-12-01T00:00:00Z")));
     assert_eq!(all[1].key.compromised_at, Some(noon()));
+}
+
+async fn each_kind_of_key_has_one_that_signs(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    organisations::insert(&mut tx, &university()).await.unwrap();
+    keys::insert(&mut tx, &key()).await.unwrap();
+    let none = keys::current(&mut tx, university().id, KeyKind::P256).await.unwrap();
+    assert_eq!(none, None);
+    let id = KeyId::from(Uuid::from_u128(41));
+    let second = IssuerKey { id, version: 2, kind: KeyKind::P256, ..key().key };
+    let second = keys::StoredKey { key: second, ..key() };
+    keys::insert(&mut tx, &second).await.unwrap();
+    let current = keys::current(&mut tx, university().id, KeyKind::P256).await.unwrap();
+    assert_eq!(current, Some(second));
+    let current = keys::current(&mut tx, university().id, KeyKind::Ed25519).await.unwrap();
+    assert_eq!(current, Some(key()));
 }
 
 async fn a_key_is_sealed_anew_and_found_by_its_did(store: Store) {
