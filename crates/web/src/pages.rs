@@ -20,6 +20,7 @@ mod awards;
 mod batches;
 pub mod demo;
 pub(crate) mod desk;
+mod excerpts;
 pub mod failure;
 mod installation;
 mod invitations;
@@ -53,6 +54,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(verify::router())
         .merge(search::router())
         .merge(mine::router())
+        .merge(excerpts::router())
         .merge(crate::public::router())
         .merge(sign_in::router())
         .merge(accounts::router())

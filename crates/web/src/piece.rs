@@ -116,18 +116,26 @@ pub struct Choice {
     pub text: String,
     /// More words beneath; may be empty.
     pub hint: String,
+    /// Whether the hint is people's own words, which nobody translates.
+    pub own: bool,
 }
 
 impl Choice {
     /// A choice without a hint.
     pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { value: value.into(), text: text.into(), hint: String::new() }
+        Self { value: value.into(), text: text.into(), hint: String::new(), own: false }
     }
 
     /// Adds a hint.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: hint.into(), ..self }
+    }
+
+    /// Adds a hint in people's own words.
+    #[must_use]
+    pub fn own_hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), own: true, ..self }
     }
 }
 

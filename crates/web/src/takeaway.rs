@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The media type of a signed document (VC Data Model 2.0, C.1).
-const DOCUMENT: &str = "application/vc+ld+json";
+pub(crate) const DOCUMENT: &str = "application/vc+ld+json";
 
 /// What one may take along, by the last part of its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

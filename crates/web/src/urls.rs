@@ -55,6 +55,11 @@ pub fn my_credential(id: CredentialId) -> String {
     format!("/my/{id}")
 }
 
+/// Where a learner shows only part of a credential.
+pub fn my_part(id: CredentialId) -> String {
+    format!("/my/{id}/part")
+}
+
 /// An achievement, whichever edition is newest.
 pub fn achievement(id: AchievementId) -> String {
     format!("/achievements/{id}")

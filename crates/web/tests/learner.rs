@@ -92,6 +92,64 @@ async fn what_cannot_be_read_is_said_and_what_was_typed_is_kept() {
     assert!(page.contains("not a credential") && page.contains(r#"role="alert""#), "{page}");
 }
 
+#[tokio::test]
+async fn a_learner_shows_only_part_and_anyone_verifies_it() {
+    let site = site().await;
+    let (path, cookie) =
+        (format!("/my/{}/part", site.credential), site.sign_in(site.learner).await);
+    let (status, page) = site.get(&path, "text/html", &cookie).await;
+    assert_eq!(status, StatusCode::OK);
+    for word in ["Ana Ruiz", "can tell clay from silt", "Agency for Soils", "A spade."] {
+        assert!(page.contains(word), "{word}: {page}");
+    }
+    assert!(!page.contains("its address is in the file"), "nobody else sees it: {page}");
+    for form in ["json", "sd-jwt"] {
+        let chosen = format!("form={form}&personal=holder-1&general=outcome-1");
+        let (status, file) = site.post(&path, &chosen, &cookie).await;
+        assert_eq!(status, StatusCode::OK, "{file}");
+        let is_told = |word: &str| form == "sd-jwt" || file.contains(word);
+        assert!(is_told("Ana Ruiz") && is_told("can tell clay from silt"), "{file}");
+        assert!(!file.contains("Agency for Soils") && !file.contains("A spade."), "{file}");
+        let text = format!("text={}", web::urls::query_value(&file));
+        let (_, verdict) = site.post("/verify", &text, "").await;
+        assert!(verdict.contains("signed by University of the North"), "{verdict}");
+        assert!(!verdict.contains("A spade."), "{verdict}");
+    }
+}
+
+#[tokio::test]
+async fn who_hides_part_of_what_everyone_sees_is_told() {
+    let site = site().await;
+    let cookie = site.sign_in(site.other).await;
+    let path = format!("/my/{}/part", site.suspended);
+    let (status, page) = site.get(&path, "text/html", &cookie).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("its address is in the file"), "{page}");
+}
+
+#[tokio::test]
+async fn a_choice_that_cannot_be_is_shown_again_as_it_was_made() {
+    let site = site().await;
+    let (path, cookie) =
+        (format!("/my/{}/part", site.credential), site.sign_in(site.learner).await);
+    for (form, says) in [
+        ("personal=holder-1", "Choose what kind of file you want."),
+        ("form=json&personal=holder-1&general=nothing-1", "that is not there any more"),
+    ] {
+        let (status, page) = site.post(&path, form, &cookie).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.contains(says) && page.contains(r#"role="alert""#), "{page}");
+        assert_eq!(
+            page.matches(" checked").count(),
+            form.matches("holder").count() + usize::from(form.contains("json"))
+        );
+    }
+    let other = site.sign_in(site.other).await;
+    assert_eq!(site.get(&path, "text/html", &other).await.0, StatusCode::NOT_FOUND);
+    let status = site.post(&path, "form=json", &other).await.0;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
 struct Place {
     router: Router,
     bench: Bench,

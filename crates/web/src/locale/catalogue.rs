@@ -44,6 +44,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "definitions"
     "demo"
     "desk"
+    "excerpts"
     "failure"
     "import"
     "installation"

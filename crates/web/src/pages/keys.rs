@@ -105,6 +105,7 @@ async fn key(desk: &Desk) -> Result<IssuerKey, Failure> {
 struct Row {
     title: String,
     multikey: String,
+    signs: String,
     hint: String,
     mark: Mark,
     /// Where it is told to have fallen into other hands; empty if it was told.
@@ -133,6 +134,7 @@ fn row(desk: &Desk, locale: Locale, it: &IssuerKey) -> Row {
     Row {
         title: locale.t1("keys-number", "number", it.version),
         multikey: it.multikey.clone(),
+        signs: locale.t(&format!("keys-for-{}", it.kind.code())),
         hint,
         mark,
         compromised: if it.compromised_at.is_none() { href } else { String::new() },

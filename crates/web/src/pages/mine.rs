@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use domain::id::CredentialId;
+use domain::{Standing, id::CredentialId};
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -114,8 +114,11 @@ async fn show(
     let public = site.absolute(&urls::credential(id));
     let trail = [Link::new(urls::ME, visit.locale.t("me-title"))];
     let page = visit.page_titled(&shown.face.title).trail(trail);
+    let is_revoked = held.credential.standing == Standing::Revoked;
+    let is_divisible = held.credential.issued_at.is_some() && !is_revoked;
     ShowPage {
         here: urls::my_credential(id),
+        part: if is_divisible { urls::my_part(id) } else { String::new() },
         linkedin: linkedin::link(&held, &shown.face.title, &public),
         public,
         is_public: held.credential.published_at.is_some(),
@@ -230,6 +233,8 @@ struct ShowPage {
     page: Page,
     shown: Shown,
     here: String,
+    /// Where one shows only part of it; empty where one cannot.
+    part: String,
     public: String,
     linkedin: String,
     is_public: bool,

@@ -153,6 +153,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/collect").posts("code="),
     at("/my/{id}").with(&["<award>"]),
     at("/my/{id}").with(&["nonsense"]),
+    at("/my/{id}/part").with(&["<award>"]).posts("form=json&personal=holder-1"),
     at("/my/{id}/publish").with(&["<award>"]),
     at("/my/{id}/hide").with(&["<award>"]),
     at("/my/{id}/{file}").with(&["<award>", "credential.json"]),
