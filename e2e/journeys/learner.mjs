@@ -8,8 +8,11 @@ import {become, signOut, take, verify} from '../lib/pieces.mjs';
 import {country, guest} from '../lib/country.mjs';
 import {hands} from '../lib/hands.mjs';
 import {seenBy} from '../lib/seen.mjs';
-import {acceptedThoughChanged, tampered, verifyIndependently} from '../lib/verifiers.mjs';
+import {
+  acceptedThoughChanged, tampered, verifyIndependently, verifyPartWithNpm,
+} from '../lib/verifiers.mjs';
 import {gather} from '../lib/documents.mjs';
+import {keep} from '../lib/taken.mjs';
 
 const FILES = ['credential.json', 'badge.png', 'badge.svg', 'certificate.pdf'];
 let taken;
@@ -58,6 +61,30 @@ test('the page that verifies refuses it with any signed value changed', async ()
     assert.doesNotMatch(await response.text(), /class="notice good"/, `${path} was changed`);
   }
   await close();
+});
+
+test('a learner shows only part of one, which an independent verifier accepts', async () => {
+  const {page, close} = await guest();
+  const hand = hands(page, {seen: seenBy('part')});
+  await become(hand, 'Amina Dellacourt');
+  await hand.press('main .holdings a:has-text("First aid at work")');
+  await hand.press('main a[href$="/part"]');
+  await page.locator('[value=holder-1]').uncheck();
+  const file = await keep(await hand.take('main form .button'));
+  await signOut(hand);
+  const {headline, tone} = await verify(hand, file);
+  assert.equal(tone, 'good', headline);
+  await close();
+
+  const text = file.bytes.toString('utf8');
+  assert.doesNotMatch(text, /Dellacourt/);
+  const part = JSON.parse(text);
+  const documents = await gather(part, country().site);
+  assert.deepEqual(await verifyPartWithNpm(part, documents), accepted());
+  for (const {path, credential} of tampered(part)) {
+    const verdict = await verifyPartWithNpm(credential, documents);
+    assert.equal(verdict.accepted, false, `${path} was changed`);
+  }
 });
 
 function document() {

@@ -7,10 +7,12 @@ import {fileURLToPath} from 'node:url';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 
+import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import * as vc from '@digitalbazaar/vc';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import {checkStatus} from '@digitalbazaar/vc-bitstring-status-list';
+import {createVerifyCryptosuite} from '@digitalbazaar/ecdsa-sd-2023-cryptosuite';
 import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import {driver} from '@digitalbazaar/did-method-key';
 
@@ -23,6 +25,7 @@ const PYTHON_OF_XTASK = fileURLToPath(
 export const PYTHON = process.env.PYTHON ?? PYTHON_OF_XTASK;
 const didKey = driver();
 didKey.use({multibaseMultikeyHeader: 'z6Mk', fromMultibase: Ed25519Multikey.from});
+didKey.use({multibaseMultikeyHeader: 'zDna', fromMultibase: EcdsaMultikey.from});
 
 /**
  * Asks both verifiers.
@@ -39,10 +42,26 @@ export async function verifyIndependently(credential, site) {
 }
 
 /** `@digitalbazaar/vc` with `eddsa-rdfc-2022` and Bitstring status lists. */
-export async function verifyWithNpm(credential, documents) {
-  const suite = new DataIntegrityProof({cryptosuite});
+export function verifyWithNpm(credential, documents) {
+  return verifyWithSuites(credential, documents, [cryptosuite], checkStatus);
+}
+
+/**
+ * The same with `ecdsa-sd-2023`, for what shows only part. In the demo a key is its own name, so that the lists bear the
+ * name of another key than the credential.
+ */
+export function verifyPartWithNpm(credential, documents) {
+  const suites = [createVerifyCryptosuite(), cryptosuite];
+  const check = options => checkStatus({...options, verifyMatchingIssuers: false});
+  return verifyWithSuites(credential, documents, suites, check);
+}
+
+async function verifyWithSuites(credential, documents, suites, check) {
+  const suite = suites.map(it => new DataIntegrityProof({cryptosuite: it}));
   const documentLoader = loader(documents);
-  const result = await vc.verifyCredential({credential, suite, documentLoader, checkStatus});
+  const result = await vc.verifyCredential({
+    credential, suite, documentLoader, checkStatus: check,
+  });
   if (!result.verified) return {accepted: false, reason: reasonOf(result)};
   const set = statusesSet(result);
   if (set.length > 0) return {accepted: false, reason: `status: ${set.join(', ')}`};
