@@ -11,6 +11,7 @@ use crate::{
     Why, Wish,
     narrow::{Left, Narrowing},
     reading::Unit,
+    rows::Whereabouts,
 };
 
 /// With fewer than this many entries that have all the words, those that lack some are taken too.
@@ -72,16 +73,22 @@ impl Index {
         Answer { total: tried.left.entries.len(), hits: hits.collect(), facets, reading }
     }
 
-    /// Gives the entries that have all the words; where those are very few, also those that lack some.
+    /// Gives the entries that have all the words; where those are very few, also those that lack some, and whether
+    /// there are such.
     fn with_words(&self, units: &[Unit]) -> (RoaringBitmap, bool) {
         let half = units.len().div_ceil(2);
         let mut found = RoaringBitmap::new();
+        let mut with_all = 0;
         for needed in (1..=units.len()).rev() {
             found = self.with_so_many(units, needed);
+            if needed == units.len() {
+                with_all = found.len();
+            }
             // With half of the words or fewer, anything is better than nothing, but more is not.
             let enough = if needed > half { ENOUGH } else { 1 };
             if found.len() >= enough {
-                return (found, needed < units.len());
+                let loosened = found.len() > with_all;
+                return (found, loosened);
             }
         }
         (found, false)
@@ -153,7 +160,7 @@ impl Index {
         today: Date,
     ) -> Tried {
         let mut marks: BTreeMap<Facet, Mark> = BTreeMap::new();
-        let mut near = query.near;
+        let mut held = Whereabouts { near: query.near, town: None };
         let mut ranges = query.ranges;
         for it in heard.iter().filter(|it| it.outcome == Outcome::Applied) {
             match &it.wish {
@@ -161,20 +168,23 @@ impl Index {
                     marks.insert(mark.facet, mark.clone());
                 }
                 Wish::NearMe => {
-                    near = near.map(|it| Near { km_max: it.km_max.or(Some(NEAR_KM)), ..it });
+                    held.near =
+                        held.near.map(|it| Near { km_max: it.km_max.or(Some(NEAR_KM)), ..it });
                 }
                 Wish::NearPlace(name) => {
-                    near = self.places.get(name).map(|(latitude, longitude)| Near {
-                        latitude: *latitude,
-                        longitude: *longitude,
-                        km_max: Some(NEAR_KM),
-                    });
+                    let town = self.places.get(name);
+                    match town.and_then(|it| it.position) {
+                        Some((latitude, longitude)) => {
+                            held.near = Some(Near { latitude, longitude, km_max: Some(NEAR_KM) });
+                        }
+                        None => held.town = town.map(|it| it.number),
+                    }
                 }
                 Wish::Soon => ranges = soon(ranges, today),
             }
         }
         let query = &Query { ranges, ..query.clone() };
-        let narrowing = self.narrowing(query, &marks, near);
+        let narrowing = self.narrowing(query, &marks, held);
         Tried { left: self.narrow(words, &narrowing, None), narrowing }
     }
 

@@ -19,7 +19,8 @@ pub struct Entry {
     pub titles: Vec<String>,
     /// What else it says of itself, in every language.
     pub texts: Vec<String>,
-    /// What it can be narrowed by: of the facets that are not of a run.
+    /// What it can be narrowed by: of the facets that are not of a run. That of [`Facet::Workload`] is added from
+    /// the hours below.
     pub marks: Vec<Mark>,
     /// Hours of learning in all.
     pub hours: Option<u32>,
@@ -34,6 +35,9 @@ pub struct Entry {
 pub struct Run {
     /// Which one, if it has a page.
     pub id: Option<OfferingId>,
+    /// What its provider calls it, as "Spring, evenings"; may be empty. When it says the time of day or week, that
+    /// becomes a mark of [`Facet::Time`].
+    pub name: String,
     /// What it can be narrowed by: of the facets of a run. Those of [`Facet::Cost`], [`Facet::Length`] and
     /// [`Facet::Effort`] are added from the numbers below.
     pub marks: Vec<Mark>,
@@ -54,10 +58,8 @@ pub struct Run {
 pub struct Place {
     /// What people call it.
     pub name: String,
-    /// Degrees north.
-    pub latitude: f32,
-    /// Degrees east.
-    pub longitude: f32,
+    /// Degrees north and degrees east; `None` when only its name is known, and nothing is near it but itself.
+    pub position: Option<(f32, f32)>,
 }
 
 /// A value of a facet.
@@ -84,6 +86,8 @@ pub enum Facet {
     Provider,
     /// A quality mark.
     Quality,
+    /// How many hours of learning it takes in all: one of [`WORKLOADS`].
+    Workload,
     /// How one takes part in a run.
     Mode,
     /// When: `day`, `evening`, `weekend`, `own-pace`.
@@ -108,6 +112,9 @@ pub const COSTS: [(&str, u32); 5] = [
     ("to-1000", 100_000),
     ("over-1000", u32::MAX),
 ];
+/// Bands of workload, each with the most hours in all that are in it.
+pub const WORKLOADS: [(&str, u32); 5] =
+    [("to-10", 10), ("to-25", 25), ("to-50", 50), ("to-100", 100), ("over-100", u32::MAX)];
 /// Bands of length, each with the most weeks that are in it.
 pub const LENGTHS: [(&str, u16); 5] =
     [("to-1", 1), ("to-4", 4), ("to-12", 12), ("to-26", 26), ("over-26", u16::MAX)];
@@ -117,12 +124,13 @@ pub const EFFORTS: [(&str, u16); 4] =
 
 impl Facet {
     /// Every facet, in the order that pages show.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Skill,
         Self::Occupation,
         Self::Field,
         Self::Level,
         Self::Provider,
+        Self::Workload,
         Self::Cost,
         Self::Length,
         Self::Effort,
@@ -141,7 +149,8 @@ impl Facet {
             | Self::Field
             | Self::Level
             | Self::Provider
-            | Self::Quality => false,
+            | Self::Quality
+            | Self::Workload => false,
             Self::Mode
             | Self::Time
             | Self::Language
@@ -157,6 +166,15 @@ impl Mark {
     /// A value of a facet.
     pub fn new(facet: Facet, code: impl Into<String>) -> Self {
         Self { facet, code: code.into() }
+    }
+}
+
+impl Entry {
+    /// Gives its marks, with the one that follows from its hours.
+    pub(crate) fn all_marks(&self) -> impl Iterator<Item = Mark> {
+        let stated = self.marks.iter().filter(|it| !it.facet.is_of_run()).take(MARKS_MAX).cloned();
+        let workload = self.hours.and_then(|it| band(&WORKLOADS, it));
+        stated.chain(workload.map(|it| Mark::new(Facet::Workload, it)))
     }
 }
 

@@ -12,7 +12,7 @@ use domain::{
 use roaring::RoaringBitmap;
 
 use crate::{
-    ENTRY_WORDS_MAX, Entry, Layer, MARKS_MAX, Mark, RUNS_MAX, Run,
+    ENTRY_WORDS_MAX, Entry, Facet, Layer, MARKS_MAX, Mark, Place, RUNS_MAX, Run,
     phrases::Phrases,
     rows::Row,
     terms::{Terms, each_word},
@@ -35,8 +35,8 @@ pub struct Index {
     rows: Vec<Row>,
     runs: Vec<Option<OfferingId>>,
     numbers: HashMap<AchievementId, u32>,
-    /// Where places are that have a name, folded.
-    pub(crate) places: HashMap<String, (f32, f32)>,
+    /// The places that have a name, folded.
+    pub(crate) places: HashMap<String, Town>,
 }
 
 /// What is kept of an entry itself.
@@ -46,6 +46,14 @@ pub(crate) struct Slot {
     pub(crate) hours: Option<u32>,
     marks_from: u32,
     rows_from: u32,
+}
+
+/// A place that a search may name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Town {
+    pub(crate) number: u32,
+    /// Degrees north and east, where that was ever said.
+    pub(crate) position: Option<(f32, f32)>,
 }
 
 /// What puts entries that answer equally well in order; apart from the rest, for every entry of a list is asked.
@@ -193,9 +201,8 @@ impl Index {
         });
         let title_words = u8::try_from(title_words).unwrap_or(u8::MAX);
         self.ties.push(Tie { brevity: u8::MAX - title_words, standing: entry.standing });
-        let marks = entry.marks.iter().filter(|it| !it.facet.is_of_run()).take(MARKS_MAX);
-        for mark in marks {
-            let number = self.mark(slot, mark);
+        for mark in entry.all_marks() {
+            let number = self.mark(slot, &mark);
             if !self.marks(slot).contains(&number) {
                 self.marks.push(number);
             }
@@ -212,21 +219,32 @@ impl Index {
 
     fn put_run(&mut self, slot: u32, run: &Run, left: &mut usize) {
         let stated = run.marks.iter().filter(|it| it.facet.is_of_run()).take(MARKS_MAX).cloned();
+        let times = self.phrases.values_in(&run.name, Facet::Time);
         let mut bits = 0_u128;
-        for mark in stated.chain(run.bands()) {
+        for mark in stated.chain(run.bands()).chain(times) {
             let number = self.mark(slot, &mark);
             let bit = self.values.get(number).and_then(|it| it.bit);
             bits |= bit.map_or(0, |it| 1 << it);
         }
-        if let Some(place) = &run.place {
-            self.read(slot, Layer::Name, &place.name, left);
-            let name = fold(&place.name);
-            if !name.is_empty() {
-                self.places.entry(name).or_insert((place.latitude, place.longitude));
-            }
-        }
-        self.rows.push(Row::of(run, bits));
+        let town = run.place.as_ref().and_then(|it| {
+            self.read(slot, Layer::Name, &it.name, left);
+            self.town(it)
+        });
+        self.read(slot, Layer::Text, &run.name, left);
+        self.rows.push(Row::of(run, bits, town));
         self.runs.push(run.id);
+    }
+
+    /// Gives the number of a place, and takes it up if it is new.
+    fn town(&mut self, place: &Place) -> Option<u32> {
+        let name = fold(&place.name);
+        if name.is_empty() {
+            return None;
+        }
+        let new = Town { number: number(self.places.len()), position: None };
+        let town = self.places.entry(name).or_insert(new);
+        town.position = town.position.or(place.position);
+        Some(town.number)
     }
 
     /// Notes a value of an entry, and the words of its names.

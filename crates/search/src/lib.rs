@@ -24,7 +24,7 @@ pub use self::{
     count::{COUNTS_MAX, Count},
     entry::{
         COSTS, EFFORTS, ENTRY_WORDS_MAX, Entry, Facet, LENGTHS, MARKS_MAX, Mark, Place, RUNS_MAX,
-        Run,
+        Run, WORKLOADS,
     },
     index::{Change, ENTRIES_MAX, Index, Named},
     phrases::Wish,

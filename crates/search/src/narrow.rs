@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use roaring::RoaringBitmap;
 
-use crate::{Facet, Index, Mark, Near, Query, rows::RowFilter};
+use crate::{
+    Facet, Index, Mark, Query,
+    rows::{RowFilter, Whereabouts},
+};
 
 /// What a search is narrowed by, resolved against an index.
 #[derive(Debug)]
@@ -28,7 +31,7 @@ impl Index {
         &self,
         query: &Query,
         more: &BTreeMap<Facet, Mark>,
-        near: Option<Near>,
+        held: Whereabouts,
     ) -> Narrowing {
         let mut asked: BTreeMap<Facet, Vec<Mark>> = BTreeMap::new();
         for (facet, codes) in query.marks.iter().filter(|(_, codes)| !codes.is_empty()) {
@@ -42,7 +45,7 @@ impl Index {
         let sets = asked.iter().map(|(facet, marks)| (*facet, self.values.union(marks))).collect();
         Narrowing {
             sets,
-            rows: RowFilter::new(any_of, query.ranges, near),
+            rows: RowFilter::new(any_of, query.ranges, held),
             hours_max: query.hours_max,
         }
     }

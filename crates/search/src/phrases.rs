@@ -93,6 +93,24 @@ impl Phrases {
         self.wishes.get(phrase)
     }
 
+    /// Gives the values of a facet that a text speaks of.
+    pub(crate) fn values_in(&self, text: &str, facet: Facet) -> Vec<Mark> {
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let mut found: Vec<Mark> = Vec::new();
+        for taken in 1..=PHRASE_WORDS_MAX {
+            for phrase in words.windows(taken) {
+                if let Some(Wish::Is(mark)) = self.wishes.get(&phrase.join(" "))
+                    && mark.facet == facet
+                    && !found.contains(mark)
+                {
+                    found.push(mark.clone());
+                }
+            }
+        }
+        found
+    }
+
     /// Whether a word says nothing of what is looked for.
     pub(crate) fn says_nothing(&self, word: &str) -> bool {
         self.empty.contains(word)
@@ -159,6 +177,11 @@ mod tests {
         for words in ["evening", "por la noche", "le soir"] {
             assert_eq!(phrases.wish(words), Some(&evening), "{words}");
         }
+        assert_eq!(
+            phrases.values_in("Primavera de 2027, por las tardes", Facet::Time),
+            [Mark::new(Facet::Time, "evening")]
+        );
+        assert_eq!(phrases.values_in("Printemps, en présentiel", Facet::Time), []);
         assert!(phrases.synonyms("forklift").contains(&"carretilla elevadora".to_owned()));
     }
 }

@@ -125,10 +125,14 @@ impl Index {
     }
 
     /// Gives the place that some words name, with or without what leads to it.
+    ///
+    /// What stands in titles is a subject first: nobody takes searches for welding away by calling a place so.
     fn place(&self, words: &[&str]) -> Option<String> {
         let leading = words.iter().take_while(|it| LEADING.contains(it)).count();
-        let name = words.get(leading..)?.join(" ");
-        self.places.contains_key(&name).then_some(name)
+        let words = words.get(leading..)?;
+        let name = words.join(" ");
+        let is_subject = || words.iter().all(|it| self.terms.stands_in_titles(it));
+        (self.places.contains_key(&name) && !is_subject()).then_some(name)
     }
 
     fn units(&self, words: &[&str], reading: &mut Reading) -> Vec<Unit> {

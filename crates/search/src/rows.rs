@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::{Facet, Place, Run};
+use crate::{Facet, Run};
 
 /// How far a degree of latitude is, in kilometres.
 const KM_A_DEGREE: f32 = 111.2;
@@ -20,7 +20,9 @@ pub(crate) struct Row {
     hours_a_week: Option<u16>,
     weeks: Option<u16>,
     /// Degrees north and east.
-    place: Option<(f32, f32)>,
+    position: Option<(f32, f32)>,
+    /// The number of the place that it names.
+    town: Option<u32>,
 }
 
 /// Where a reader is, or would go to.
@@ -57,23 +59,34 @@ pub(crate) struct RowFilter {
     ranges: Ranges,
     starts: (Option<i32>, Option<i32>),
     near: Option<Near>,
+    /// The one place that it has to be held at.
+    town: Option<u32>,
+}
+
+/// Where a run has to be held.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Whereabouts {
+    pub(crate) near: Option<Near>,
+    /// The number of a place of which only the name is known.
+    pub(crate) town: Option<u32>,
 }
 
 impl Row {
-    pub(crate) fn of(run: &Run, bits: u128) -> Self {
+    pub(crate) fn of(run: &Run, bits: u128, town: Option<u32>) -> Self {
         Self {
             bits,
             cost_cents: run.cost_cents,
             starts: run.starts_on.map(day_number),
             hours_a_week: run.hours_a_week,
             weeks: run.weeks,
-            place: run.place.as_ref().map(|it: &Place| (it.latitude, it.longitude)),
+            position: run.place.as_ref().and_then(|it| it.position),
+            town,
         }
     }
 
     /// Gives how far it is from somewhere, in kilometres; flat, which is good to a percent within a few hundred.
     pub(crate) fn km_from(&self, near: &Near) -> Option<f32> {
-        let (latitude, longitude) = self.place?;
+        let (latitude, longitude) = self.position?;
         let north = (latitude - near.latitude) * KM_A_DEGREE;
         let turn = (longitude - near.longitude + 540.0).rem_euclid(360.0) - 180.0;
         let east = turn * near.latitude.to_radians().cos() * KM_A_DEGREE;
@@ -82,9 +95,9 @@ impl Row {
 }
 
 impl RowFilter {
-    pub(crate) fn new(any_of: BTreeMap<Facet, u128>, ranges: Ranges, near: Option<Near>) -> Self {
+    pub(crate) fn new(any_of: BTreeMap<Facet, u128>, ranges: Ranges, held: Whereabouts) -> Self {
         let starts = (ranges.starts_from.map(day_number), ranges.starts_until.map(day_number));
-        Self { any_of, ranges, starts, near }
+        Self { any_of, ranges, starts, near: held.near, town: held.town }
     }
 
     /// The same, but for one facet.
@@ -112,7 +125,9 @@ impl RowFilter {
     }
 
     fn has_ranges(&self) -> bool {
-        self.ranges != Ranges::default() || self.near.is_some_and(|it| it.km_max.is_some())
+        self.ranges != Ranges::default()
+            || self.near.is_some_and(|it| it.km_max.is_some())
+            || self.town.is_some()
     }
 
     pub(crate) fn admits(&self, row: &Row) -> bool {
@@ -127,6 +142,7 @@ impl RowFilter {
             && self.starts.0.is_none_or(|from| row.starts.is_none_or(|it| it >= from))
             && self.starts.1.is_none_or(|until| row.starts.is_none_or(|it| it <= until))
             && self.near.is_none_or(|near| is_near(row, &near))
+            && self.town.is_none_or(|town| row.town == Some(town))
     }
 }
 
@@ -147,13 +163,15 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::Place;
 
     #[test]
     fn two_towns_are_as_far_apart_as_they_are() {
         // Madrid to Toledo, and across the line where days begin.
         let row = |latitude, longitude| {
-            let place = Some(Place { name: String::new(), latitude, longitude });
-            Row::of(&Run { place, ..Run::default() }, 0)
+            let position = Some((latitude, longitude));
+            let place = Some(Place { name: String::new(), position });
+            Row::of(&Run { place, ..Run::default() }, 0, None)
         };
         let near = |latitude, longitude| Near { latitude, longitude, km_max: None };
         let toledo = row(39.857, -4.024).km_from(&near(40.417, -3.703)).unwrap();
@@ -169,9 +187,10 @@ mod tests {
             starts_until: Some(date(2027, 1, 31)),
             ..Ranges::default()
         };
-        let filter = RowFilter::new(BTreeMap::new(), ranges, None);
-        let row =
-            |cost_cents, starts_on| Row::of(&Run { cost_cents, starts_on, ..Run::default() }, 0);
+        let filter = RowFilter::new(BTreeMap::new(), ranges, Whereabouts::default());
+        let row = |cost_cents, starts_on| {
+            Row::of(&Run { cost_cents, starts_on, ..Run::default() }, 0, None)
+        };
         assert!(filter.admits(&row(Some(0), None)));
         assert!(filter.admits(&row(Some(5_000), Some(date(2027, 1, 31)))));
         assert!(!filter.admits(&row(Some(5_000), Some(date(2027, 2, 1)))));

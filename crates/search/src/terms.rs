@@ -169,6 +169,12 @@ impl Terms {
         self.numbers.contains_key(word)
     }
 
+    /// Whether a word stands in a title.
+    pub(crate) fn stands_in_titles(&self, word: &str) -> bool {
+        let layers = self.numbers.get(word).and_then(|it| self.layers(*it));
+        layers.is_some_and(|it| !it.at(Layer::Title).is_empty())
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.words.len()
     }

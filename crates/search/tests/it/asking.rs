@@ -1,7 +1,8 @@
 //! What is asked, and how it is understood.
 
 use search::{
-    Facet, How, Index, Layer, Mark, Near, Order, Outcome, Query, Ranges, Run, WhyPlace, Wish,
+    Count, Entry, Facet, How, Index, Layer, Mark, Near, Order, Outcome, Place, Query, Ranges, Run,
+    WhyPlace, Wish,
 };
 
 use crate::catalogue::{TODAY, entry, found, id, index, named, offering, place, query, run};
@@ -80,6 +81,45 @@ fn near_me_asks_where_i_am() {
     let named = index.search(&query("welding in Valdemar"), TODAY);
     assert_eq!(found(&named.hits), [2]);
     assert_eq!(named.reading.heard[0].wish, Wish::NearPlace("valdemar".to_owned()));
+}
+
+#[test]
+fn a_place_of_which_only_the_name_is_known_is_near_itself() {
+    let held_in = |number, name: &str| Entry {
+        runs: vec![Run {
+            place: Some(Place { name: name.to_owned(), position: None }),
+            ..run(number, &[])
+        }],
+        ..entry(number, "Welding")
+    };
+    let index = index(vec![held_in(1, "Kelmoor"), held_in(2, "Aldmoor")]);
+    let near = index.search(&query("welding near Kelmoor"), TODAY);
+    assert_eq!((found(&near.hits), near.total), (vec![1], 1));
+    assert_eq!(near.hits[0].run, Some(offering(1)));
+    assert_eq!(near.reading.heard[0].wish, Wish::NearPlace("kelmoor".to_owned()));
+}
+
+#[test]
+fn nobody_takes_a_subject_away_by_calling_a_place_so() {
+    let mut squatter = entry(1, "Pottery");
+    let place = Place { name: "Welding".to_owned(), position: None };
+    squatter.runs = vec![Run { place: Some(place), ..run(1, &[]) }];
+    let index = index(vec![squatter, entry(2, "Welding")]);
+    let answer = index.search(&query("welding"), TODAY);
+    assert_eq!((found(&answer.hits)[0], answer.total), (2, 2));
+    assert!(answer.reading.heard.is_empty());
+}
+
+#[test]
+fn hours_in_all_are_counted_in_bands() {
+    let hours = |number, hours| Entry { hours, ..entry(number, "Welding") };
+    let index = index(vec![hours(1, Some(10)), hours(2, Some(11)), hours(3, None)]);
+    let mut asked = Query { counted: vec![Facet::Workload], ..query("") };
+    let count = |code: &str| Count { code: code.to_owned(), entries: 1 };
+    let told = index.search(&asked, TODAY).facets;
+    assert_eq!(told, [(Facet::Workload, vec![count("to-10"), count("to-25")])]);
+    asked.marks.insert(Facet::Workload, ["to-25".to_owned()].into());
+    assert_eq!(found(&index.search(&asked, TODAY).hits), [2]);
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub(crate) fn run(number: u128, marks: &[(Facet, &str)]) -> Run {
 }
 
 pub(crate) fn place(name: &str, latitude: f32, longitude: f32) -> Place {
-    Place { name: name.to_owned(), latitude, longitude }
+    Place { name: name.to_owned(), position: Some((latitude, longitude)) }
 }
 
 pub(crate) fn named(facet: Facet, code: &str, names: &[&str]) -> Named {
