@@ -1,5 +1,6 @@
 //! What a micro-credential says about itself: every element of the EU's Annex I, and what people ask beside it.
 
+mod rigour;
 mod tidy;
 
 use serde::{Deserialize, Serialize};
