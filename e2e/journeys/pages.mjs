@@ -22,6 +22,10 @@ const AWARDS = '/desk/{slug}/awards';
 const PAGES = [
   {route: '/', path: '/'},
   {route: '/search', path: '/search?q=care'},
+  {
+    route: '/compare', from: '/search?q=care',
+    links: ['main .results h3 a', 'main a[href^="/compare"]'],
+  },
   {route: '/verify', path: '/verify'},
   {route: '/vocabulary', path: '/vocabulary'},
   {route: '/achievements/{id}', from: '/search', links: ['main .results h3 a']},

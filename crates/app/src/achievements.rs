@@ -170,9 +170,7 @@ impl App {
         let seen = before.changed_at;
         let after = Achievement { awarding, changed_at: self.later(seen), ..before };
         achievements::update(&mut tx, &scope, &after, seen).await?;
-        if let Some(newest) = newest(&mut tx, &after).await? {
-            self.put_into_catalogue(&mut tx, &after, &newest).await?;
-        }
+        self.touch_catalogue(&mut tx, id).await?;
         let done = Done { organisation: Some(after.developer), subject: &id, details: None };
         self.audit(&mut tx, actor, "put-awarding", done).await?;
         tx.commit().await?;
@@ -217,9 +215,9 @@ impl App {
             ..before
         };
         achievements::insert_version(&mut tx, &version).await?;
-        self.put_into_catalogue(&mut tx, &after, &version).await?;
         self.point_to_skills(&mut tx, &version).await?;
         achievements::update(&mut tx, &scope, &after, seen).await?;
+        self.touch_catalogue(&mut tx, id).await?;
         let done = Done { organisation: Some(after.developer), subject: &id, details: None };
         self.audit(&mut tx, actor, "publish-achievement", done).await?;
         tx.commit().await?;
@@ -238,6 +236,7 @@ impl App {
             ..before
         };
         achievements::update(&mut tx, &scope, &after, seen).await?;
+        self.touch_catalogue(&mut tx, id).await?;
         let done = Done { organisation: Some(after.developer), subject: &id, details: None };
         self.audit(&mut tx, actor, "archive-achievement", done).await?;
         tx.commit().await?;

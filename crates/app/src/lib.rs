@@ -10,6 +10,7 @@ pub mod audit;
 pub mod awards;
 pub mod batches;
 pub mod catalogue;
+pub mod comparing;
 mod contexts;
 pub mod credentials;
 pub mod documents;
@@ -110,6 +111,8 @@ struct Inner {
     demo: bool,
     /// What is asked all the time, as it was last read.
     settings: RwLock<Settings>,
+    /// What can be found, in memory.
+    catalogue: catalogue::Keeper,
     /// Hashes passwords, a few at a time.
     hasher: passwords::Hasher,
     /// Skill frameworks that were asked for.
@@ -128,6 +131,7 @@ impl App {
         let Parts { store, world, mailer, fetcher, master, demo } = parts;
         let (settings, work) = (RwLock::default(), Notify::new());
         let hasher = passwords::Hasher::default();
+        let catalogue = catalogue::Keeper::default();
         let inner = Inner {
             store,
             world,
@@ -136,6 +140,7 @@ impl App {
             master,
             demo,
             settings,
+            catalogue,
             hasher,
             frameworks: frameworks::Shelf::default(),
             work,

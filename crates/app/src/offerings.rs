@@ -49,6 +49,7 @@ impl App {
         let offering = run.of(self.id(), achievement, organisation)?;
 
         offerings::insert_many(&mut tx, &scope, std::slice::from_ref(&offering)).await?;
+        self.touch_catalogue(&mut tx, achievement).await?;
         let done = Done { organisation: Some(organisation), subject: &offering.id, details: None };
         self.audit(&mut tx, actor, "offer", done).await?;
         tx.commit().await?;
@@ -70,6 +71,7 @@ impl App {
         let after = run.of(id, before.achievement, organisation)?;
 
         offerings::update(&mut tx, &scope, &after).await?;
+        self.touch_catalogue(&mut tx, after.achievement).await?;
         let done = Done { organisation: Some(organisation), subject: &id, details: None };
         self.audit(&mut tx, actor, "change-offering", done).await?;
         tx.commit().await?;
@@ -94,6 +96,7 @@ impl App {
         if !offerings::delete(&mut tx, &scope, id).await? {
             return Err(Error::Refused("offering-awarded"));
         }
+        self.touch_catalogue(&mut tx, before.achievement).await?;
 
         let done =
             Done { organisation: Some(organisation), subject: &id, details: Some(&before.name) };

@@ -8,7 +8,7 @@ use domain::{
     organisation::{Profile, RELEASE_ABOVE_DEFAULT},
     text::{NAME_CHARS_MAX, line},
 };
-use store::{Tx, organisations, organisations::Picture};
+use store::{Tx, catalogue, organisations, organisations::Picture};
 
 use crate::{App, Error, Result, places::Done};
 
@@ -138,9 +138,13 @@ impl App {
         if !(1..=RELEASE_ABOVE_MAX).contains(&release_above) {
             return Err(Error::Refused("release-range"));
         }
+        let renamed = name != before.name;
         let after = Organisation { name, country, profile, release_above, ..before };
 
         organisations::update(&mut tx, &scope, &after).await?;
+        if renamed {
+            catalogue::touch_all_of(&mut tx, id).await?;
+        }
         let done = Done { organisation: Some(id), subject: &id, details: None };
         self.audit(&mut tx, actor, "change-organisation", done).await?;
         tx.commit().await?;

@@ -89,8 +89,8 @@ impl App {
             achievements::insert(&mut tx, achievement).await?;
             if let Some(version) = version {
                 achievements::insert_version(&mut tx, version).await?;
-                self.put_into_catalogue(&mut tx, achievement, version).await?;
                 self.point_to_skills(&mut tx, version).await?;
+                self.touch_catalogue(&mut tx, achievement.id).await?;
             }
         }
         for offering in &offerings {

@@ -125,6 +125,7 @@ fn work(app: &App) -> JoinSet<()> {
     }
     jobs.spawn(app.clone().follow_settings());
     jobs.spawn(app.clone().sweep_forever());
+    jobs.spawn(app.clone().warm_catalogue());
     jobs
 }
 

@@ -8,7 +8,6 @@ pub mod achievement;
 pub mod amount;
 pub mod award;
 pub mod batch;
-pub mod catalogue;
 pub mod code;
 pub mod credential;
 pub mod definition;

@@ -181,6 +181,13 @@ pub async fn published(
     with_awarding(tx, rows).await
 }
 
+/// Finds those of some achievements that are in force, in no particular order.
+pub async fn in_force(tx: &mut Tx, ids: &[AchievementId]) -> Result<Vec<Achievement>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows = tx.all_in(select!("WHERE a.state = 'published' AND a.id IN"), &[], &ids, "").await?;
+    with_awarding(tx, rows).await
+}
+
 /// Adds an achievement, with who may award it.
 pub async fn insert(tx: &mut Tx, achievement: &Achievement) -> Result<()> {
     tx.run(

@@ -1,81 +1,82 @@
-//! The catalogue that anyone searches: derived from editions, and kept with them.
+//! What changed in the catalogue, in the order of commits: every process keeps an index of its own current from it.
 
-use domain::catalogue::{Entry, WORDS_MAX};
+use domain::id::{AchievementId, OrganisationId};
 
 use crate::{Result, Tx, text};
+
+/// How far a reader of changes has come. The default is before the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cursor {
+    revision: u32,
+    achievement: Option<AchievementId>,
+}
 
 #[derive(sqlx::FromRow)]
 struct Row {
     achievement_id: String,
-    names: String,
-    level: Option<i64>,
-    field: Option<String>,
-    languages: String,
-    providers: String,
+    revision: i64,
 }
 
-/// Puts an achievement's entry in the place of the one before. `folded` is the text that is searched.
-pub async fn put(tx: &mut Tx, entry: &Entry, folded: &str) -> Result<()> {
+/// Notes that what anyone can find of an achievement changed.
+///
+/// It is the last that a unit of work does to the catalogue: others that change it wait until this one is committed.
+pub async fn touch(tx: &mut Tx, achievement: AchievementId) -> Result<()> {
+    raise(tx).await?;
     tx.run(
-        "INSERT INTO catalogue (achievement_id, names, folded, level, field, languages, providers)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (achievement_id) DO UPDATE
-         SET names = excluded.names, folded = excluded.folded, level = excluded.level,
-             field = excluded.field, languages = excluded.languages, providers = excluded.providers",
-        [
-            entry.achievement.to_string().into(),
-            entry.names.as_str().into(),
-            folded.into(),
-            entry.level.map(|it| u32::from(it.number())).into(),
-            entry.field.map(|it| it.code().to_owned()).into(),
-            joined(&entry.languages).into(),
-            joined(&entry.providers).into(),
-        ],
+        "INSERT INTO catalogue_change (achievement_id, revision)
+         SELECT a.id, r.number FROM achievement a CROSS JOIN catalogue_revision r WHERE a.id = $1
+         ON CONFLICT (achievement_id) DO UPDATE SET revision = excluded.revision",
+        [achievement.to_string().into()],
     )
     .await?;
     Ok(())
 }
 
-/// Finds what is in force and has words that begin with each of `words`, by title.
+/// Notes it of all that an organisation defines or awards, as when its name changed.
+pub async fn touch_all_of(tx: &mut Tx, organisation: OrganisationId) -> Result<()> {
+    raise(tx).await?;
+    tx.run(
+        "INSERT INTO catalogue_change (achievement_id, revision)
+         SELECT a.id, r.number FROM achievement a CROSS JOIN catalogue_revision r
+         WHERE a.latest IS NOT NULL
+           AND (a.developer_id = $1 OR EXISTS (
+               SELECT 1 FROM awarding w WHERE w.achievement_id = a.id AND w.organisation_id = $1))
+         ON CONFLICT (achievement_id) DO UPDATE SET revision = excluded.revision",
+        [organisation.to_string().into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Lists what changed after a cursor, each with the cursor that stands behind it.
 ///
-/// `words` are folded, as [`domain::catalogue::words`] gives them; those after the [`WORDS_MAX`]th are left out.
-pub async fn search(tx: &mut Tx, words: &[String], limit: u32) -> Result<Vec<Entry>> {
-    let mut args: Vec<_> =
-        words.iter().take(WORDS_MAX).map(|it| format!("% {it}%").into()).collect();
-    args.resize(WORDS_MAX, "%".into());
-    args.push(limit.into());
+/// What changes again meanwhile comes again, further on.
+pub async fn changed_after(
+    tx: &mut Tx,
+    after: Cursor,
+    limit: u32,
+) -> Result<Vec<(AchievementId, Cursor)>> {
+    let last = after.achievement.map(|it| it.to_string()).unwrap_or_default();
     let rows: Vec<Row> = tx
         .all(
-            "SELECT c.achievement_id, c.names, c.level, c.field, c.languages, c.providers
-             FROM catalogue c JOIN achievement a ON a.id = c.achievement_id
-             WHERE a.state = 'published'
-               AND c.folded LIKE $1 AND c.folded LIKE $2 AND c.folded LIKE $3
-               AND c.folded LIKE $4 AND c.folded LIKE $5 AND c.folded LIKE $6
-             ORDER BY c.names, c.achievement_id LIMIT $7",
-            args,
+            "SELECT achievement_id, revision FROM catalogue_change
+             WHERE (revision, achievement_id) > ($1, $2)
+             ORDER BY revision, achievement_id LIMIT $3",
+            [after.revision.into(), last.into(), limit.into()],
         )
         .await?;
-    rows.into_iter().map(Row::into_entry).collect()
+    rows.into_iter().map(Row::into_change).collect()
 }
 
-fn joined<T: ToString>(values: &[T]) -> String {
-    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
-fn split<T: std::str::FromStr>(column: &'static str, value: &str) -> Result<Vec<T>> {
-    value.split(' ').filter(|it| !it.is_empty()).map(|it| text::read(column, it)).collect()
+async fn raise(tx: &mut Tx) -> Result<()> {
+    tx.run("UPDATE catalogue_revision SET number = number + 1", []).await?;
+    Ok(())
 }
 
 impl Row {
-    fn into_entry(self) -> Result<Entry> {
-        let level = self.level.map(|it| it.to_string());
-        Ok(Entry {
-            achievement: text::read("catalogue.achievement_id", &self.achievement_id)?,
-            names: self.names,
-            level: text::maybe("catalogue.level", level.as_deref())?,
-            field: text::maybe("catalogue.field", self.field.as_deref())?,
-            languages: split("catalogue.languages", &self.languages)?,
-            providers: split("catalogue.providers", &self.providers)?,
-        })
+    fn into_change(self) -> Result<(AchievementId, Cursor)> {
+        let achievement = text::read("catalogue_change.achievement_id", &self.achievement_id)?;
+        let revision = text::count("catalogue_change.revision", self.revision)?;
+        Ok((achievement, Cursor { revision, achievement: Some(achievement) }))
     }
 }

@@ -5,7 +5,12 @@ use domain::{
     id::{AchievementId, OfferingId},
 };
 
+use jiff::civil::Date;
+
 use crate::{Result, Tx, sql, text};
+
+/// The most runs of an achievement that are listed as to come; the statement says the same.
+pub const TO_COME_MAX: u32 = 100;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -37,6 +42,28 @@ pub async fn of_achievement(
         .all(
             "SELECT * FROM offering WHERE achievement_id = $1 ORDER BY starts_on DESC, id LIMIT $2",
             [achievement.to_string().into(), limit.into()],
+        )
+        .await?;
+    rows.into_iter().map(Row::into_offering).collect()
+}
+
+/// Lists the runs of some achievements that are not over on a day, by their first day: the next [`TO_COME_MAX`] of each.
+pub async fn to_come(
+    tx: &mut Tx,
+    achievements: &[AchievementId],
+    day: Date,
+) -> Result<Vec<Offering>> {
+    let ids: Vec<String> = achievements.iter().map(ToString::to_string).collect();
+    let rows: Vec<Row> = tx
+        .all_in(
+            "SELECT * FROM (
+                 SELECT o.*, row_number() OVER (
+                     PARTITION BY o.achievement_id ORDER BY o.starts_on, o.id) AS place_in_line
+                 FROM offering o
+                 WHERE coalesce(o.ends_on, o.starts_on) >= $1 AND o.achievement_id IN",
+            &[day.to_string().into()],
+            &ids,
+            ") AS line WHERE place_in_line <= 100 ORDER BY starts_on, id",
         )
         .await?;
     rows.into_iter().map(Row::into_offering).collect()

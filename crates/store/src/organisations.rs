@@ -1,5 +1,7 @@
 //! Legal bodies, in a tree.
 
+use std::collections::HashMap;
+
 use domain::{
     Lineage, Organisation, Scope, Slug,
     id::{OrganisationId, PictureId},
@@ -57,6 +59,16 @@ pub async fn find(tx: &mut Tx, id: OrganisationId) -> Result<Option<Organisation
         .await?
         .map(Row::into_organisation)
         .transpose()
+}
+
+/// Finds some organisations.
+pub async fn many(
+    tx: &mut Tx,
+    ids: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, Organisation>> {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<Row> = tx.all_in("SELECT * FROM organisation WHERE id IN", &[], &ids, "").await?;
+    rows.into_iter().map(|row| row.into_organisation().map(|it| (it.id, it))).collect()
 }
 
 /// Finds an organisation by its name in addresses.

@@ -119,6 +119,12 @@ impl Page {
         Self { trail: trail.into_iter().collect(), ..self }
     }
 
+    /// Says its address, where what was asked with says more than was understood.
+    #[must_use]
+    pub fn path(self, path: impl Into<String>) -> Self {
+        Self { path: path.into(), ..self }
+    }
+
     /// Says what just happened.
     #[must_use]
     pub fn notice(self, notice: Notice) -> Self {

@@ -18,6 +18,7 @@ mod addresses;
 mod audit;
 mod awards;
 mod batches;
+pub(crate) mod compare;
 pub mod demo;
 pub(crate) mod desk;
 mod excerpts;
@@ -53,6 +54,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(batches::router())
         .merge(verify::router())
         .merge(search::router())
+        .merge(compare::router())
         .merge(mine::router())
         .merge(excerpts::router())
         .merge(crate::public::router())

@@ -200,8 +200,12 @@ pub struct Facet {
     pub value: String,
     /// The words.
     pub text: String,
+    /// Whether those are people's own.
+    pub own: bool,
     /// How many results it would leave, written in the reader's language.
     pub count: String,
+    /// That, in percent of the most that one of the list would leave.
+    pub share: u8,
     /// Whether it is in force.
     pub checked: bool,
 }
@@ -221,6 +225,12 @@ pub struct Found {
     pub text: String,
     /// Short facts: level, workload, language.
     pub facts: Vec<String>,
+    /// When and where it can be taken; may be empty.
+    pub run: String,
+    /// Why it was found, in short pieces.
+    pub why: Vec<String>,
+    /// What is sent when it is ticked, to be compared with others; empty where it cannot be.
+    pub pick: String,
 }
 
 /// The ways to the pages before and after, by cursor.

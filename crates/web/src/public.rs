@@ -3,6 +3,7 @@
 //! Each answers a page for people or a document for programs, by `Accept`.
 
 mod achievements;
+mod alternatives;
 mod credentials;
 mod documents;
 mod lists;

@@ -8,6 +8,8 @@ pub const HOME: &str = "/";
 pub const VERIFY: &str = "/verify";
 /// Where people search for micro-credentials.
 pub const SEARCH: &str = "/search";
+/// Where a few micro-credentials stand beside each other.
+pub const COMPARE: &str = "/compare";
 /// Where a learner takes what was awarded.
 pub const COLLECT: &str = "/collect";
 /// Where people sign in.
@@ -63,6 +65,12 @@ pub fn my_part(id: CredentialId) -> String {
 /// An achievement, whichever edition is newest.
 pub fn achievement(id: AchievementId) -> String {
     format!("/achievements/{id}")
+}
+
+/// Some achievements beside each other.
+pub fn compare(ids: impl IntoIterator<Item = AchievementId>) -> String {
+    let names: Vec<String> = ids.into_iter().map(|it| format!("a={it}")).collect();
+    if names.is_empty() { COMPARE.to_owned() } else { format!("{COMPARE}?{}", names.join("&")) }
 }
 
 /// One edition of an achievement.

@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/store", &["domain"]),
     ("crates/comparison", &[]),
     ("crates/search", &["domain"]),
-    ("crates/app", &["domain", "vc", "openbadges", "skills", "store"]),
+    ("crates/app", &["domain", "vc", "openbadges", "comparison", "search", "skills", "store"]),
     ("crates/web", &["app", "domain", "paper"]),
     ("crates/cairn", &["app", "web", "store", "vc", "domain"]),
     ("bench", &["app", "cairn", "domain", "openbadges", "paper", "skills", "store", "vc", "web"]),

@@ -1,64 +1,158 @@
 use domain::{
-    Achievement, AchievementState, Definition, Localized,
-    catalogue::{Entry, words},
-    code::Field,
+    Achievement, AchievementState, Awarding, Offering,
+    id::{AchievementId, OrganisationId},
 };
-use store::{Store, Tx, achievements, catalogue};
+use jiff::civil::{Date, date};
+use store::{
+    Store, Tx, achievements,
+    catalogue::{self, Cursor},
+    offerings, organisations,
+};
+use uuid::Uuid;
 
 use crate::common::{
-    at, edition, furnished, on_both_databases, scope_of, soil_science, university,
+    edition, faculty, furnished, on_both_databases, scope_of, soil_science, university,
 };
 
 on_both_databases!(
-    an_achievement_is_found_by_the_beginnings_of_its_words,
-    what_was_withdrawn_is_found_no_more,
-    the_newest_edition_takes_the_place_of_the_one_before,
+    a_change_is_read_once_by_each_reader_and_in_order,
+    what_changes_again_comes_again_further_on,
+    a_new_name_is_a_change_of_all_that_an_organisation_defines_or_awards,
+    revisions_are_in_the_order_of_commits,
+    of_some_achievements_those_in_force_are_found_with_their_providers,
+    the_runs_to_come_are_listed_for_many_at_once,
 );
 
-async fn an_achievement_is_found_by_the_beginnings_of_its_words(store: Store) {
+async fn a_change_is_read_once_by_each_reader_and_in_order(store: Store) {
     let mut tx = furnished(&store).await;
-    let entry = list(&mut tx, "Ciencia del suelo").await;
-    assert_eq!(found(&mut tx, "").await, std::slice::from_ref(&entry));
-    assert_eq!(found(&mut tx, "SUEL ciéncia north").await, [entry]);
-    assert_eq!(found(&mut tx, "uelo").await, [], "a word begins with what is typed");
-    assert_eq!(found(&mut tx, "suelo clay").await, [], "every word counts");
-    assert_eq!(found(&mut tx, "100%").await, [], "what is typed is no pattern");
+    let (clay, silt) = (add(&mut tx, 41).await, add(&mut tx, 42).await);
+    for id in [silt, soil_science().id, clay] {
+        catalogue::touch(&mut tx, id).await.unwrap();
+    }
+    let first = catalogue::changed_after(&mut tx, Cursor::default(), 2).await.unwrap();
+    assert_eq!(ids(&first), [silt, soil_science().id]);
+    let rest = catalogue::changed_after(&mut tx, first[1].1, 9).await.unwrap();
+    assert_eq!(ids(&rest), [clay]);
+    assert_eq!(catalogue::changed_after(&mut tx, rest[0].1, 9).await.unwrap(), []);
 }
 
-async fn what_was_withdrawn_is_found_no_more(store: Store) {
+async fn what_changes_again_comes_again_further_on(store: Store) {
     let mut tx = furnished(&store).await;
-    list(&mut tx, "Soil").await;
-    let withdrawn = Achievement {
-        state: AchievementState::Archived,
-        changed_at: at("2026-11-23T00:00:00Z"),
-        ..soil_science()
+    let clay = add(&mut tx, 41).await;
+    for id in [soil_science().id, clay, soil_science().id] {
+        catalogue::touch(&mut tx, id).await.unwrap();
+    }
+    let all = catalogue::changed_after(&mut tx, Cursor::default(), 9).await.unwrap();
+    assert_eq!(ids(&all), [clay, soil_science().id]);
+    let again = catalogue::changed_after(&mut tx, all[0].1, 9).await.unwrap();
+    assert_eq!(ids(&again), [soil_science().id]);
+}
+
+async fn a_new_name_is_a_change_of_all_that_an_organisation_defines_or_awards(store: Store) {
+    let mut tx = furnished(&store).await;
+    let draft = Achievement { state: AchievementState::Draft, latest: None, ..achievement(41) };
+    achievements::insert(&mut tx, &draft).await.unwrap();
+    let awarded = Achievement {
+        developer: university().id,
+        awarding: vec![awarding(faculty().id)],
+        ..achievement(42)
     };
-    let (scope, seen) = (scope_of(university().id), soil_science().changed_at);
-    achievements::update(&mut tx, &scope, &withdrawn, seen).await.unwrap();
-    assert_eq!(found(&mut tx, "soil").await, []);
+    achievements::insert(&mut tx, &awarded).await.unwrap();
+    catalogue::touch_all_of(&mut tx, university().id).await.unwrap();
+    let changed = catalogue::changed_after(&mut tx, Cursor::default(), 9).await.unwrap();
+    assert_eq!(ids(&changed), [soil_science().id, awarded.id], "a draft is nobody's to find");
+    catalogue::touch_all_of(&mut tx, faculty().id).await.unwrap();
+    let changed = catalogue::changed_after(&mut tx, changed[1].1, 9).await.unwrap();
+    assert_eq!(ids(&changed), [awarded.id]);
 }
 
-async fn the_newest_edition_takes_the_place_of_the_one_before(store: Store) {
+/// A reader that has read the later of two changes has read the earlier one, whichever began first.
+async fn revisions_are_in_the_order_of_commits(store: Store) {
     let mut tx = furnished(&store).await;
-    list(&mut tx, "Soil").await;
-    list(&mut tx, "Clay").await;
-    assert_eq!(found(&mut tx, "soil").await, []);
-    assert_eq!(found(&mut tx, "clay").await.len(), 1);
+    let clay = add(&mut tx, 41).await;
+    tx.commit().await.unwrap();
+
+    let mut first = store.begin().await.unwrap();
+    catalogue::touch(&mut first, clay).await.unwrap();
+    let other = store.clone();
+    let second = tokio::spawn(async move {
+        let mut second = other.begin().await.unwrap();
+        catalogue::touch(&mut second, soil_science().id).await.unwrap();
+        second.commit().await.unwrap();
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    assert!(!second.is_finished(), "the second waits for the first");
+    first.commit().await.unwrap();
+    second.await.unwrap();
+    let mut tx = store.read().await.unwrap();
+    let changed = catalogue::changed_after(&mut tx, Cursor::default(), 9).await.unwrap();
+    assert_eq!(ids(&changed), [clay, soil_science().id]);
 }
 
-async fn list(tx: &mut Tx, title: &str) -> Entry {
-    let definition = Definition {
-        field: Some(Field::Agriculture),
-        languages: vec!["es".parse().unwrap(), "en".parse().unwrap()],
-        ..Definition::titled(Localized::new("es".parse().unwrap(), title))
-    };
-    let version = domain::AchievementVersion { definition, ..edition() };
-    let university = university();
-    let (entry, folded) = Entry::of(&version, &[(university.id, &university.name)]);
-    catalogue::put(tx, &entry, &folded).await.unwrap();
-    entry
+async fn of_some_achievements_those_in_force_are_found_with_their_providers(store: Store) {
+    let mut tx = furnished(&store).await;
+    let archived = Achievement { state: AchievementState::Archived, ..achievement(41) };
+    achievements::insert(&mut tx, &archived).await.unwrap();
+    let asked = [soil_science().id, archived.id, Uuid::from_u128(99).into()];
+    assert_eq!(achievements::in_force(&mut tx, &asked).await.unwrap(), [soil_science()]);
+    let asked = [university().id, faculty().id, Uuid::from_u128(99).into()];
+    let found = organisations::many(&mut tx, &asked).await.unwrap();
+    assert_eq!((found.len(), &found[&faculty().id]), (2, &faculty()));
 }
 
-async fn found(tx: &mut Tx, text: &str) -> Vec<Entry> {
-    catalogue::search(tx, &words(text), 9).await.unwrap()
+async fn the_runs_to_come_are_listed_for_many_at_once(store: Store) {
+    let mut tx = furnished(&store).await;
+    let clay = add(&mut tx, 41).await;
+    let soil = soil_science().id;
+    let (june, july) = (date(2026, 6, 1), date(2026, 7, 1));
+    let runs = [
+        run(1, soil, july, None),
+        run(2, clay, june, Some(july)),
+        run(3, soil, june, None),
+        run(4, soil, date(2026, 8, 1), None),
+    ];
+    offerings::insert_many(&mut tx, &scope_of(university().id), &runs).await.unwrap();
+    let many: Vec<Offering> = (100..250).map(|it| run(it, clay, date(2027, 1, 1), None)).collect();
+    offerings::insert_many(&mut tx, &scope_of(university().id), &many).await.unwrap();
+
+    let found = offerings::to_come(&mut tx, &[soil, clay], july).await.unwrap();
+    assert_eq!(found[..3], [runs[1].clone(), runs[0].clone(), runs[3].clone()]);
+    let of_clay = found.iter().filter(|it| it.achievement == clay).count();
+    assert_eq!(of_clay, usize::try_from(offerings::TO_COME_MAX).unwrap());
+    let none = offerings::to_come(&mut tx, &[soil], date(2026, 8, 2)).await.unwrap();
+    assert_eq!(none, []);
+}
+
+fn ids(changed: &[(AchievementId, Cursor)]) -> Vec<AchievementId> {
+    changed.iter().map(|(id, _)| *id).collect()
+}
+
+/// Soil science under another id.
+fn achievement(number: u128) -> Achievement {
+    Achievement { id: Uuid::from_u128(number).into(), ..soil_science() }
+}
+
+fn awarding(organisation: OrganisationId) -> Awarding {
+    Awarding { organisation, from: date(2020, 1, 1), until: None }
+}
+
+async fn add(tx: &mut Tx, number: u128) -> AchievementId {
+    let added = achievement(number);
+    achievements::insert(tx, &added).await.unwrap();
+    let version = domain::AchievementVersion { achievement: added.id, ..edition() };
+    achievements::insert_version(tx, &version).await.unwrap();
+    added.id
+}
+
+fn run(number: u128, of: AchievementId, starts_on: Date, ends_on: Option<Date>) -> Offering {
+    Offering {
+        id: Uuid::from_u128(number).into(),
+        achievement: of,
+        organisation: university().id,
+        name: "Evenings".to_owned(),
+        starts_on,
+        ends_on,
+        participation: None,
+        place: None,
+    }
 }

@@ -39,6 +39,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "certificate"
     "code"
     "command"
+    "compare"
     "country"
     "credential"
     "definitions"

@@ -232,6 +232,7 @@ fn found(locale: Locale) -> Vec<Found> {
             locale.t1("styleguide-level-of", "level", seed + 2),
             locale.t1("styleguide-fact-hours", "count", hours),
         ],
+        ..Found::default()
     };
     vec![
         found(1, SOIL, "Dig, look, name the horizons, and say what will grow.", 60),
@@ -244,7 +245,9 @@ fn facets(locale: Locale) -> Vec<Facet> {
     let facet = |value: &str, key: &str, count: i64, checked| Facet {
         value: value.to_owned(),
         text: locale.t(key),
+        own: false,
         count: locale.number(count),
+        share: u8::try_from(count * 100 / 1312).unwrap_or(100),
         checked,
     };
     vec![

@@ -12,7 +12,10 @@ use domain::{
 };
 use jiff::{civil::Date, tz::TimeZone};
 
-use super::documents::{self, read};
+use super::{
+    alternatives::{Near, near},
+    documents::{self, read},
+};
 use crate::{
     Site,
     accept::Wanted,
@@ -96,7 +99,18 @@ async fn answer(
     let editions = site.app.editions(id).await?;
     let reader = language.unwrap_or_else(|| visit.locale.reader());
     let today = TimeZone::UTC.to_datetime(site.app.now()).date();
-    AchievementPage::new(visit, &shown, &editions, (&reader, today)).show()
+    let alternatives = site.app.alternatives(&shown.version).await?;
+    let mut page = AchievementPage::new(visit, &shown, &editions, (&reader, today));
+    page.alternatives =
+        alternatives.iter().map(|it| near(visit.locale, &shown.version, it)).collect();
+    page.compare = match alternatives.as_slice() {
+        [] => String::new(),
+        others => {
+            let others = others.iter().map(|it| it.side.version.achievement);
+            urls::compare(std::iter::once(id).chain(others))
+        }
+    };
+    page.show()
 }
 
 /// A run that is under way or to come.
@@ -129,6 +143,9 @@ struct AchievementPage {
     editions: Vec<Edition>,
     document: String,
     image: String,
+    alternatives: Vec<Near>,
+    /// The address that sets all of them beside this; empty when there are none.
+    compare: String,
 }
 
 crate::pages::views!(AchievementPage);
@@ -160,6 +177,8 @@ impl AchievementPage {
                 .collect(),
             document: urls::as_json(&visit.path),
             image: format!("{}/image.png", urls::achievement(id)),
+            alternatives: Vec::new(),
+            compare: String::new(),
             told,
         }
     }

@@ -1,7 +1,7 @@
 //! `/organisations/{id}`: who awards, what they award, and how their signatures are checked.
 
 use app::{
-    catalogue::{Results, Search},
+    catalogue::{Facet, Results, Search},
     organisations::Portrait,
 };
 use askama::Template;
@@ -10,7 +10,7 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use domain::{catalogue::Narrowing, id::OrganisationId, organisation::IssuerKey};
+use domain::{id::OrganisationId, organisation::IssuerKey};
 
 use super::documents::{self, read};
 use crate::{
@@ -45,8 +45,8 @@ pub(super) async fn show(
         return Ok(documents::value(&document, wanted));
     }
     let portrait = site.app.portrait(id).await?;
-    let narrowing = Narrowing { providers: [id].into(), ..Narrowing::default() };
-    let awards = site.app.search(&Search { narrowing, ..Search::default() }).await?;
+    let marks = [(Facet::Provider, [id.to_string()].into())].into();
+    let awards = site.app.search(&Search { marks, ..Search::default() }).await?;
     OrganisationPage::new(&visit, &portrait, &awards).show()
 }
 
@@ -96,7 +96,7 @@ impl OrganisationPage {
                 .take(AWARDS_SHOWN)
                 .map(|it| award(locale, it, organisation.id))
                 .collect(),
-            total: awards.total,
+            total: usize::try_from(awards.total).unwrap_or(usize::MAX),
             all: format!("{}?provider={}", urls::SEARCH, organisation.id),
             below: portrait.below.iter().map(link).collect(),
             did: issuer.map(|it| it.did.clone()).unwrap_or_default(),

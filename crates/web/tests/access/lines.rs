@@ -97,6 +97,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/styleguide"),
     at("/verify").posts("text=nothing"),
     at("/search").asks("q=Ruiz"),
+    at("/compare").asks("a=<achievement>&a=<draft>"),
     at("/vocabulary"),
     at("/organisations/{id}").with(&["<north>"]),
     at("/organisations/{id}/did.json").with(&["<north>"]),
