@@ -26,6 +26,8 @@ const PAGES = [
     route: '/compare', from: '/search?q=care',
     links: ['main .results h3 a', 'main a[href^="/compare"]'],
   },
+  {route: '/skills', path: '/skills?q=weld'},
+  {route: '/skills/{id}', from: '/skills?q=weld', links: ['main .results h3 a']},
   {route: '/verify', path: '/verify'},
   {route: '/vocabulary', path: '/vocabulary'},
   {route: '/achievements/{id}', from: '/search', links: ['main .results h3 a']},

@@ -169,7 +169,11 @@ fn everyone(visit: &Visit) -> Vec<Link> {
         let path = visit.path.split('?').next().unwrap_or_default();
         Link::new(href, visit.locale.t(key)).current(path == href)
     };
-    vec![way(urls::SEARCH, "search-nav"), way(urls::VERIFY, "shell-verify")]
+    vec![
+        way(urls::SEARCH, "search-nav"),
+        way(urls::SKILLS, "skills-nav"),
+        way(urls::VERIFY, "shell-verify"),
+    ]
 }
 
 impl Deref for Page {

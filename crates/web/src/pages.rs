@@ -37,6 +37,7 @@ pub(crate) mod search;
 mod sessions;
 mod setup;
 mod sign_in;
+mod skills;
 mod styleguide;
 mod tokens;
 mod verify;
@@ -55,6 +56,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(verify::router())
         .merge(search::router())
         .merge(compare::router())
+        .merge(skills::router())
         .merge(mine::router())
         .merge(excerpts::router())
         .merge(crate::public::router())

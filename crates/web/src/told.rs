@@ -80,6 +80,22 @@ pub(crate) struct Told {
     pub(crate) further: Option<Words>,
 }
 
+impl Told {
+    /// Gives the addresses of the skills that it points to.
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        self.outcomes.iter().flat_map(|it| &it.skills).map(|it| it.1.clone()).collect()
+    }
+
+    /// Leads from skills to pages of this site, where it has one.
+    pub(crate) fn lead_to(&mut self, page: impl Fn(&str) -> Option<String>) {
+        for (_, address, _) in self.outcomes.iter_mut().flat_map(|it| &mut it.skills) {
+            if let Some(page) = page(address) {
+                *address = page;
+            }
+        }
+    }
+}
+
 impl Value {
     /// A name, a code or an address: the same in every language.
     pub(crate) fn own(text: impl Into<String>) -> Self {
@@ -243,6 +259,11 @@ fn quality(locale: Locale, it: &QualityAssurance) -> Fact {
         key: label::quality(locale, it.kind),
         values: if value.text.is_empty() { Vec::new() } else { vec![value] },
     }
+}
+
+/// Whether a skill's address may be led to: a page of this site, or one elsewhere.
+pub(crate) fn is_way(address: &str) -> bool {
+    is_web(address) || address.starts_with("/skills/")
 }
 
 /// Whether an address may be led to: what others wrote is no script.

@@ -1,6 +1,6 @@
 //! Where things are: the only place that spells a path.
 
-use domain::id::{AchievementId, CredentialId, OrganisationId};
+use domain::id::{AchievementId, CredentialId, OrganisationId, SkillId};
 
 /// The landing page.
 pub const HOME: &str = "/";
@@ -10,6 +10,8 @@ pub const VERIFY: &str = "/verify";
 pub const SEARCH: &str = "/search";
 /// Where a few micro-credentials stand beside each other.
 pub const COMPARE: &str = "/compare";
+/// Where people look for skills and occupations.
+pub const SKILLS: &str = "/skills";
 /// Where a learner takes what was awarded.
 pub const COLLECT: &str = "/collect";
 /// Where people sign in.
@@ -81,6 +83,11 @@ pub fn edition(id: AchievementId, number: u32) -> String {
 /// An organisation, as anyone sees it.
 pub fn organisation(id: OrganisationId) -> String {
     format!("/organisations/{id}")
+}
+
+/// A skill or an occupation, as anyone sees it.
+pub fn skill(id: SkillId) -> String {
+    format!("{SKILLS}/{id}")
 }
 
 /// What stands at a public address, as a document: for people, whose browsers ask for pages.

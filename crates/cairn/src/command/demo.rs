@@ -12,13 +12,14 @@ use app::{
     sample::{Sample, SampleAward, SamplePerson},
 };
 use clap::Args;
+use domain::Actor;
 use jiff::tz::TimeZone;
 use store::Store;
 use web::{Site, locale::Locale, pages::demo::DemoPerson};
 
 use super::{Outcome, say, words::said};
 use crate::{
-    demo::{ACCOUNTS, Country, country},
+    demo::{ACCOUNTS, Country, country, framework},
     fetch::Guarded,
     folder::{Folder, master_key},
     listen::Door,
@@ -65,6 +66,7 @@ impl Demo {
             app.fix_base(&address(port)).await?;
             let today = Machine.now().to_zoned_datetime(TimeZone::UTC).date();
             app.fill(sample(country(today)?)).await?;
+            app.import_framework(&Actor::caretaker(), framework()).await?;
         }
 
         let token: Arc<str> = app::secret::secret(&Machine).into();

@@ -35,7 +35,7 @@ pub(crate) fn topics(
     providers: &Providers,
     today: Date,
 ) -> Result<Vec<Topic>, DataError> {
-    let skills = skills.iter().map(|it| (it.name.as_str(), it.uri.as_str())).collect();
+    let skills = skills.iter().map(|it| (it.name.as_str(), it)).collect();
     let mut topics = Vec::new();
     for (circle, text) in circles.iter().enumerate() {
         for achievement in &text.achievement {
@@ -48,7 +48,7 @@ pub(crate) fn topics(
 
 struct Maker<'a> {
     providers: &'a Providers,
-    skills: &'a BTreeMap<&'a str, &'a str>,
+    skills: &'a BTreeMap<&'a str, &'a SkillText>,
     circle: &'a CircleText,
     today: Date,
 }
@@ -174,11 +174,11 @@ impl Maker<'_> {
     }
 
     fn skill(&self, name: &str) -> Result<SkillLink, DataError> {
-        let uri = self.skills.get(name).ok_or_else(|| DataError::Unknown(name.to_owned()))?;
+        let it = self.skills.get(name).ok_or_else(|| DataError::Unknown(name.to_owned()))?;
         Ok(SkillLink {
             name: name.to_owned(),
-            uri: (*uri).to_owned(),
-            framework: Some("ESCO".to_owned()),
+            uri: it.uri.clone(),
+            framework: Some(it.framework.clone().unwrap_or_else(|| "ESCO".to_owned())),
         })
     }
 }

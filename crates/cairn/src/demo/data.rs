@@ -77,7 +77,7 @@ pub(crate) struct AchievementText {
     #[serde(default)]
     pub(crate) evidence: bool,
     pub(crate) taught: Option<Vec<Language>>,
-    /// The skills that the first outcomes stand for, in their order, by ESCO's preferred label.
+    /// The skills that the first outcomes stand for, in their order, by their names in `skills.toml`.
     #[serde(default)]
     pub(crate) skills: Vec<String>,
     /// How many take it, beside the usual [`POPULARITY`].
@@ -127,6 +127,8 @@ pub(crate) struct CircleText {
 pub(crate) struct SkillText {
     pub(crate) name: String,
     pub(crate) uri: String,
+    /// The framework; ESCO where it says none.
+    pub(crate) framework: Option<String>,
 }
 
 /// A pool of names, as `names.toml` holds it.

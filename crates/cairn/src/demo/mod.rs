@@ -15,6 +15,7 @@ mod circle;
 mod country;
 mod data;
 mod drafts;
+mod framework;
 mod id;
 mod pass;
 mod people;
@@ -28,6 +29,7 @@ pub use self::{
     award::AwardSpec,
     country::{Country, country},
     data::DataError,
+    framework::framework,
     people::{OwnNumber, PersonSpec},
 };
 

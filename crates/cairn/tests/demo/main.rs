@@ -4,6 +4,7 @@
 mod awards;
 mod pages;
 mod people;
+mod skills;
 mod texts;
 
 use std::sync::LazyLock;

@@ -69,6 +69,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "setup"
     "shell"
     "sign_in"
+    "skills"
     "step"
     "styleguide"
     "table"

@@ -110,6 +110,8 @@ async fn answer(
             urls::compare(std::iter::once(id).chain(others))
         }
     };
+    let known = site.app.known_skills(&page.told.addresses()).await?;
+    page.told.lead_to(|address| known.get(address).map(|it| urls::skill(*it)));
     page.show()
 }
 

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs, sync::Arc};
 use app::{
     App, Client, Letter, MasterKey, News, Parts,
     batches::Answers,
+    frameworks::{Edition, NewFramework, skill_id},
     offerings::Run,
     testing::{Mailbox, NoNetwork, Noon},
     tokens::NewToken,
@@ -36,6 +37,8 @@ use crate::{
 const FIRST: &str = "first.db";
 /// What every copy is made from.
 const KEPT: &str = "kept.db";
+/// A skill's address.
+const SKILL: &str = "https://skills.example/walls";
 
 /// The world, and whoever asks in it.
 pub(crate) struct World {
@@ -86,7 +89,9 @@ impl World {
         app.fix_base("http://localhost:8080").await.unwrap();
         app.fill(country::sample()).await.unwrap();
         app.work_off().await.unwrap();
+        app.import_framework(&Actor::caretaker(), framework()).await.unwrap();
         world.things.extend(country::things());
+        world.things.insert("skill", skill_id(SKILL).to_string());
         world.gather().await;
         world.let_everyone_in(&app).await;
 
@@ -387,4 +392,16 @@ fn here() -> OrganisationId {
 
 fn client() -> Client {
     Client { address: "192.0.2.7".to_owned(), device: "A browser".to_owned(), session: None }
+}
+
+/// A framework that everyone may look at.
+fn framework() -> NewFramework {
+    let table = format!("uri,label_en\n{SKILL},build dry stone walls\n");
+    NewFramework {
+        edition: Edition { name: "Stone".to_owned(), version: "1".to_owned() },
+        files: vec![("skills.csv".to_owned(), table.into_bytes())],
+        translations: Vec::new(),
+        compare: None,
+        keep: true,
+    }
 }
