@@ -3,5 +3,6 @@
 import '../journeys/pages.mjs';
 import '../journeys/finding.mjs';
 import '../journeys/learner.mjs';
+import '../journeys/skills.mjs';
 import '../journeys/printed_letter.mjs';
 import '../journeys/whole_job.mjs';

@@ -69,6 +69,15 @@ define-outcome-kind = What it is about
 define-outcome-skills = Skills in published frameworks
 define-outcome-skills-hint = One a line: the name, then its address. For example: examine soil samples http://data.europa.eu/esco/skill/…
 define-outcome-add = Add another outcome
+define-suggest = Suggest skills
+define-suggested = { $count ->
+    [0] No skill that is known here fits what is written so far. Nothing was changed.
+    [one] One skill may fit. It stands beneath its outcome; tick it if it does. Nothing is added by itself.
+   *[other] { $count } skills may fit. They stand beneath the outcomes; tick those that do. Nothing is added by itself.
+}
+define-suggested-legend = Skills that these words may mean
+define-suggested-because = In your words: { $words }
+define-quoted = “{ $words }”
 define-workload = Workload
 define-workload-hint = Hours, credits, or both, for the whole of it: assessment counts too.
 define-hours = Hours of learning

@@ -69,6 +69,15 @@ define-outcome-kind = De qué trata
 define-outcome-skills = Competencias de marcos publicados
 define-outcome-skills-hint = Una por línea: el nombre y después su dirección. Por ejemplo: examinar muestras de suelo http://data.europa.eu/esco/skill/…
 define-outcome-add = Añadir otro resultado
+define-suggest = Sugerir competencias
+define-suggested = { $count ->
+    [0] Ninguna competencia de las que se conocen aquí encaja con lo escrito hasta ahora. No se cambió nada.
+    [one] Puede encajar una competencia. Está debajo de su resultado; márcala si es así. Nada se añade solo.
+   *[other] Pueden encajar { $count } competencias. Están debajo de los resultados; marca las que encajen. Nada se añade solo.
+}
+define-suggested-legend = Competencias a las que pueden referirse estas palabras
+define-suggested-because = En tus palabras: { $words }
+define-quoted = «{ $words }»
 define-workload = Carga de trabajo
 define-workload-hint = Horas, créditos o ambos, por el total: la evaluación también cuenta.
 define-hours = Horas de aprendizaje

@@ -69,6 +69,15 @@ define-outcome-kind = De quoi il s’agit
 define-outcome-skills = Compétences de référentiels publiés
 define-outcome-skills-hint = Une par ligne : le nom, puis son adresse. Par exemple : examiner des échantillons de sol http://data.europa.eu/esco/skill/…
 define-outcome-add = Ajouter un acquis
+define-suggest = Suggérer des compétences
+define-suggested = { $count ->
+    [0] Aucune compétence connue ici ne correspond à ce qui est écrit. Rien n’a été changé.
+    [one] Une compétence peut correspondre. Elle se trouve sous son acquis ; cochez-la si c’est le cas. Rien ne s’ajoute tout seul.
+   *[other] { $count } compétences peuvent correspondre. Elles se trouvent sous les acquis ; cochez celles qui conviennent. Rien ne s’ajoute tout seul.
+}
+define-suggested-legend = Compétences que ces mots peuvent désigner
+define-suggested-because = Dans vos mots : { $words }
+define-quoted = « { $words } »
 define-workload = Volume de travail
 define-workload-hint = Des heures, des crédits ou les deux, pour l’ensemble : l’évaluation compte aussi.
 define-hours = Heures d’apprentissage

@@ -7,3 +7,4 @@ mod common;
 mod offerings;
 mod organisations;
 mod people;
+mod skills;

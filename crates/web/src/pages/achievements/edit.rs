@@ -24,6 +24,9 @@ use crate::{
     pages::{desk::Desk, failure::Failure},
 };
 
+/// What the button sends that asks for suggestions of skills.
+const SUGGEST: &str = "suggest";
+
 /// In which language the words are to be written.
 #[derive(Debug, Deserialize)]
 pub(super) struct Words {
@@ -43,6 +46,9 @@ pub(super) async fn begin(desk: Desk) -> Result<Response, Failure> {
 pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failure> {
     permit(&desk)?;
     let written = written::read(desk.visit.locale, &fields, &blank(&desk));
+    if fields.text("do") == SUGGEST {
+        return suggest(&desk, None, written).await;
+    }
     let (definition, form) = match checked(&fields, written) {
         Checked::Good { definition, form } => (definition, form),
         Checked::Again { definition, form, status } => {
@@ -77,6 +83,9 @@ pub(super) async fn save(desk: Desk, fields: Fields) -> Result<Response, Failure
     let kept = kept(&desk).await?;
     let written = written::read(desk.visit.locale, &fields, &kept.achievement.draft);
     let begun = Begun::of(&kept, &fields);
+    if fields.text("do") == SUGGEST {
+        return suggest(&desk, Some(begun), written).await;
+    }
     let (definition, form) = match checked(&fields, written) {
         Checked::Good { definition, form } => (definition, form),
         Checked::Again { definition, form, status } => {
@@ -93,6 +102,13 @@ pub(super) async fn save(desk: Desk, fields: Fields) -> Result<Response, Failure
             FormPage::new(&desk, Some(begun), &definition, form).show_again()
         }
     }
+}
+
+/// Shows the form as it was written, with skills that its outcomes may stand for.
+async fn suggest(desk: &Desk, begun: Option<Begun>, written: Written) -> Result<Response, Failure> {
+    let Written { definition, form, .. } = written;
+    let suggested = desk.app().suggest_skills(&definition, &form.words_in).await?;
+    FormPage::new(desk, begun, &definition, form).suggesting(desk.visit.locale, &suggested).show()
 }
 
 /// What is to be done with a form that came.

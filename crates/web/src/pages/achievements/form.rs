@@ -1,6 +1,9 @@
 //! The page with the form of a definition, and beside it what is still missing.
 
-use app::achievements::Desk as Kept;
+use app::{
+    achievements::Desk as Kept,
+    frameworks::{Said, Suggested},
+};
 use askama::Template;
 use domain::{Definition, Language, Localized, Organisation, gate};
 
@@ -63,6 +66,21 @@ struct OutcomeRow {
     kind: String,
     skills: String,
     was: String,
+    /// The name of the checkboxes of suggestions, and what is suggested.
+    suggest: String,
+    suggested: Vec<Suggestion>,
+}
+
+/// A skill that is suggested for an outcome.
+#[derive(Debug, Clone)]
+struct Suggestion {
+    /// What is sent if it is ticked: a line of the field of skills.
+    line: String,
+    name: Said,
+    framework: String,
+    about: Option<Said>,
+    /// The words that speak for it.
+    because: String,
 }
 
 /// A row of the form for one kind of quality assurance.
@@ -106,6 +124,8 @@ pub(super) struct FormPage {
     taken: String,
     /// What both changed, as the other left it.
     clashing: Vec<Answer>,
+    /// What came of asking for suggestions; empty where nobody asked.
+    suggested: String,
 }
 
 impl FormPage {
@@ -146,7 +166,18 @@ impl FormPage {
             home,
             taken: String::new(),
             clashing: Vec::new(),
+            suggested: String::new(),
         }
+    }
+
+    /// Shows skills that the outcomes may stand for, to be ticked.
+    pub(super) fn suggesting(mut self, locale: Locale, suggested: &[Vec<Suggested>]) -> Self {
+        for (row, suggested) in self.outcomes.iter_mut().zip(suggested) {
+            row.suggested = suggested.iter().map(|it| suggestion(locale, it)).collect();
+        }
+        let count: usize = suggested.iter().map(Vec::len).sum();
+        self.suggested = locale.t1("define-suggested", "count", count);
+        self
     }
 
     /// Tells what someone else saved meanwhile.
@@ -180,9 +211,23 @@ fn outcome_rows(locale: Locale, it: &Definition, form: &Form) -> Vec<OutcomeRow>
             kind: format!("outcomes-{place}-kind"),
             skills: format!("outcomes-{place}-skills"),
             was: format!("outcomes-{place}-was"),
+            suggest: format!("outcomes-{place}-suggested"),
+            suggested: Vec::new(),
         }
     };
     (0..form.outcomes).map(row).collect()
+}
+
+fn suggestion(locale: Locale, it: &Suggested) -> Suggestion {
+    let words: Vec<String> =
+        it.because.iter().map(|it| locale.t1("define-quoted", "words", it)).collect();
+    Suggestion {
+        line: format!("{} {}", it.name.text, it.uri),
+        name: it.name.clone(),
+        framework: it.framework.clone(),
+        about: it.description.clone(),
+        because: locale.t1("define-suggested-because", "words", locale.list(&words)),
+    }
 }
 
 fn quality_rows(locale: Locale, rows: usize) -> Vec<QualityRow> {

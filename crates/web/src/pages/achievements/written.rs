@@ -1,6 +1,6 @@
 //! What someone wrote into the form of a definition.
 
-use std::str::FromStr;
+use std::{collections::BTreeSet, str::FromStr};
 
 use domain::{
     Amount, Definition, Language, Localized,
@@ -108,7 +108,13 @@ fn outcomes(fields: &Fields, base: &Definition, language: &Language) -> Vec<Outc
         let first = lines.next().unwrap_or_default();
         let kind = choice(fields, &format!("outcomes-{row}-kind"));
         let known = before.map_or(&[][..], |it| it.skills.as_slice());
-        let skills = skills(fields.text(&format!("outcomes-{row}-skills")), known);
+        let mut skills = skills(fields.text(&format!("outcomes-{row}-skills")), known);
+        for ticked in fields.all(&format!("outcomes-{row}-suggested")) {
+            let ticked = self::skills(ticked, known);
+            skills.extend(ticked.into_iter().filter(|it| !it.name.is_empty()));
+        }
+        let mut seen = BTreeSet::new();
+        skills.retain(|it| it.uri.is_empty() || seen.insert(it.uri.clone()));
         let taken_away = first.is_empty() && before.is_some_and(|it| it.text.original == *language);
         let text = merged(before.map(|it| &it.text), language, first).filter(|_| !taken_away);
         outcomes.extend(text.map(|text| Outcome { text, kind, skills }));
