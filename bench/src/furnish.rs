@@ -10,7 +10,7 @@ use app::{
 use async_trait::async_trait;
 use cairn::world::{AskNobody, Machine};
 use domain::{
-    Actor, Batch, Capacity, Definition, Localized, Person, Role,
+    Act, Actor, Batch, Capacity, Definition, Lineage, Localized, Person, Role, Scope,
     code::{AssessmentType, Participation, QualityType},
     definition::{Level, Outcome as Learnt, QualityAssurance, Workload},
     id::{AchievementId, OrganisationId, PersonId},
@@ -25,6 +25,7 @@ use crate::{Outcome, rows, say};
 const BASE: &str = "http://localhost:8080";
 
 /// A platform with somebody to ask it.
+#[derive(Clone)]
 pub(crate) struct Campus {
     /// The platform.
     pub(crate) app: App,
@@ -67,7 +68,7 @@ pub(crate) async fn folder(folder: &Path, rows: u32, port: u16) -> Outcome {
     let security = MailSecurity::None;
     let server = MailServer { host, port, security, user: None, password: None, from };
     campus.app.put_mail_server(&operator, server).await?;
-    let batch = campus.checked(rows::table(rows)).await?;
+    let batch = campus.checked("passed.csv", rows::table(rows)).await?;
     let batch = campus.started(batch).await?;
     say(format_args!("{} {}", batch.id, batch.counts.valid));
     campus.store.close().await;
@@ -111,14 +112,20 @@ impl Campus {
         })
     }
 
+    /// What may be read of what the organisation awards.
+    pub(crate) fn reading(&self) -> Outcome<Scope> {
+        let place = Lineage { organisation: self.organisation, ancestors: Vec::new() };
+        Ok(self.first.may(Act::ReadAwards, &place)?)
+    }
+
     /// Hands a table in and has it tried.
-    pub(crate) async fn checked(&self, table: String) -> Outcome<Batch> {
+    pub(crate) async fn checked(&self, file_name: &str, bytes: Vec<u8>) -> Outcome<Batch> {
         let new = NewTable {
             organisation: self.organisation,
             achievement: self.achievement,
             offering: None,
-            file_name: "passed.csv".to_owned(),
-            bytes: table.into_bytes(),
+            file_name: file_name.to_owned(),
+            bytes,
         };
         let batch = self.app.hand_in_table(&self.first, new).await?;
         let columns = self.app.table_columns(&self.first, self.organisation, batch.id).await?;

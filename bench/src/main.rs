@@ -5,6 +5,7 @@ mod award;
 mod engine;
 mod floor;
 mod furnish;
+mod machine;
 mod others;
 mod rows;
 mod skills;
@@ -18,7 +19,8 @@ use std::{
 const USAGE: &str = "\
 Benches of rooms together.
 
-  award [ROWS]              award a table (60,000 rows unless told), and say how long each step takes;
+  award [ROWS]              award a table (60,000 rows unless told) while others ask and change things, say how
+                            long each step takes, and award the same people again in other files;
                             on PostgreSQL too where TEST_POSTGRES_URL says where it is
   vc                        issue and verify with each suite, beside what cryptography alone does and an npm peer
   skills [DATA]             read skill frameworks, compare versions, suggest skills for texts with known ones; DATA is

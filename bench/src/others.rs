@@ -1,56 +1,97 @@
-//! Everyone else, while a large table is awarded: they open pages, and now and then change something.
+//! Everyone else, while a large table is awarded: they open pages, change something, and revoke.
 
 use std::time::{Duration, Instant};
 
+use app::Withdrawal;
 use axum::{Router, body::Body, http::Request};
-use store::Store;
+use domain::StandingChange;
+use store::{Store, credentials, credentials::Filter};
+use tokio::{sync::watch::Receiver, task::JoinHandle};
 use tower::ServiceExt;
+use vc::status_list::Purpose;
 use web::Site;
 
-use crate::Outcome;
+use crate::{Outcome, furnish::Campus};
 
 /// How long they rest between two requests.
 const REST: Duration = Duration::from_millis(10);
-/// The pages that they open.
-const PAGES: [&str; 4] = ["/", "/verify", "/sign-in", "/collect"];
+/// How long they rest between two revocations.
+const REST_AFTER_REVOKING: Duration = Duration::from_millis(300);
+/// How often they look whether what they revoked is served.
+const LOOK: Duration = Duration::from_millis(1);
+
+/// The others, at it.
+pub(crate) struct Others {
+    readers: JoinHandle<Vec<Duration>>,
+    writers: JoinHandle<Vec<Duration>>,
+    revokers: JoinHandle<Vec<Duration>>,
+}
 
 /// How long answers took.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Waits {
     pages: Vec<Duration>,
     changes: Vec<Duration>,
+    revocations: Vec<Duration>,
 }
 
-/// Asks until it is told to stop.
+/// Lets them ask until they are told to stop.
+pub(crate) fn ask(campus: &Campus, stop: &Receiver<bool>) -> Others {
+    let router = web::router(Site::new(campus.app.clone()));
+    let achievement = format!("/achievements/{}", campus.achievement);
+    Others {
+        readers: tokio::spawn(read(router, achievement, stop.clone())),
+        writers: tokio::spawn(write(campus.store.clone(), stop.clone())),
+        revokers: tokio::spawn(revoke(campus.clone(), stop.clone())),
+    }
+}
+
+impl Others {
+    /// Gives how long they waited.
+    pub(crate) async fn waits(self) -> Outcome<Waits> {
+        Ok(Waits {
+            pages: self.readers.await?,
+            changes: self.writers.await?,
+            revocations: self.revokers.await?,
+        })
+    }
+}
+
+/// Opens pages in turn.
 #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
-pub(crate) async fn ask(
-    app: app::App,
-    store: Store,
-    stop: tokio::sync::watch::Receiver<bool>,
-) -> Waits {
-    let router: Router = web::router(Site::new(app));
-    let mut waits = Waits::default();
-    let mut round = 0_usize;
-    while !*stop.borrow() {
-        let page = PAGES.get(round % PAGES.len()).copied().unwrap_or("/");
+async fn read(router: Router, achievement: String, stop: Receiver<bool>) -> Vec<Duration> {
+    let pages = ["/", "/verify", "/sign-in", "/collect", &achievement];
+    let mut waits = Vec::new();
+    for page in pages.iter().cycle() {
+        if *stop.borrow() {
+            break;
+        }
         let start = Instant::now();
-        if let Ok(request) = Request::get(page).body(Body::empty()) {
+        if let Ok(request) = Request::get(*page).body(Body::empty()) {
             let answered = router.clone().oneshot(request).await;
             if answered.is_ok_and(|it| it.status().is_success()) {
-                waits.pages.push(start.elapsed());
+                waits.push(start.elapsed());
             }
         }
-        let start = Instant::now();
-        if change(&store).await.is_ok() {
-            waits.changes.push(start.elapsed());
-        }
-        round += 1;
         tokio::time::sleep(REST).await;
     }
     waits
 }
 
-/// The least that a change takes: its turn to write.
+/// Changes something again and again: the least that a change takes is its turn to write.
+#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
+async fn write(store: Store, stop: Receiver<bool>) -> Vec<Duration> {
+    let mut waits = Vec::new();
+    while !*stop.borrow() {
+        let start = Instant::now();
+        if change(&store).await.is_ok() {
+            waits.push(start.elapsed());
+        }
+        tokio::time::sleep(REST).await;
+    }
+    waits
+}
+
 async fn change(store: &Store) -> Outcome {
     let mut tx = store.begin().await?;
     store::settings::put(&mut tx, "bench", "once more").await?;
@@ -58,19 +99,58 @@ async fn change(store: &Store) -> Outcome {
     Ok(())
 }
 
+/// Revokes what was awarded last, and waits until the list that is served says so.
+async fn revoke(campus: Campus, stop: Receiver<bool>) -> Vec<Duration> {
+    let mut waits = Vec::new();
+    while !*stop.borrow() {
+        if let Ok(Some(wait)) = revoke_newest(&campus).await {
+            waits.push(wait);
+        }
+        tokio::time::sleep(REST_AFTER_REVOKING).await;
+    }
+    waits
+}
+
+#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
+async fn revoke_newest(campus: &Campus) -> Outcome<Option<Duration>> {
+    let scope = campus.reading()?;
+    let mut tx = campus.store.read().await?;
+    let newest = credentials::of_organisation(&mut tx, &scope, &Filter::default(), 1).await?;
+    drop(tx);
+    let Some(newest) = newest.into_iter().next() else { return Ok(None) };
+    let purpose = Purpose::Revocation.as_str();
+    let list = newest.signing.status_list;
+    let before = campus.app.status_list(list, purpose).await?;
+    let wish = Withdrawal {
+        organisation: campus.organisation,
+        credential: newest.id,
+        change: StandingChange::Revoke,
+        reason: "A mistake.".to_owned(),
+    };
+    campus.app.change_standing(&campus.first, wish).await?;
+    let start = Instant::now();
+    while campus.app.status_list(list, purpose).await? == before {
+        tokio::time::sleep(LOOK).await;
+    }
+    Ok(Some(start.elapsed()))
+}
+
 impl std::fmt::Display for Waits {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (pages, changes) = (self.pages.clone(), self.changes.clone());
-        write!(
-            f,
-            "{} pages, p50 {:.0} ms, p99 {:.0} ms; {} changes, p50 {:.0} ms, p99 {:.0} ms",
-            pages.len(),
-            part(&pages, 50),
-            part(&pages, 99),
-            changes.len(),
-            part(&changes, 50),
-            part(&changes, 99),
-        )
+        let kinds = [
+            ("pages", &self.pages),
+            ("changes", &self.changes),
+            ("revocations until served", &self.revocations),
+        ];
+        for (place, (what, waits)) in kinds.into_iter().enumerate() {
+            let (count, separator) = (waits.len(), if place == 0 { "" } else { "; " });
+            let (half, most, longest) = (part(waits, 50), part(waits, 99), part(waits, 100));
+            write!(
+                f,
+                "{separator}{count} {what}, p50 {half:.0} ms, p99 {most:.0} ms, longest {longest:.0} ms",
+            )?;
+        }
+        Ok(())
     }
 }
 
