@@ -69,7 +69,7 @@ fn workbook(rows: std::ops::RangeInclusive<u32>) -> Result<Vec<u8>, XlsxError> {
     let sheet = workbook.add_worksheet();
     let header = HEADER.map(str::to_owned);
     let mut last = cells(1);
-    last[0] = "added@learner.example".to_owned();
+    "added@learner.example".clone_into(&mut last[0]);
     for (number, cells) in (0_u32..).zip([header].into_iter().chain(rows.map(cells)).chain([last]))
     {
         for (column, cell) in (0_u16..).zip(cells) {
