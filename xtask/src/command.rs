@@ -36,17 +36,6 @@ pub(crate) fn read(mut command: Command) -> Option<String> {
     output.status.success().then(|| text.trim_end().to_owned())
 }
 
-/// Waits for a program whose output nobody sees, and says whether it failed.
-pub(crate) fn fails(mut command: Command) -> Result<bool, Failure> {
-    let what = written(&command);
-    match command.stdout(Stdio::null()).stderr(Stdio::null()).status() {
-        Ok(status) => Ok(!status.success()),
-        Err(error) => {
-            Err(Failure::new(format!("`{what}` did not start: {error}"), "install what is missing"))
-        }
-    }
-}
-
 /// The command line, as a person would type it.
 fn written(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());

@@ -33,6 +33,13 @@ async fn everyone_is_answered_as_the_table_says() {
             let mut row = Vec::new();
             for asker in world.askers() {
                 let answer = world.ask(&method, line, &asker).await;
+                assert!(
+                    !answer.status.is_server_error(),
+                    "{method} {} as {}: {}",
+                    line.path,
+                    asker.title,
+                    answer.body
+                );
                 told.extend(answer.private_words(line, &asker));
                 row.push(answer);
             }

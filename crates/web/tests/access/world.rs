@@ -67,7 +67,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     /// Where it leads to, without ids.
     pub(crate) location: String,
-    body: String,
+    pub(crate) body: String,
 }
 
 impl World {
@@ -126,7 +126,6 @@ impl World {
         let location = location.map_or("", |it| it.to_str().unwrap()).to_owned();
         let body = response.into_body().collect().await.unwrap().to_bytes();
         let body = String::from_utf8_lossy(&body).into_owned();
-        assert!(!status.is_server_error(), "{method} {} as {}: {body}", line.path, asker.title);
         let refused = [
             StatusCode::UNAUTHORIZED,
             StatusCode::FORBIDDEN,
