@@ -30,7 +30,7 @@ Usage: cargo xtask <CHORE>
   bench   measures in release, on SQLite and on a PostgreSQL of its own: `bench award`, `bench vc`, `bench skills`
   mutate access
           leaves out each check of access, wherever the access test comes to it, and
-          shows that somebody is answered otherwise (some minutes)
+          shows that somebody is answered otherwise (a quarter of an hour)
 
 Example: cargo xtask test
 ";

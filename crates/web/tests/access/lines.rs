@@ -78,6 +78,8 @@ const EDIT: &str = "seen=2026-05-20T10:00:00Z&in=en&title=Stone+walls";
 const RUN: &str = "name=Spring&starts-on=2027-03-01";
 const AWARD_FORM: &str = "do=award&achievement=<achievement>&name=Dana+Cole&email=dana@else.example\
     &language=en&awarded-on=2026-11-20";
+const CHECK_FORM: &str = "achievement=<achievement>&name=Dana+Cole&email=dana@else.example\
+    &language=en&awarded-on=2026-11-20";
 const CORRECTION_FORM: &str = "do=award&reason=A+slip&achievement=<achievement>&name=Dana+Cole\
     &email=dana@else.example&language=en&awarded-on=2026-11-20";
 const REASON_FORM: &str = "do=confirm&reason=We+look+into+it";
@@ -143,6 +145,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/account/addresses/{secret}").with(&["<address-link>"]),
     at("/account/password").posts("chosen=stones+beside+the+long+way"),
     at("/account/password/remove"),
+    at("/account/password/remove").posts("current=guessed+and+wrong"),
     at("/account/passkeys").posts("name=Phone&secret=guessed&answer=%7B%7D"),
     at("/account/passkeys/question"),
     at("/account/passkeys/{id}/rename").with(&["<passkey>"]).posts("name=Mine"),
@@ -155,6 +158,7 @@ pub(crate) const LINES: &[Line] = &[
     // One's own micro-credentials.
     at("/me"),
     at("/collect").posts("code="),
+    at("/collect").posts("code=abcd-efgh-jklm"),
     at("/my/{id}").with(&["<award>"]),
     at("/my/{id}").with(&["nonsense"]),
     at("/my/{id}/part").with(&["<award>"]).posts("form=json&personal=holder-1"),
@@ -229,6 +233,12 @@ pub(crate) const LINES: &[Line] = &[
         .posts("name=Nobody+New")
         .tells(&["Staff11 ADMINISTRATOR"]),
     at("/desk/{slug}/awards").with(&["north"]),
+    at("/desk/{slug}/awards").with(&["north"]).asks("show=letters"),
+    at("/desk/{slug}/awards/new").with(&["north"]),
+    at("/desk/{slug}/awards/new")
+        .with(&["north"])
+        .asks("achievement=<achievement>")
+        .posts(CHECK_FORM),
     at("/desk/{slug}/awards/new")
         .with(&["north"])
         .asks("achievement=<achievement>")
@@ -260,6 +270,10 @@ pub(crate) const LINES: &[Line] = &[
     at("/installation"),
     at("/installation/mail")
         .posts("host=mail.example&port=465&security=tls&from=cairn@mail.example"),
+    at("/installation/mail").posts(
+        "do=test&to=head@else.example&host=mail.example&port=465&security=tls\
+         &from=cairn@mail.example",
+    ),
     at("/installation/outbox/again").posts("event=<event>"),
     at("/installation/outbox/again-all").posts("kind=letter"),
     at("/installation/outbox/drop").posts("event=<event>"),

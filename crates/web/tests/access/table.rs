@@ -1,7 +1,7 @@
 //! The answers, as a table.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fmt::{self, Write as _},
 };
 
@@ -18,6 +18,8 @@ const TITLE: usize = 84;
 pub(crate) struct Table {
     rows: String,
     led: BTreeSet<String>,
+    /// Who changes what, by what they asked and what that changed.
+    changes: BTreeMap<(String, String), Vec<String>>,
 }
 
 impl Table {
@@ -35,6 +37,11 @@ impl Table {
         self.rows.push('\n');
         for answer in row.iter().filter(|it| !it.location.is_empty()) {
             self.led.insert(format!("{title:<TITLE$} -> {}", answer.location));
+        }
+        let heads = GROUPS.iter().flat_map(|(group, count)| vec![*group; *count]).zip(HEADS);
+        for ((group, head), answer) in heads.zip(row).filter(|(_, it)| !it.changes.is_empty()) {
+            let key = (title.clone(), answer.changes.clone());
+            self.changes.entry(key).or_default().push(format!("{group} {head}"));
         }
     }
 }
@@ -57,6 +64,10 @@ impl fmt::Display for Table {
         writeln!(f, "Where answers lead to:")?;
         for line in &self.led {
             writeln!(f, "{line}")?;
+        }
+        writeln!(f, "\nWhat is other in the records afterwards, and who did that:")?;
+        for ((title, changes), who) in &self.changes {
+            writeln!(f, "{title:<TITLE$}: {changes} ({})", who.join(", "))?;
         }
         Ok(())
     }

@@ -31,6 +31,7 @@ use crate::{
     askers::{Asker, Brings, ROLES},
     country::{self, ABOVE, ELSEWHERE, HERE},
     lines::Line,
+    records,
 };
 
 /// Where everything is kept while it is made.
@@ -67,6 +68,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     /// Where it leads to, without ids.
     pub(crate) location: String,
+    /// What that changed in the records.
+    pub(crate) changes: String,
     pub(crate) body: String,
 }
 
@@ -132,10 +135,12 @@ impl World {
             StatusCode::NOT_FOUND,
             StatusCode::METHOD_NOT_ALLOWED,
         ];
+        let mut changes = String::new();
         if !method.is_safe() && !refused.contains(&status) {
+            changes = records::changes(&self.path(KEPT), &self.path(&self.copy())).await;
             self.restore().await;
         }
-        Answer { status, location: self.without_ids(&location), body }
+        Answer { status, location: self.without_ids(&location), changes, body }
     }
 
     fn request(&self, method: &Method, line: &Line, brings: &Brings) -> Request<Body> {
@@ -195,18 +200,23 @@ impl World {
     }
 
     /// Begins again from what was kept.
-    async fn restore(&mut self) {
+    pub(crate) async fn restore(&mut self) {
         self.open.store.close().await;
+        let before = self.path(&self.copy());
         self.copies += 1;
-        let name = format!("{}.db", self.copies);
+        let name = self.copy();
         fs::copy(self.path(KEPT), self.path(&name)).unwrap();
-        let before = self.path(&format!("{}.db", self.copies - 1));
         for file in [before.clone(), format!("{before}-wal"), format!("{before}-shm")] {
             // The first has nothing before it, and a closed database leaves no such files.
             let _ = fs::remove_file(file);
         }
         self.mailbox.take();
         self.open = self.opened(&name, false).await;
+    }
+
+    /// The name of the copy that is asked now.
+    fn copy(&self) -> String {
+        format!("{}.db", self.copies)
     }
 
     async fn opened(&self, name: &str, demo: bool) -> Open {
