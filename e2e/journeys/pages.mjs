@@ -116,7 +116,7 @@ const OTHERS = [
   '/achievements/{id}/image.png', '/achievements/{id}/{edition}/{language}', '/assets/{file}',
   '/credentials/{id}/{file}', '/desk', `${AWARDS}/letters.pdf`, `${AWARDS}/{id}/credential.json`,
   `${AWARDS}/{id}/letter.pdf`, `${AWARDS}/table/{id}/to-mend.csv`, '/favicon.ico',
-  '/my/{id}/{file}', '/organisations/{id}/did.json', '/pictures/{file}', '/robots.txt',
+  '/my/record/{organisation}', '/my/{id}/{file}', '/organisations/{id}/did.json', '/pictures/{file}', '/robots.txt',
   '/status/{list}/{purpose}',
 ];
 

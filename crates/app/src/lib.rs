@@ -37,6 +37,7 @@ pub mod passkeys;
 mod passwords;
 mod pictures;
 mod places;
+pub mod records;
 pub mod sample;
 pub mod secret;
 pub mod sessions;

@@ -15,6 +15,8 @@ pub struct Context {
 
 /// Open Badges 3.0, as our credentials name it.
 pub const OB_3_0_3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+/// CLR 2.0, as our learner records name it.
+pub const CLR_2_0_1: &str = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
 /// Verifiable Credentials 2.0; its text is `vc`'s to keep.
 pub const VC_2_0: &str = "https://www.w3.org/ns/credentials/v2";
 

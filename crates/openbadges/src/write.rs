@@ -1,10 +1,11 @@
-//! Our nouns as Open Badges 3.0 on Verifiable Credentials 2.0.
+//! Our nouns as Open Badges 3.0 and CLR 2.0 on Verifiable Credentials 2.0.
 
 mod achievement;
 mod alignment;
 mod credential;
 pub(crate) mod label;
 mod profile;
+mod record;
 mod value;
 
 use domain::{AchievementVersion, Credential, Language, Organisation};
@@ -13,6 +14,7 @@ pub use self::{
     achievement::{achievement, achievement_document},
     credential::credential,
     profile::{profile, profile_document},
+    record::{Record, record},
 };
 
 /// An organisation as a document names it.

@@ -25,6 +25,7 @@ pub mod organisations;
 pub mod outbox;
 pub mod passkeys;
 pub mod people;
+pub mod records;
 pub mod sessions;
 pub mod settings;
 pub mod skill_links;

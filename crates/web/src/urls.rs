@@ -64,6 +64,11 @@ pub fn my_part(id: CredentialId) -> String {
     format!("/my/{id}/part")
 }
 
+/// Everything that an organisation awarded one, as a file.
+pub fn my_record(id: OrganisationId) -> String {
+    format!("/my/record/{id}")
+}
+
 /// An achievement, whichever edition is newest.
 pub fn achievement(id: AchievementId) -> String {
     format!("/achievements/{id}")

@@ -15,5 +15,6 @@ mod frameworks;
 mod master;
 mod moving;
 mod offerings;
+mod records;
 mod searching;
 mod workplaces;

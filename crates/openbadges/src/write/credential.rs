@@ -1,6 +1,6 @@
 //! An award as an Open Badges `AchievementCredential`, unsigned.
 
-use domain::{Evidence, Recipient};
+use domain::{Evidence, PersonName};
 use serde_json::{Value, json};
 
 use super::{
@@ -69,7 +69,7 @@ fn subject(facts: &Facts<'_>, addresses: &Addresses) -> Value {
         result.maybe("resultDescription", scaled.then(|| scale_id(&edition))).build()
     });
     Object::of_type("AchievementSubject")
-        .with("identifier", vec![name(&award.recipient)])
+        .with("identifier", vec![identity(&award.recipient.name)])
         .maybe("creditsEarned", workload.and_then(credits))
         .maybe("narrative", award.narrative.as_deref())
         .maybe("source", foreign.then(|| facts.issuer.mention(addresses)))
@@ -79,11 +79,11 @@ fn subject(facts: &Facts<'_>, addresses: &Addresses) -> Value {
 }
 
 /// Names the learner as the award does. No address and no number, hashed or not: both can be guessed.
-fn name(recipient: &Recipient) -> Value {
+pub(super) fn identity(name: &PersonName) -> Value {
     json!({
         "type": "IdentityObject",
         "hashed": false,
-        "identityHash": recipient.name.as_str(),
+        "identityHash": name.as_str(),
         "identityType": "name",
     })
 }

@@ -73,6 +73,13 @@ impl Tongue {
         format!("{words} {months} {unit}")
     }
 
+    /// What an organisation's record of a learner is called.
+    pub(crate) fn record(self, organisation: &str) -> String {
+        let words =
+            ["Learner record of", "Expediente de aprendizaje de", "Relevé d’apprentissage de"];
+        format!("{} {organisation}", self.say(words))
+    }
+
     pub(crate) fn prerequisites(self) -> &'static str {
         self.say(["Prerequisites", "Requisitos previos", "Prérequis"])
     }

@@ -7,6 +7,7 @@ mod nonsense;
 mod parts;
 mod pdf;
 mod read;
+mod record;
 mod schema;
 mod seeds;
 mod shared;

@@ -49,7 +49,7 @@ fn the_schema_is_one_that_can_fail() {
     assert_eq!(complaints(&schema, &broken).len(), 1);
 }
 
-fn complaints(schema: &Value, document: &Value) -> Vec<String> {
+pub(crate) fn complaints(schema: &Value, document: &Value) -> Vec<String> {
     let validator = jsonschema::validator_for(schema).unwrap();
     validator.iter_errors(document).map(|it| format!("{}: {it}", it.instance_path())).collect()
 }

@@ -23,6 +23,7 @@ mod outbox;
 mod passkeys;
 mod people;
 mod read_only;
+mod records;
 mod sessions;
 mod settings;
 mod skill_links;

@@ -68,3 +68,7 @@ news-collected = { $count ->
     [one] Collected. It is yours.
    *[other] { $count } collected. They are yours.
 }
+record-title = Take a whole record with you
+record-text = Everything that one organisation awarded you, in one signed file. What was revoked is not in it.
+record-hint = JSON, CLR 2.0
+record-file = Learner record, { $organisation }

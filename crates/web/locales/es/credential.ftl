@@ -68,3 +68,7 @@ news-collected = { $count ->
     [one] Recogida. Es tuya.
    *[other] { $count } recogidas. Son tuyas.
 }
+record-title = Llévate un expediente entero
+record-text = Todo lo que te otorgó una organización, en un solo archivo firmado. Lo revocado no está en él.
+record-hint = JSON, CLR 2.0
+record-file = Expediente de aprendizaje, { $organisation }

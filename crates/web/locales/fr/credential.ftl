@@ -68,3 +68,7 @@ news-collected = { $count ->
     [one] Retirée. Elle est à vous.
    *[other] { $count } retirées. Elles sont à vous.
 }
+record-title = Emporter un relevé entier
+record-text = Tout ce qu’un organisme vous a attribué, dans un seul fichier signé. Ce qui a été révoqué n’y est pas.
+record-hint = JSON, CLR 2.0
+record-file = Relevé d’apprentissage, { $organisation }

@@ -9,7 +9,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use domain::{Standing, id::CredentialId};
+use domain::{
+    Organisation, Standing,
+    id::{CredentialId, OrganisationId},
+};
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -43,6 +46,7 @@ pub(crate) fn router() -> Router<Site> {
     Router::new()
         .route(urls::ME, get(list))
         .route(urls::COLLECT, get(collect_form).post(collect))
+        .route("/my/record/{organisation}", get(take_record))
         .route("/my/{id}", get(show))
         .route("/my/{id}/publish", post(publish))
         .route("/my/{id}/hide", post(hide))
@@ -71,7 +75,26 @@ async fn list(
     let now = site.app.now();
     let rows = held.iter().map(|it| row(locale, it, now)).collect();
     let waiting = i64::try_from(waiting).unwrap_or(i64::MAX);
-    ListPage { page: visit.page("me-title"), rows, waiting, pager }.show()
+    let records = records(&held);
+    ListPage { page: visit.page("me-title"), rows, waiting, records, pager }.show()
+}
+
+/// The records of those who awarded and signed more than one of what is listed, each once.
+fn records(held: &[Held]) -> Vec<Link> {
+    let signed: Vec<&Organisation> = held
+        .iter()
+        .filter(|it| it.credential.issued_at.is_some())
+        .map(|it| &it.organisation)
+        .collect();
+    let mut records: Vec<Link> = Vec::new();
+    for it in &signed {
+        let link = Link::new(urls::my_record(it.id), &it.name);
+        let is_one_of_many = signed.iter().filter(|other| other.id == it.id).count() > 1;
+        if is_one_of_many && !records.contains(&link) {
+            records.push(link);
+        }
+    }
+    records
 }
 
 /// A micro-credential in the list: what, by whom, when, in force or not, and who sees it.
@@ -168,6 +191,20 @@ async fn take(
     takeaway::take(&site, visit.locale, Signed { held, document }, form, &paper).await
 }
 
+/// Gives everything that one organisation awarded as one file.
+async fn take_record(
+    State(site): State<Site>,
+    visit: Visit,
+    member: Member,
+    Path(id): Path<String>,
+) -> Result<Download, Failure> {
+    let id: OrganisationId = id.parse().map_err(|_| Failure::not_found())?;
+    let record = site.app.my_record(&member.actor, id).await?;
+    let by = record.organisation.name.replace(['/', '\\'], "-");
+    let name = visit.locale.t1("record-file", "organisation", by);
+    Ok(Download::new(format!("{name}.json"), takeaway::DOCUMENT, record.document))
+}
+
 /// Shows the form, with the code that was typed in this browser before its person had signed in.
 async fn collect_form(visit: Visit, headers: HeaderMap) -> Result<Response, Failure> {
     let code = cookie(&headers, CODE_COOKIE).unwrap_or_default();
@@ -224,6 +261,7 @@ struct ListPage {
     page: Page,
     rows: Vec<Row>,
     waiting: i64,
+    records: Vec<Link>,
     pager: Pager,
 }
 

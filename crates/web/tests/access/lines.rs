@@ -159,6 +159,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/me"),
     at("/collect").posts("code="),
     at("/collect").posts("code=abcd-efgh-jklm"),
+    at("/my/record/{organisation}").with(&["<north>"]),
     at("/my/{id}").with(&["<award>"]),
     at("/my/{id}").with(&["nonsense"]),
     at("/my/{id}/part").with(&["<award>"]).posts("form=json&personal=holder-1"),

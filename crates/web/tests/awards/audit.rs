@@ -47,8 +47,24 @@ fn every_act_of_an_organisation_has_words() {
     collect(&folder, &mut acts);
     assert!(acts.contains("publish-achievement") && acts.contains("award"), "{acts:?}");
     // What people do to their own account, and what is done to the installation, is not told here.
-    let own = ["passkey", "session", "sign-", "merge-", "address", "password", "credential"];
-    let installation = ["set-up", "put-mail-server", "-event", "collect-by-code", "master-key"];
+    let own = [
+        "passkey",
+        "session",
+        "sign-",
+        "merge-",
+        "address",
+        "password",
+        "credential",
+        "take-record",
+    ];
+    let installation = [
+        "set-up",
+        "put-mail-server",
+        "-event",
+        "collect-by-code",
+        "master-key",
+        "import-framework",
+    ];
     let told = acts.iter().filter(|it| !own.iter().chain(&installation).any(|no| it.contains(no)));
     for act in told.filter(|it| !["change-account"].contains(&it.as_str())) {
         assert!(Locale::new(Language::En).knows(&format!("audit-act-{act}")), "{act}");
