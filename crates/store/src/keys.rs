@@ -52,6 +52,13 @@ pub async fn of_organisation(tx: &mut Tx, organisation: OrganisationId) -> Resul
     rows.into_iter().map(Row::into_key).collect()
 }
 
+/// Waits until nobody else makes keys of an organisation, and has others wait until the transaction ends.
+pub async fn take_turn(tx: &mut Tx, organisation: OrganisationId) -> Result<()> {
+    let row = [organisation.to_string().into()];
+    tx.run("UPDATE organisation SET id = id WHERE id = $1", row).await?;
+    Ok(())
+}
+
 /// Finds the key of a kind that an organisation signs with now.
 pub async fn current(
     tx: &mut Tx,

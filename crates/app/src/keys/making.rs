@@ -31,6 +31,7 @@ impl App {
         organisation: OrganisationId,
         name: &str,
     ) -> Result<StoredKey> {
+        keys::take_turn(tx, organisation).await?;
         let bases = Bases::find(tx).await?;
         let is_named = |base: &&String| did_web(base, organisation).is_some_and(|it| it == name);
         let Some(base) = bases.earlier.iter().find(is_named) else {

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use domain::{KeyKind, id::KeyId, organisation::IssuerKey};
 use store::{Store, keys, organisations};
 use uuid::Uuid;
@@ -7,7 +9,8 @@ use crate::common::{at, key, noon, on_both_databases, university};
 on_both_databases!(
     the_newest_key_that_was_not_retired_signs,
     each_kind_of_key_has_one_that_signs,
-    a_key_is_sealed_anew_and_found_by_its_did
+    a_key_is_sealed_anew_and_found_by_its_did,
+    whoever_waited_for_a_turn_finds_the_key_that_was_made_before
 );
 
 async fn the_newest_key_that_was_not_retired_signs(store: Store) {
@@ -55,4 +58,22 @@ async fn a_key_is_sealed_anew_and_found_by_its_did(store: Store) {
     assert_eq!(keys::of_did(&mut tx, "did:key:z6Mk2").await.unwrap().len(), 0);
     assert_eq!(keys::all(&mut tx, None, 10).await.unwrap().len(), 1);
     assert_eq!(keys::all(&mut tx, Some(key().key.id), 10).await.unwrap().len(), 0);
+}
+
+async fn whoever_waited_for_a_turn_finds_the_key_that_was_made_before(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    organisations::insert(&mut tx, &university()).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut first = store.begin().await.unwrap();
+    keys::take_turn(&mut first, university().id).await.unwrap();
+    let shared = store.clone();
+    let second = tokio::spawn(async move {
+        let mut tx = shared.begin().await.unwrap();
+        keys::take_turn(&mut tx, university().id).await.unwrap();
+        keys::current(&mut tx, university().id, KeyKind::Ed25519).await.unwrap()
+    });
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    keys::insert(&mut first, &key()).await.unwrap();
+    first.commit().await.unwrap();
+    assert_eq!(second.await.unwrap(), Some(key()));
 }
