@@ -101,7 +101,13 @@ impl App {
         let skills = skills(&sides);
         let held = match subjects.split_first() {
             Some((first, others)) => {
-                others.iter().map(|other| held(first, other, &numbers, &skills)).collect()
+                let is_whole = |it: &Side| names_all(&it.version.definition);
+                let mut whole = sides.iter().map(is_whole);
+                let first_is_whole = whole.next().unwrap_or_default();
+                let hold = |(other, is_whole): (&Subject, bool)| {
+                    held(first, other, &numbers, &skills).within((first_is_whole, is_whole))
+                };
+                others.iter().zip(whole).map(hold).collect()
             }
             None => Vec::new(),
         };
@@ -135,6 +141,26 @@ impl App {
         });
         Ok(sides.collect())
     }
+}
+
+impl Held {
+    /// Proposes nothing that rests on outcomes of which nobody said which skills they are: `whole` says of the first and
+    /// of this one whether each outcome names its skills.
+    fn within(self, whole: (bool, bool)) -> Self {
+        let is_told = match self.decision {
+            Decision::Equivalent => whole.0 && whole.1,
+            Decision::Covers => whole.1,
+            Decision::CoveredBy => whole.0,
+            Decision::Different | Decision::CannotTell => true,
+        };
+        let decision = if is_told { self.decision } else { Decision::CannotTell };
+        Self { decision, ..self }
+    }
+}
+
+/// Whether each outcome names the skills that it is about.
+fn names_all(definition: &Definition) -> bool {
+    definition.outcomes.iter().all(|it| !it.skills.is_empty())
 }
 
 /// Holds one against the first.

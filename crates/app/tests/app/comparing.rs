@@ -40,6 +40,21 @@ async fn what_certifies_more_at_the_same_level_covers_and_is_said_which_way_roun
 }
 
 #[tokio::test]
+async fn an_outcome_that_names_no_skill_lets_nothing_stand_in_for_it() {
+    let campus = campus().await;
+    let first = publish(&campus, "Digging", 4, &["dig"]).await;
+    let second = publish(&campus, "Digging by hand", 4, &["dig"]).await;
+    let compared = compare(&campus, &[first, second]).await;
+    assert_eq!(compared.held[0].decision, Decision::Equivalent);
+    let dig = outcome(&["dig"]);
+    let more = publish_outcomes(&campus, "Digging wells", 4, vec![dig, outcome(&[])]).await;
+    for pair in [[first, more], [more, first]] {
+        let compared = compare(&campus, &pair).await;
+        assert_eq!(compared.held[0].decision, Decision::CannotTell);
+    }
+}
+
+#[tokio::test]
 async fn what_says_no_skills_leaves_all_open() {
     let campus = campus().await;
     let digging = publish(&campus, "Digging", 4, &["dig"]).await;
@@ -124,16 +139,28 @@ async fn compare(campus: &Campus, ids: &[AchievementId]) -> Comparison {
 }
 
 async fn publish(campus: &Campus, title: &str, level: u8, skills: &[&str]) -> AchievementId {
+    publish_outcomes(campus, title, level, vec![outcome(skills)]).await
+}
+
+fn outcome(skills: &[&str]) -> Outcome {
     let links = skills.iter().map(|it| SkillLink {
         name: (*it).to_owned(),
         uri: format!("https://skills.example/{}", it.replace(' ', "-")),
         framework: None,
     });
-    let outcome = Outcome { skills: links.collect(), ..soil_science().outcomes.remove(0) };
+    Outcome { skills: links.collect(), ..soil_science().outcomes.remove(0) }
+}
+
+async fn publish_outcomes(
+    campus: &Campus,
+    title: &str,
+    level: u8,
+    outcomes: Vec<Outcome>,
+) -> AchievementId {
     let level: EqfLevel = level.try_into().unwrap();
     let definition = Definition {
         title: Localized::new(Language::english(), title),
-        outcomes: vec![outcome],
+        outcomes,
         level: Some(Level::Eqf { level, cycle: None, national: None }),
         supervision: Some(Supervision::Supervised),
         ..soil_science()
