@@ -1,5 +1,6 @@
 //! A person's own account: name, language, addresses, password.
 
+use boxed::boxed;
 use domain::{
     Actor, EmailAddress, Language, Link, Password, Person, PersonAddress, PersonName, Session,
     link::Purpose, person::ADDRESSES_MAX,
@@ -26,6 +27,7 @@ pub struct Account {
     pub has_password: bool,
 }
 
+#[boxed]
 impl App {
     /// Shows the account of the person who asks.
     pub async fn account(&self, actor: &Actor) -> Result<Account> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use boxed::boxed;
 use domain::{
     Achievement, AchievementState, AchievementVersion, Act, Actor, Awarding, Definition, Localized,
     Missing, Offering, Organisation, Scope,
@@ -62,6 +63,7 @@ pub struct Shown {
     pub offerings: Vec<Offering>,
 }
 
+#[boxed]
 impl App {
     /// Begins a draft that has only a title; the organisation may award it, for any day.
     pub async fn draft_achievement(

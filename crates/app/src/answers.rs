@@ -1,5 +1,6 @@
 //! Asking twice changes nothing: what a program is answered under a key of its own is kept for a day.
 
+use boxed::boxed;
 use domain::{Actor, Forbidden, access::Who, id::TokenId};
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
@@ -34,6 +35,7 @@ pub enum Once {
     Again(Answer),
 }
 
+#[boxed]
 impl App {
     /// Asks whether a program's request is the first under its key.
     ///

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, hash_map::Entry};
 
+use boxed::boxed;
 use domain::{
     Act, Actor, PersonName, Scope,
     id::{AuditId, OrganisationId, PersonId, TokenId},
@@ -57,6 +58,7 @@ enum Subject {
     Other,
 }
 
+#[boxed]
 impl App {
     /// Lists what was done in an organisation, newest first, starting before `before`.
     ///

@@ -6,6 +6,7 @@ mod naming;
 
 use std::collections::{HashMap, HashSet};
 
+use boxed::boxed;
 use domain::{
     Achievement, AchievementVersion, Act, Actor, AwardError, Credential, Draft, Evidence, KeyKind,
     Language, Scope,
@@ -68,6 +69,7 @@ pub(crate) struct Setting {
     pub(crate) key: KeyId,
 }
 
+#[boxed]
 impl App {
     /// Awards an achievement to one person.
     ///

@@ -7,6 +7,7 @@ mod awarding;
 mod showing;
 mod trying;
 
+use boxed::boxed;
 use domain::{
     Act, Actor, Batch, BatchState, Forbidden, Scope,
     batch::{Counts, PART_ROWS, Step, Terms},
@@ -99,6 +100,7 @@ pub struct Found {
     pub notice_count: u64,
 }
 
+#[boxed]
 impl App {
     /// Takes a table in. It is read at once, and refused as a whole where it is none.
     pub async fn hand_in_table(&self, actor: &Actor, new: NewTable) -> Result<Batch> {

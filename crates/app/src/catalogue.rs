@@ -6,6 +6,7 @@ mod nearest;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use boxed::boxed;
 use domain::{
     AchievementVersion, Language, Offering, Organisation,
     id::{AchievementId, OrganisationId},
@@ -107,6 +108,7 @@ pub struct Results {
     pub reading: Reading,
 }
 
+#[boxed]
 impl App {
     /// Searches what can be achieved, for anyone.
     pub async fn search(&self, search: &Search) -> Result<Results> {

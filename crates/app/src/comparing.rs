@@ -5,6 +5,7 @@ pub(crate) mod subject;
 
 use std::collections::HashMap;
 
+use boxed::boxed;
 pub use comparison::{Decision, Dimension, Interval, Profile};
 use comparison::{Relations, Shares, Subject, Verdict, judge, split};
 use domain::{
@@ -84,6 +85,7 @@ pub struct Alternative {
     pub only_there: Vec<String>,
 }
 
+#[boxed]
 impl App {
     /// Compares what is in force of some micro-credentials, for anyone; those after the [`COMPARED_MAX`]th are left out.
     pub async fn compare(&self, ids: &[AchievementId], weights: &Weights) -> Result<Comparison> {

@@ -1,5 +1,6 @@
 //! Credentials after they were issued: seen, collected, published, taken along.
 
+use boxed::boxed;
 use domain::{
     AchievementVersion, Act, Actor, Credential, Organisation, Scope,
     id::{CredentialId, OrganisationId, PersonId},
@@ -27,6 +28,7 @@ pub struct Held {
     pub organisation: Organisation,
 }
 
+#[boxed]
 impl App {
     /// Shows a credential that its learner published, to anyone.
     pub async fn public_credential(&self, id: CredentialId) -> Result<Held> {

@@ -1,6 +1,7 @@
 //! Public documents: who an organisation is and what can be achieved, written for programs; and pictures
 //! that carry a credential.
 
+use boxed::boxed;
 use domain::{
     KeyKind, Language, Organisation,
     id::{AchievementId, OrganisationId},
@@ -32,6 +33,7 @@ impl Told {
     }
 }
 
+#[boxed]
 impl App {
     /// Writes an edition of an achievement as Open Badges 3.0, to anyone: the newest edition if none is
     /// asked for, in its first language if none is asked for. It bears the names that it has or had under the public

@@ -7,6 +7,7 @@
 
 mod divisible;
 
+use boxed::boxed;
 use domain::{Actor, Credential, ExcerptForm, Standing, id::CredentialId};
 use openbadges::{Divided, divide};
 use serde_json::Value;
@@ -43,6 +44,7 @@ pub struct Excerpt {
     pub form: ExcerptForm,
 }
 
+#[boxed]
 impl App {
     /// Tells what of one's own credential can be shown apart.
     ///

@@ -10,6 +10,7 @@ mod suggesting;
 
 use std::collections::HashMap;
 
+use boxed::boxed;
 use domain::{Actor, id::SkillId};
 use sha2::{Digest, Sha256};
 use skills::{File, Import};
@@ -61,6 +62,7 @@ pub struct Imported {
     pub changes: Option<Changes>,
 }
 
+#[boxed]
 impl App {
     /// Imports a framework, whole or not at all. A condensed table of ESCO is read with the help of the version before.
     ///

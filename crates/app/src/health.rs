@@ -1,5 +1,6 @@
 //! Whether the installation is well, for who runs it on the machine itself.
 
+use boxed::boxed;
 use store::{keys, outbox, settings};
 
 use crate::{App, Result, settings::BASE};
@@ -29,6 +30,7 @@ impl Health {
     }
 }
 
+#[boxed]
 impl App {
     /// Looks whether the records can be reached, for anyone who watches over the installation.
     pub async fn check_records(&self) -> Result<()> {

@@ -1,5 +1,6 @@
 //! Definitions that were written elsewhere, taken in as drafts.
 
+use boxed::boxed;
 use domain::{
     Act, Actor, Definition, Language, Missing, gate,
     id::{AchievementId, OrganisationId},
@@ -30,6 +31,7 @@ pub struct Imported {
     pub notes: Vec<Note>,
 }
 
+#[boxed]
 impl App {
     /// Takes the achievements of a document in as drafts: Open Badges 3.0 `Achievement`s, alone, in a list or in
     /// credentials, or a `BadgeClass`. An achievement without a name is left out, and said.

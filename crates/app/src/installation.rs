@@ -1,5 +1,6 @@
 //! Running the installation: whether it is well, what waits or failed, and who is at the root.
 
+use boxed::boxed;
 use domain::{
     Actor, Organisation, Role,
     id::{EventId, OrganisationId},
@@ -59,6 +60,7 @@ pub struct Root {
     pub has_head: bool,
 }
 
+#[boxed]
 impl App {
     /// Shows the installation to who runs it.
     pub async fn installation(&self, actor: &Actor) -> Result<Installation> {

@@ -1,5 +1,6 @@
 //! Invitations to work for an organisation.
 
+use boxed::boxed;
 use domain::{
     Act, Actor, EmailAddress, Forbidden, Invitation, Language, Membership, Organisation, Person,
     PersonName, Role,
@@ -33,6 +34,7 @@ pub struct Invited {
     pub is_known: bool,
 }
 
+#[boxed]
 impl App {
     /// Invites someone to work for an organisation. Nobody gives a role that reaches further than their own.
     pub async fn invite(

@@ -6,6 +6,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
+use boxed::boxed;
 use domain::{Scope, id::EventId};
 use jiff::{SignedDuration, Timestamp};
 use store::outbox::{self, Event};
@@ -93,6 +94,7 @@ impl Job {
     }
 }
 
+#[boxed]
 impl App {
     /// Works off a kind of job as long as the process lives.
     pub async fn work_forever(self, job: Job) {

@@ -2,6 +2,7 @@
 
 mod making;
 
+use boxed::boxed;
 use domain::{
     Act, Actor, Issuer, KeyKind,
     id::{KeyId, OrganisationId},
@@ -14,6 +15,7 @@ use store::{Tx, keys, keys::StoredKey, outbox, status_lists, status_lists::Statu
 pub(crate) use self::making::draw;
 use crate::{App, Error, Result, moving::did_web, places::Done, statuses};
 
+#[boxed]
 impl App {
     /// Gives an organisation a new key, and retires those before. What they signed stays good.
     ///

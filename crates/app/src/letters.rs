@@ -1,5 +1,6 @@
 //! Letters, from the decision that they follow to the mail server.
 
+use boxed::boxed;
 use domain::{EmailAddress, Language, id::EventId};
 use store::{Tx, mailbox, outbox};
 
@@ -15,6 +16,7 @@ const DEMO_LETTERS: u32 = 50;
 /// The job that sends a letter.
 pub(crate) const LETTER: &str = "letter";
 
+#[boxed]
 impl App {
     /// Pushes a letter, to be sent once the work is committed.
     ///

@@ -59,6 +59,7 @@ mod world;
 
 use std::sync::{Arc, RwLock};
 
+use boxed::boxed;
 use settings::Settings;
 use store::Store;
 use tokio::sync::Notify;
@@ -122,6 +123,7 @@ struct Inner {
     work: Notify,
 }
 
+#[boxed]
 impl App {
     /// Puts the platform together, and reads what the installation remembers about itself.
     ///

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use boxed::boxed;
 use domain::{Actor, EmailAddress, Language, TextError, code::UnknownCode, text::line};
 
 use crate::{
@@ -58,6 +59,7 @@ impl MailServer {
     }
 }
 
+#[boxed]
 impl App {
     /// Sends the operator a letter through a mail server that may not be set yet, and waits until it took it.
     /// A password that is known need not be said again.

@@ -3,6 +3,7 @@
 //! What is kept of it is a mark that tells it from every other and gives nothing away. Whoever brings another key is
 //! refused before anything is sealed under it.
 
+use boxed::boxed;
 use domain::{Actor, id::EventId};
 use store::{Store, Tx, credentials, excerpts, keys, outbox, settings, status_lists};
 
@@ -44,6 +45,7 @@ impl MasterKey {
     }
 }
 
+#[boxed]
 impl App {
     /// Refuses a master key that the records are not sealed under. Records that bear no mark yet get one.
     pub(crate) async fn recognise_master(&self) -> Result<()> {

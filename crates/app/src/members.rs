@@ -1,5 +1,6 @@
 //! Who works for an organisation, as what, and until when.
 
+use boxed::boxed;
 use domain::{
     Act, Actor, Lineage, Membership, Role, Scope,
     id::{OrganisationId, PersonId},
@@ -27,6 +28,7 @@ pub struct MemberChange {
     pub until: Option<Timestamp>,
 }
 
+#[boxed]
 impl App {
     /// Lists who works for an organisation.
     pub async fn members(

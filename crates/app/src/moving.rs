@@ -3,6 +3,7 @@
 //! What was signed under an earlier address stays as it is, and goes on being answered for: its documents, its keys
 //! and its status lists keep the names that they have. What is awarded from now on bears the new one.
 
+use boxed::boxed;
 use domain::{Actor, KeyKind, id::OrganisationId};
 use store::{Tx, keys, settings};
 
@@ -69,6 +70,7 @@ impl Bases {
     }
 }
 
+#[boxed]
 impl App {
     /// Moves the installation to another public address, and gives each issuer whose name changes by that a new key.
     ///

@@ -1,5 +1,6 @@
 //! Runs of a micro-credential: when and where it can be taken.
 
+use boxed::boxed;
 use domain::{
     Act, Actor, Offering,
     code::Participation,
@@ -29,6 +30,7 @@ pub struct Run {
     pub place: Option<String>,
 }
 
+#[boxed]
 impl App {
     /// Offers a run of an achievement that the organisation may award.
     pub async fn offer(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use boxed::boxed;
 use domain::{
     Act, Actor, Capacity, Country, Issuer, KeyKind, Organisation, Slug,
     id::{OrganisationId, PictureId},
@@ -64,6 +65,7 @@ fn tidied(profile: Profile) -> Result<Profile> {
     profile.tidied().map_err(|(field, why)| Error::Field { field, why })
 }
 
+#[boxed]
 impl App {
     /// Makes an organisation: at the root for the operator, below another for its administrator.
     /// One that awards gets its first key at once.

@@ -3,6 +3,7 @@
 //! Every passkey that is added can be found by its device, so that nobody has to say an address first,
 //! and no answer tells whether an address is known.
 
+use boxed::boxed;
 use domain::{
     Actor, Passkey, Session,
     id::PasskeyId,
@@ -37,6 +38,7 @@ pub struct PasskeyQuestion {
     pub options: Value,
 }
 
+#[boxed]
 impl App {
     /// Whether passkeys can be had at the public address: they need a name, a number does not do.
     pub fn has_passkeys(&self) -> bool {

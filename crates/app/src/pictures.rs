@@ -1,10 +1,12 @@
 //! Pictures that a provider brings for its micro-credentials: PNGs that were drawn again from what was uploaded.
 
+use boxed::boxed;
 use domain::{Achievement, Act, Actor, Definition, id::AchievementId};
 use store::{achievements, organisations, organisations::Picture};
 
 use crate::{App, Result, places::Done};
 
+#[boxed]
 impl App {
     /// Gives a micro-credential a picture of its own, from its next edition on.
     pub async fn put_picture(

@@ -2,6 +2,7 @@
 //!
 //! It is put together and signed when its learner asks, and kept by nobody else: each credential in it stands for itself.
 
+use boxed::boxed;
 use domain::{Actor, KeyKind, Organisation, PersonName, id::OrganisationId};
 use openbadges::{Addresses, write};
 use serde_json::Value;
@@ -22,6 +23,7 @@ pub struct Record {
     pub document: String,
 }
 
+#[boxed]
 impl App {
     /// Puts everything that an organisation awarded one, save what was revoked, into a record that it signs (CLR 2.0).
     ///

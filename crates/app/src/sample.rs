@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use boxed::boxed;
 use domain::{
     Achievement, AchievementVersion, Actor, Capacity, Credential, Draft, KeyKind, Membership,
     Offering, Organisation, Person, PersonAddress, Scope, Standing,
@@ -68,6 +69,7 @@ pub struct SampleAward {
     pub published_at: Option<Timestamp>,
 }
 
+#[boxed]
 impl App {
     /// Fills an empty demo. What is to be signed waits in the outbox, newest first.
     ///

@@ -1,5 +1,6 @@
 //! Who is here: from the secret that a browser or a program brings to the actor it stands for.
 
+use boxed::boxed;
 use domain::{
     Actor, Person, Session,
     id::{PersonId, SessionId},
@@ -60,6 +61,7 @@ impl Visitor {
     }
 }
 
+#[boxed]
 impl App {
     /// Finds who brings the secret of a session: nobody, unless it still holds.
     ///

@@ -2,6 +2,7 @@
 
 use std::sync::PoisonError;
 
+use boxed::boxed;
 use domain::{Actor, EmailAddress};
 use serde::{Deserialize, Serialize};
 use store::{Tx, settings};
@@ -72,6 +73,7 @@ pub enum MailSecurity {
     None,
 }
 
+#[boxed]
 impl App {
     /// Gives the public address, without a slash at its end: `https://cairn.example`.
     ///

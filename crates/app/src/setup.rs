@@ -3,6 +3,7 @@
 //! A link that is printed once opens a row of short pages. What is typed is kept sealed beside the link until
 //! all is there; then it comes into force at once, or not at all.
 
+use boxed::boxed;
 use domain::{
     Actor, Capacity, Country, EmailAddress, Language, Link, Membership, Organisation, Password,
     Person, PersonName, Role, Slug,
@@ -95,6 +96,7 @@ impl SetUp {
     }
 }
 
+#[boxed]
 impl App {
     /// Makes the secret of the link that begins the installation; `None` once that is over.
     /// A link that was made before is no longer good.

@@ -2,6 +2,7 @@
 //!
 //! No answer tells whether an address is known: neither its words nor the time that it takes.
 
+use boxed::boxed;
 use domain::{Actor, EmailAddress, Language, Link, Password, Person, id::PersonId, link::Purpose};
 use store::{Tx, addresses, credentials, links, people};
 
@@ -19,6 +20,7 @@ use crate::{
 /// The longest path that signing in leads on to, in bytes.
 const NEXT_BYTES_MAX: usize = 500;
 
+#[boxed]
 impl App {
     /// Sends a link to sign in with, if someone has the address; says nothing about whether.
     ///

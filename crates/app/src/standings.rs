@@ -1,5 +1,6 @@
 //! After an award: suspended, reinstated, revoked, corrected. Each with a reason, a letter and an entry in the audit log.
 
+use boxed::boxed;
 use domain::{
     Act, Actor, Credential, Scope, StandingChange,
     id::{CredentialId, OrganisationId},
@@ -26,6 +27,7 @@ pub struct Withdrawal {
     pub reason: String,
 }
 
+#[boxed]
 impl App {
     /// Suspends, reinstates or revokes a credential.
     pub async fn change_standing(&self, actor: &Actor, wish: Withdrawal) -> Result<Credential> {

@@ -1,5 +1,6 @@
 //! Which credentials are in force: places in lists, and the lists as they are published.
 
+use boxed::boxed;
 use domain::{
     Credential, Organisation, Standing,
     id::{EventId, OrganisationId, StatusListId},
@@ -60,6 +61,7 @@ struct Stand {
     out: Vec<(u32, Standing)>,
 }
 
+#[boxed]
 impl App {
     /// Takes places for new credentials: the list, and a place in it for each.
     ///

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use boxed::boxed;
 use jiff::SignedDuration;
 use store::batches;
 
@@ -13,6 +14,7 @@ pub const CELLS_KEPT_DAYS: i64 = 30;
 /// How often there is a look at what may be forgotten.
 const EVERY: Duration = Duration::from_hours(1);
 
+#[boxed]
 impl App {
     /// Forgets now and then, as long as the process lives.
     pub async fn sweep_forever(self) {

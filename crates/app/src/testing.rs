@@ -11,6 +11,7 @@ use std::{
 };
 
 use async_trait::async_trait;
+use boxed::boxed;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -128,6 +129,7 @@ pub struct Bench {
     pub store: store::Store,
 }
 
+#[boxed]
 impl Bench {
     /// Opens a platform on the database at `url`, which has no address yet and asks nobody.
     pub async fn open(url: &str) -> crate::Result<Self> {

@@ -1,5 +1,6 @@
 //! How often what can be guessed may be tried.
 
+use boxed::boxed;
 use domain::Throttle;
 use jiff::{SignedDuration, Timestamp};
 use store::throttles;
@@ -40,6 +41,7 @@ const VERIFICATIONS_FROM_CLIENT: Throttle =
 /// How long a bucket is kept: by then each is full again.
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
+#[boxed]
 impl App {
     /// Counts one try of something by someone, whatever becomes of it.
     ///

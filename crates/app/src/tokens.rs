@@ -1,5 +1,6 @@
 //! What programs sign in with.
 
+use boxed::boxed;
 use domain::{
     Act, Actor, Token,
     access::TOKEN_ACTS,
@@ -33,6 +34,7 @@ pub struct NewToken {
     pub days: Option<u32>,
 }
 
+#[boxed]
 impl App {
     /// Makes a token for a program, and gives its secret away: it is shown once, and kept as a hash.
     ///

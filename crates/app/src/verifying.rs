@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use boxed::boxed;
 use domain::{Language, Scope};
 use jiff::Timestamp;
 use openbadges::Addresses;
@@ -48,6 +49,7 @@ pub struct Lookups {
     pub fetcher: Arc<dyn Fetcher>,
 }
 
+#[boxed]
 impl App {
     /// Verifies what is in a file, for anyone.
     ///
@@ -76,6 +78,7 @@ impl App {
     }
 }
 
+#[boxed]
 impl Lookups {
     /// Verifies, looks up what is missing, and verifies again, at most [`ROUNDS_MAX`] times.
     pub async fn verify(
@@ -166,6 +169,7 @@ async fn at_once(
     Ok(done?)
 }
 
+#[boxed]
 impl Records {
     /// Reads the records of an installation.
     pub async fn open(store: Store) -> Result<Self> {

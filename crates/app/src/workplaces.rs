@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use boxed::boxed;
 use domain::{Act, Actor, Forbidden, Lineage, Organisation, Slug, access::Who};
 use store::organisations;
 
@@ -26,6 +27,7 @@ impl Workplace {
     }
 }
 
+#[boxed]
 impl App {
     /// Opens the desk of the organisation with a name in addresses.
     ///

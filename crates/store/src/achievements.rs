@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::{Error, Result, Tx, sql, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     developer_id: String,
@@ -21,7 +21,7 @@ struct Row {
     changed_at: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AwardingRow {
     achievement_id: String,
     organisation_id: String,
@@ -29,7 +29,7 @@ struct AwardingRow {
     until_day: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct VersionRow {
     achievement_id: String,
     number: i64,
@@ -64,7 +64,7 @@ pub async fn find(tx: &mut Tx, scope: &Scope, id: AchievementId) -> Result<Optio
 
 /// Finds who defines an achievement. It tells where to ask for permission, and nothing more.
 pub async fn developer(tx: &mut Tx, id: AchievementId) -> Result<Option<OrganisationId>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Developer {
         developer_id: String,
     }

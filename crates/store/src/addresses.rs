@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::{Result, Tx, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     email: String,
     person_id: String,

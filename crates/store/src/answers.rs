@@ -27,7 +27,7 @@ pub struct Asked {
     pub answer: Option<Answer>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     request: String,
     status: Option<i64>,
@@ -36,7 +36,7 @@ struct Row {
     begun_at: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CountRow {
     count: i64,
 }

@@ -29,7 +29,7 @@ pub struct Entry {
     pub details: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     at: String,

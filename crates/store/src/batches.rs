@@ -33,7 +33,7 @@ pub struct Findings {
     pub findings: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Standing {
     id: String,
     organisation_id: String,
@@ -59,25 +59,25 @@ struct Standing {
     done_at: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SheetRow {
     header: String,
     reading: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct FindingsRow {
     mapping: String,
     rules: String,
     findings: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TextRow {
     body: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct IdRow {
     id: String,
 }
@@ -317,7 +317,7 @@ pub async fn outcomes(tx: &mut Tx, scope: &Scope, id: BatchId, limit: u32) -> Re
 
 /// Counts the credentials of a table that are signed.
 pub async fn issued(tx: &mut Tx, scope: &Scope, id: BatchId) -> Result<u64> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct CountRow {
         count: i64,
     }

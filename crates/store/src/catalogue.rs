@@ -11,7 +11,7 @@ pub struct Cursor {
     achievement: Option<AchievementId>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     achievement_id: String,
     revision: i64,

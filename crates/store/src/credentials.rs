@@ -14,7 +14,7 @@ use jiff::Timestamp;
 pub use self::listed::{Filter, find_by_key, ids_of_organisation, of_organisation};
 use crate::{Result, Tx, sql, sql::Arg, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     achievement_id: String,
@@ -45,22 +45,22 @@ struct Row {
     published_at: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct KeyRow {
     award_key: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct IdRow {
     id: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BodyRow {
     body: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CountRow {
     count: i64,
 }
@@ -283,7 +283,7 @@ pub async fn with_codes(
     after: Option<CredentialId>,
     limit: u32,
 ) -> Result<Vec<CredentialId>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Waiting {
         id: String,
     }
@@ -300,7 +300,7 @@ pub async fn with_codes(
 
 /// Finds who was awarded what a code collects.
 pub async fn person_of_code(tx: &mut Tx, code_hash: &str) -> Result<Option<PersonId>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Owner {
         person_id: String,
     }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::{Result, Tx, sql};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SealedRow {
     sealed: Vec<u8>,
 }

@@ -89,7 +89,7 @@ pub struct Whole {
     pub links: Vec<Link>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     number: i64,
     name: String,
@@ -106,7 +106,7 @@ struct Row {
 ///
 /// A duplicate where this version of the framework is there already, or another was kept at the same moment.
 pub async fn insert(tx: &mut Tx, framework: &Framework, whole: Whole) -> Result<u32> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Last {
         number: i64,
     }

@@ -7,7 +7,7 @@ use crate::{Result, Tx, sql, text};
 
 /// Finds the achievement that an organisation made of something, by the hash of what it says.
 pub async fn find(tx: &mut Tx, scope: &Scope, hash: &str) -> Result<Option<AchievementId>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         achievement_id: String,
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::{Result, Tx, sql, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     organisation_id: String,

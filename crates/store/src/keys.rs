@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::{Result, Tx, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     organisation_id: String,

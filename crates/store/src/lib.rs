@@ -54,7 +54,7 @@ pub use self::{
 use crate::sql::Inner;
 
 /// The tables, in the order that they came to be.
-static MIGRATIONS: Migrator = sqlx::migrate!();
+static MIGRATIONS: Migrator = sqlx_macros::migrate!("./migrations");
 
 /// How many connections read from SQLite at once.
 const READERS_MAX: u32 = 8;

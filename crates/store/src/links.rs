@@ -8,7 +8,7 @@ use crate::{Result, Tx, sql, text};
 /// The most links that are listed for one person.
 const LISTED_MAX: u32 = 20;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     purpose: String,
     email: Option<String>,

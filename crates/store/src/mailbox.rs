@@ -20,7 +20,7 @@ pub struct KeptLetter {
     pub sent_at: Timestamp,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     email: String,

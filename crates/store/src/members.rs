@@ -15,7 +15,7 @@ pub struct Member {
     pub email: Option<EmailAddress>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     person_id: String,
     organisation_id: String,
@@ -25,7 +25,7 @@ struct Row {
     email: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct HolderRow {
     person_id: String,
     until: Option<String>,

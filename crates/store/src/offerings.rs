@@ -12,7 +12,7 @@ use crate::{Result, Tx, sql, text};
 /// The most runs of an achievement that are listed as to come; the statement says the same.
 pub const TO_COME_MAX: u32 = 100;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     achievement_id: String,

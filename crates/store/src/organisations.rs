@@ -13,7 +13,7 @@ use crate::{Result, Tx, sql, text};
 /// How deep the tree may be; a deeper one is cut there.
 pub const DEPTH_MAX: u32 = 12;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     parent_id: Option<String>,
@@ -26,7 +26,7 @@ struct Row {
     created_at: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct IdRow {
     id: String,
 }
@@ -44,7 +44,7 @@ pub struct Picture {
     pub size: (u32, u32),
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PictureRow {
     id: String,
     organisation_id: String,

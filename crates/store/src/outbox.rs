@@ -27,7 +27,7 @@ pub struct Event {
     pub failure: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     kind: String,
@@ -38,7 +38,7 @@ struct Row {
     failure: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SubjectRow {
     #[sqlx(flatten)]
     event: Row,
@@ -192,7 +192,7 @@ pub async fn payloads(
     after: Option<EventId>,
     limit: u32,
 ) -> Result<Vec<(EventId, String)>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Payload {
         id: String,
         payload: String,
@@ -215,7 +215,7 @@ pub async fn put_payload(tx: &mut Tx, id: EventId, payload: &str) -> Result<u64>
 
 /// Counts what waits, by kind.
 pub async fn waiting(tx: &mut Tx) -> Result<Vec<(String, u64)>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Waiting {
         kind: String,
         waiting: i64,

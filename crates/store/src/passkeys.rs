@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::{Result, Tx, sql, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     person_id: String,
@@ -31,7 +31,7 @@ pub struct Challenge {
     pub expires_at: Timestamp,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ChallengeRow {
     person_id: Option<String>,
     state: String,

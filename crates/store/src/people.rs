@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::{Result, Tx, sql, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     name: String,
@@ -19,20 +19,20 @@ struct Row {
     joined_at: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AddressRow {
     email: String,
     person_id: String,
     verified_at: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NumberRow {
     number: String,
     person_id: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MembershipRow {
     person_id: String,
     organisation_id: String,
@@ -40,7 +40,7 @@ struct MembershipRow {
     until: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PasswordRow {
     password: Option<String>,
 }
@@ -108,7 +108,7 @@ pub async fn names_by_numbers(
     scope: &Scope,
     numbers: &[String],
 ) -> Result<HashMap<String, Vec<String>>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct NameRow {
         number: String,
         name: String,
@@ -359,7 +359,7 @@ pub async fn put_password(tx: &mut Tx, person: PersonId, hash: Option<String>) -
 
 /// Lists the organisations that a person was given a number by.
 pub async fn numbers_of(tx: &mut Tx, person: PersonId) -> Result<Vec<(OrganisationId, String)>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         organisation_id: String,
         number: String,

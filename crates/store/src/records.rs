@@ -4,7 +4,7 @@ use domain::{PersonName, Scope, id::OrganisationId};
 
 use crate::{Result, Tx, sql, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SignedRow {
     name: String,
     body: String,

@@ -8,7 +8,7 @@ use crate::{Result, Tx, sql, text};
 /// The most sessions that are listed for one person.
 const LISTED_MAX: u32 = 100;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     person_id: String,

@@ -2,7 +2,7 @@
 
 use crate::{Result, Tx};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     value: String,
 }

@@ -4,7 +4,7 @@ use domain::id::{AchievementId, SkillId};
 
 use crate::{Result, Tx, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     achievement_id: String,
     skill_id: String,

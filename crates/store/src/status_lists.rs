@@ -32,7 +32,7 @@ pub struct StatusDocument {
     pub issued_at: Timestamp,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     organisation_id: String,
@@ -41,13 +41,13 @@ struct Row {
     base: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DocumentRow {
     body: String,
     issued_at: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PlaceRow {
     status_index: i64,
     standing: String,
@@ -115,7 +115,7 @@ pub async fn insert(tx: &mut Tx, list: &StatusList, now: Timestamp) -> Result<()
 /// Says nothing when the list has not so many left. Two who take at once get different places,
 /// since the row is locked until the work is committed.
 pub async fn take(tx: &mut Tx, id: StatusListId, count: u32) -> Result<Option<u32>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Taken {
         taken: i64,
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::{Result, Tx, sql, text};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     organisation_id: String,
@@ -54,7 +54,7 @@ pub async fn find(tx: &mut Tx, secret_hash: &str) -> Result<Option<Token>> {
 
 /// Finds what people call a token, for those who read what it did.
 pub async fn name(tx: &mut Tx, id: TokenId) -> Result<Option<String>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Name {
         name: String,
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use boxed::boxed;
 use domain::{
     Achievement, AchievementVersion, Act, Actor, Credential, Offering,
     id::{AchievementId, CredentialId, OrganisationId, PersonId},
@@ -38,6 +39,7 @@ pub struct Checked {
     pub known: Option<Credential>,
 }
 
+#[boxed]
 impl App {
     /// Lists what an organisation may award today, each with the edition that would be awarded.
     pub async fn awardable_editions(

@@ -1,5 +1,6 @@
 //! After an award: what the organisation that awarded it sees of it, and the letters that it prints.
 
+use boxed::boxed;
 use domain::{
     Achievement, Act, Actor, Offering, Scope,
     id::{CredentialId, OrganisationId},
@@ -58,6 +59,7 @@ pub struct LetterFile {
     pub count: usize,
 }
 
+#[boxed]
 impl App {
     /// Lists what the awards of an organisation can be of, to narrow a list by.
     pub async fn awarded_achievements(

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use boxed::boxed;
 use domain::{
     AchievementVersion, Act, Actor, Batch, Offering,
     batch::Terms,
@@ -65,6 +66,7 @@ pub struct BatchDesk {
     pub names: HashMap<PersonId, String>,
 }
 
+#[boxed]
 impl App {
     /// Proposes what the columns of a table hold: as the organisation said the last time, else by their words.
     pub async fn table_columns(
@@ -165,7 +167,7 @@ impl App {
         actor: &Actor,
         organisation: OrganisationId,
         id: BatchId,
-        (heading, say): (&str, impl Fn(Complaint<'_>) -> String),
+        (heading, say): (&str, impl Fn(Complaint<'_>) -> String + Send),
     ) -> Result<(Vec<String>, Vec<Vec<String>>)> {
         let tried = self.tried_again(actor, organisation, id).await?;
         let mut tx = self.store().read().await?;

@@ -5,6 +5,7 @@ use std::{
     sync::{PoisonError, RwLock},
 };
 
+use boxed::boxed;
 use domain::{
     Achievement, AchievementVersion, Offering, Organisation,
     id::{AchievementId, OrganisationId},
@@ -57,6 +58,7 @@ struct Update {
     over: Option<Date>,
 }
 
+#[boxed]
 impl App {
     /// Reads the whole catalogue for the first time, so that nobody who searches waits for it.
     pub async fn warm_catalogue(self) {

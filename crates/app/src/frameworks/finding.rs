@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use boxed::boxed;
 use domain::id::SkillId;
 use skills::{Concept, Kind, LabelKind, Query, find::RESULTS_MAX};
 
@@ -51,6 +52,7 @@ pub struct FoundSkill {
     pub score: f32,
 }
 
+#[boxed]
 impl App {
     /// Finds skills and occupations of all frameworks as someone types, the best first; to anyone.
     pub async fn find_skills(&self, looking: Looking) -> Result<Vec<FoundSkill>> {

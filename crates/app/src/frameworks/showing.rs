@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use boxed::boxed;
 use domain::{AchievementVersion, Organisation, id::SkillId};
 use skills::{Kind, LabelKind, Relation, Reuse};
 use store::{
@@ -64,6 +65,7 @@ pub struct Neighbour {
     pub skill: SkillId,
 }
 
+#[boxed]
 impl App {
     /// Shows an entry in the newest version that has it, its neighbours named in a language; to anyone.
     pub async fn skill(&self, skill: SkillId, language: &str) -> Result<Shown> {

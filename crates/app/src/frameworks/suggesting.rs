@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, PoisonError},
 };
 
+use boxed::boxed;
 use domain::{Definition, Language, id::SkillId};
 use skills::{LabelKind, Suggester};
 use store::frameworks;
@@ -42,6 +43,7 @@ pub struct Suggested {
     pub score: f32,
 }
 
+#[boxed]
 impl App {
     /// Suggests skills for each outcome of a definition as it is written in a language, by its own words and those of the
     /// title; to anyone. What the definition points to already is not suggested, and nothing twice.

@@ -6,6 +6,7 @@
     reason = "every word here is known to be one"
 )]
 
+use boxed::boxed;
 use domain::{
     Actor, Capacity, Definition, Localized, Person, Role,
     code::{AssessmentType, Participation, QualityType},
@@ -103,6 +104,7 @@ pub fn soil_science() -> Definition {
     }
 }
 
+#[boxed]
 impl Bench {
     /// Lets [`ADMINISTRATOR`] be known by name.
     pub async fn employ_administrator(&self) -> Result<PersonId> {

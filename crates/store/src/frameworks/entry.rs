@@ -12,7 +12,7 @@ pub const TEXTS_MAX: u32 = 2_000;
 /// The most links of one entry that are read, a row for each language of the entry at the other end.
 pub const LINKS_MAX: u32 = 3_000;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct EntryRow {
     skill_id: String,
     uri: String,
@@ -22,7 +22,7 @@ struct EntryRow {
     deprecated: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TextRow {
     entry: i64,
     kind: String,
@@ -30,7 +30,7 @@ struct TextRow {
     text: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LinkRow {
     from_entry: i64,
     kind: String,
@@ -38,7 +38,7 @@ struct LinkRow {
     level: Option<i64>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct VersionRow {
     framework: i64,
     number: i64,
@@ -46,7 +46,7 @@ struct VersionRow {
     entry: EntryRow,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NeighbourRow {
     link: String,
     skill_id: String,
@@ -89,7 +89,7 @@ pub async fn versions_of(tx: &mut Tx, skill: SkillId) -> Result<Vec<(u32, u32, E
 
 /// Finds which of some entries a version has.
 pub async fn known(tx: &mut Tx, skills: &[SkillId]) -> Result<Vec<SkillId>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Known {
         skill_id: String,
     }
