@@ -50,7 +50,7 @@ pub struct Policy {
     /// The holder asks, before they keep what they were given: a base proof of `ecdsa-sd-2023` is then verified. Shown to
     /// anyone else it shows everything, and is not told good (vc-di-ecdsa 1.0, section 3.5.8).
     pub is_holder: bool,
-    /// What the verifier asked a holder to sign; a presentation must carry it.
+    /// What the verifier asked a holder to sign; a presentation must carry it, and what is none is no answer.
     pub challenge: Option<String>,
     /// The verifier's name for itself; a presentation must carry it.
     pub domain: Option<String>,
@@ -114,7 +114,17 @@ impl Verifier<'_> {
         };
         structure(document.value(), report);
         self.proofs(members, likeness.as_ref(), report);
+        if shape::kind(members) != Some(Kind::Presentation) {
+            self.unpresented(report);
+        }
         self.claims(members, None, report);
+    }
+
+    /// What a holder was asked to sign cannot be answered by a credential: whoever has a copy could show that.
+    fn unpresented(self, report: &mut Report) {
+        if self.depth == 0 && self.policy.challenge.is_some() {
+            report.push(Step::failed(Check::Holder, "holder-signature-missing"));
+        }
     }
 
     /// What the claims themselves say, however they are secured, and the status claim of the token around them.

@@ -14,7 +14,7 @@ use openbadges::{
     carried::{CARRIED_MAX, Carried, Purpose, carried},
 };
 use serde_json::Value;
-use vc::Outcome;
+use vc::{Outcome, Policy};
 
 use super::{
     answers::Sorted,
@@ -73,10 +73,14 @@ pub(super) fn take(
         return Vec::new();
     }
     budget.parts -= all.len();
-    // Nobody is asked about in a part: whom a record is about, the record says.
-    let sources = match sources.claimed {
-        Some(_) => Cow::Owned(Sources { claimed: None, ..sources.clone() }),
-        None => Cow::Borrowed(sources),
+    // Nobody is asked about in a part, and asked to sign nothing: whom a record is about and who shows it, the record says.
+    let policy = &sources.policy;
+    let is_asked = sources.claimed.is_some() || policy.challenge.is_some();
+    let sources = if is_asked {
+        let policy = Policy { challenge: None, domain: None, ..policy.clone() };
+        Cow::Owned(Sources { claimed: None, policy, ..sources.clone() })
+    } else {
+        Cow::Borrowed(sources)
     };
     let mut parts = Vec::new();
     for it in &all {

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::issuer::{Signed, issuer_of};
 use super::{Check, KeyUsed, Outcome, Report, Step, Verifier, key_or_step};
+use crate::canon::one_or_many;
 use crate::cose::CoseSign1;
 use crate::did::{self, Lookup, Method};
 use crate::document::read_json;
@@ -32,12 +33,11 @@ struct SignedBytes<'a> {
 impl Verifier<'_> {
     pub(super) fn token(self, jws: &CompactJws, report: &mut Report) {
         match jws.header().and_then(|header| jws.payload().map(|payload| (header, payload))) {
-            Ok((header, payload)) => self.opened(
-                SignedBytes { signed: jws.signed(), signature: &jws.signature() },
-                &header,
-                &payload,
-                report,
-            ),
+            Ok((header, payload)) => {
+                let signed = SignedBytes { signed: jws.signed(), signature: &jws.signature() };
+                let claims = self.opened(signed, &header, &payload, report);
+                self.answer_to(&claims, &payload, report);
+            }
             Err(error) => {
                 report.push(Step::failed(Check::Signature, error.code()).with_all(error.args()));
             }
@@ -79,7 +79,8 @@ impl Verifier<'_> {
         match cose.header().and_then(|header| payload.map(|payload| (header, payload))) {
             Ok((header, payload)) => {
                 let signed = SignedBytes { signed: &cose.signed(), signature: &cose.signature };
-                self.opened(signed, &header, &payload, report);
+                let claims = self.opened(signed, &header, &payload, report);
+                self.answer_to(&claims, &payload, report);
             }
             Err(error) => {
                 report.push(Step::failed(Check::Signature, error.code()).with_all(error.args()));
@@ -87,13 +88,31 @@ impl Verifier<'_> {
         }
     }
 
+    /// A presentation says whose question it answers: `nonce` and `aud` (`OpenID4VP` 1.0, B.1.3.1). One that was
+    /// signed for another, or for nobody in particular, may be anyone's copy.
+    fn answer_to(self, claims: &Value, payload: &Map<String, Value>, report: &mut Report) {
+        if claims.as_object().and_then(structure::kind) != Some(Kind::Presentation) {
+            return self.unpresented(report);
+        }
+        for (claim, asked, code) in [
+            ("nonce", &self.policy.challenge, "challenge-wrong"),
+            ("aud", &self.policy.domain, "domain-wrong"),
+        ] {
+            let said = payload.get(claim).map_or(&[][..], one_or_many);
+            if asked.as_ref().is_some_and(|asked| !said.iter().any(|it| it == asked)) {
+                report.push(Step::failed(Check::Signature, code));
+            }
+        }
+    }
+
+    /// Looks at what a token says; gives its claims.
     fn opened(
         self,
         signed: SignedBytes<'_>,
         header: &Header,
         payload: &Map<String, Value>,
         report: &mut Report,
-    ) {
+    ) -> Arc<Value> {
         let (members, problems) = normalised(header, payload);
         let claims = Arc::new(Value::Object(members.clone()));
         report.claims = hollow::without(&claims);
@@ -109,6 +128,7 @@ impl Verifier<'_> {
         self.signature(signed, header, &members, report);
         self.claims(&members, payload.get("status"), report);
         self.registered_times(payload, report);
+        claims
     }
 
     /// The holder's own JWT over an SD-JWT (RFC 9901, section 4.3): by the key that the issuer put in `cnf`.

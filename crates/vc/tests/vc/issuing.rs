@@ -329,6 +329,18 @@ fn an_altered_presentation_and_a_replayed_one_are_refused() {
     );
 }
 
+#[test]
+fn a_credential_is_no_answer_to_what_its_holder_was_asked() {
+    let issuer = key(1);
+    let mut signed = signed_by(&issuer, &unsigned(&did(&issuer)), Suite::EddsaRdfc2022);
+    let policy = Policy { challenge: Some("asked".to_owned()), ..Policy::default() };
+    let documents = Documents::new(vc::contexts());
+    let told = |document: &Value| complaints(&verify_with(document, &documents, &policy));
+    assert_eq!(told(&signed), ["holder failed holder-signature-missing"]);
+    signed["type"] = json!(["VerifiableCredential", "VerifiablePresentation"]);
+    assert!(told(&signed).contains(&"holder failed holder-signature-missing".to_owned()));
+}
+
 fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-zA-Z ]{0,12}", "\\PC{0,12}", "[\"\\\\\\n\\t<>{}|^`]{0,6}"]
 }

@@ -281,3 +281,34 @@ fn published_tokens_get_their_published_answers() {
     }
     assert_eq!(asked, 25);
 }
+
+#[test]
+fn a_presentation_as_a_token_answers_one_question_of_one_verifier() {
+    let holder = key(2);
+    let presented = |nonce: &str, aud: &Value| {
+        let payload = json!({
+            "@context": ["https://www.w3.org/ns/credentials/v2"],
+            "type": ["VerifiablePresentation"],
+            "holder": did(&holder),
+            "nonce": nonce,
+            "aud": aud,
+        });
+        let header = json!({ "alg": "EdDSA", "typ": "vp+jwt", "kid": method(&holder) });
+        token(&holder, &header, &payload)
+    };
+    let policy = Policy {
+        challenge: Some("c-1".to_owned()),
+        domain: Some("verifier.example".to_owned()),
+        ..Policy::default()
+    };
+    let documents = Documents::new(vc::contexts());
+    let told = |token: &str| complaints(&verify_with(token, &documents, &policy));
+    assert_eq!(told(&presented("c-1", &json!("verifier.example"))), [""; 0]);
+    assert_eq!(told(&presented("c-1", &json!(["other.example", "verifier.example"]))), [""; 0]);
+    let replayed = presented("c-2", &json!("other.example"));
+    assert_eq!(
+        told(&replayed),
+        ["signature failed challenge-wrong", "signature failed domain-wrong"]
+    );
+    assert_eq!(complaints(&verify(&replayed)), [""; 0], "nothing was asked");
+}
