@@ -79,13 +79,31 @@ impl App {
     pub async fn award(&self, actor: &Actor, award: Award) -> Result<Credential> {
         let mut tx = self.store().begin().await?;
         let scope = self.permit(&mut tx, actor, Act::Award, award.organisation).await?;
-        let setting = self.setting(&mut tx, &scope, award.achievement).await?;
+        self.award_in(tx, (actor, &scope), award, None).await
+    }
+
+    /// Awards to one person, by someone who may, and ends the transaction.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::award`]; and an edition that is asked for must be the one that is awarded, the newest.
+    pub(crate) async fn award_in(
+        &self,
+        mut tx: Tx,
+        (actor, scope): (&Actor, &Scope),
+        award: Award,
+        edition: Option<u32>,
+    ) -> Result<Credential> {
+        let setting = self.setting(&mut tx, scope, award.achievement).await?;
+        if edition.is_some_and(|it| it != setting.version.number) {
+            return Err(Error::Refused("edition-not-newest"));
+        }
         self.check_offering(&mut tx, &setting, award.offering).await?;
         check_named(&award.recipient)?;
-        check_number(&mut tx, &scope, &award.recipient).await?;
+        check_number(&mut tx, scope, &award.recipient).await?;
 
         let people =
-            self.people(&mut tx, &scope, &setting, std::slice::from_ref(&award.recipient)).await?;
+            self.people(&mut tx, scope, &setting, std::slice::from_ref(&award.recipient)).await?;
         let draft = self.draft(&setting, actor, award, &people)?;
         let decided = self.decide(&mut tx, &setting, vec![draft], None).await?;
         let Some(Awarded::New(credential)) = decided.into_iter().next().transpose()? else {

@@ -3,7 +3,9 @@ use domain::{
     definition::Faults, roster::MappingError,
 };
 
-use crate::{FetchError, MailError, offline::Unreadable, secret::OpenError, table::TableError};
+use crate::{
+    FetchError, MailError, offline::Unreadable, secret::OpenError, table::TableError, vcalm::Fault,
+};
 
 /// The outcome of a use case.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -51,6 +53,9 @@ pub enum Error {
     /// Something else is refused, by a stable code that translators know.
     #[error("refused: {0}")]
     Refused(&'static str),
+    /// A document that a program sent asks for what cannot be, at this place.
+    #[error("refused: {}", .0.code)]
+    Request(#[from] Fault),
     /// It was done already, or changed by someone else meanwhile.
     #[error("conflict: {0}")]
     Conflict(&'static str),
@@ -122,6 +127,7 @@ impl Error {
             | Self::Mapping(_)
             | Self::Field { .. }
             | Self::Refused(_)
+            | Self::Request(_)
             | Self::Mail(_)
             | Self::Fetch(_)
             | Self::Framework(_)
@@ -149,6 +155,7 @@ impl Error {
             Self::Mapping(errors) => errors.first().map_or("mapping", MappingError::code),
             Self::Field { why, .. } => why.code(),
             Self::Refused(code) | Self::Conflict(code) => code,
+            Self::Request(fault) => fault.code,
             Self::TooOften(_) => "too-often",
             Self::Mail(MailError::NotSet) => "mail-not-set",
             Self::Mail(_) => "mail-refused",

@@ -9,6 +9,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use openbadges::{Addresses, Edition, Facts, StatusPlace, write};
+use serde_json::Value;
 use store::{
     Tx, achievements, credentials, organisations,
     outbox::{self, Event},
@@ -115,6 +116,16 @@ impl App {
         }
         tx.commit().await?;
         Ok(true)
+    }
+
+    /// Signs an award now, for a program that waits for it: the same bytes as the job will keep.
+    pub(crate) async fn signed(&self, scope: &Scope, credential: Credential) -> Result<Value> {
+        let mut tx = self.store().read().await?;
+        let workshop = self.workshop(&mut tx, scope, std::slice::from_ref(&credential)).await?;
+        drop(tx);
+        let sign = move || sign(&workshop, &credential);
+        let text = tokio::task::spawn_blocking(sign).await.map_err(internal)??;
+        serde_json::from_str(&text).map_err(internal)
     }
 
     /// Gives the code that a printed letter carries: the same one whenever it is printed.

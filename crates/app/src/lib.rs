@@ -53,6 +53,7 @@ pub mod testing;
 mod throttles;
 pub mod tokens;
 pub mod vc_api;
+pub mod vcalm;
 pub mod verifying;
 pub mod workplaces;
 mod world;

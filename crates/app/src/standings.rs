@@ -87,7 +87,7 @@ impl App {
     }
 
     /// Finds a credential of an organisation where the actor may withdraw.
-    async fn awarded(
+    pub(crate) async fn awarded(
         &self,
         tx: &mut Tx,
         actor: &Actor,

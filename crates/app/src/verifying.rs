@@ -72,7 +72,7 @@ impl App {
         self.verify(bytes, wish).await
     }
 
-    fn lookups(&self) -> Lookups {
+    pub(crate) fn lookups(&self) -> Lookups {
         let records = Records::of(self.store().clone(), &self.bases());
         Lookups { records: Some(records), fetcher: Arc::clone(&self.0.fetcher) }
     }

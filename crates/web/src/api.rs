@@ -17,6 +17,7 @@ mod standings;
 mod status;
 mod tables;
 pub mod vc_api;
+mod vcalm;
 mod verify;
 
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
@@ -52,6 +53,7 @@ const ROOT: &str = "/api/v1";
         (name = "achievements", description = "Micro-credentials as they are defined"),
         (name = "credentials", description = "Micro-credentials as they were awarded"),
         (name = "tables", description = "Micro-credentials awarded by table: CSV or XLSX"),
+        (name = "vc-api", description = "The VC API for Lifecycle Management, an instance for each organisation"),
         (name = "verifying", description = "For anyone"),
         (name = "platform", description = "For anyone"),
     ),
@@ -67,6 +69,7 @@ fn routes() -> OpenApiRouter<Site> {
         .merge(standings::router())
         .merge(tables::router())
         .merge(verify::router())
+        .merge(vcalm::router())
         .merge(status::router())
 }
 

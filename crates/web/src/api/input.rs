@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::Actor;
 use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::error::Category;
+use serde_json::{Value, error::Category};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -83,19 +83,7 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
-        let content_type = request.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-        let media_type =
-            content_type.and_then(|it| it.split(';').next()).unwrap_or_default().trim();
-        if !media_type.eq_ignore_ascii_case("application/json") {
-            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-            return Err(Problem::new(
-                status,
-                "media-type",
-                "send `Content-Type: application/json`",
-            ));
-        }
-        let bytes = Bytes::from_request(request, site).await;
-        let bytes = bytes.map_err(|it| unread(&it, JSON_BYTES_MAX))?;
+        let bytes = json_bytes(request, site).await?;
         serde_json::from_slice(&bytes).map(Self).map_err(|error| match error.classify() {
             Category::Data => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -106,6 +94,28 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
             }
         })
     }
+}
+
+/// A body of JSON that holds documents of others: read once, and strictly.
+pub(super) struct Documents(pub(super) Value);
+
+impl FromRequest<Site> for Documents {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
+        Ok(Self(app::vcalm::read(&json_bytes(request, site).await?)?))
+    }
+}
+
+async fn json_bytes(request: Request, site: &Site) -> Result<Bytes, Problem> {
+    let content_type = request.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let media_type = content_type.and_then(|it| it.split(';').next()).unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/json") {
+        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+        return Err(Problem::new(status, "media-type", "send `Content-Type: application/json`"));
+    }
+    let bytes = Bytes::from_request(request, site).await;
+    bytes.map_err(|it| unread(&it, JSON_BYTES_MAX))
 }
 
 /// Says why a body could not be read to its end.

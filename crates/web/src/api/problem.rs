@@ -167,6 +167,9 @@ impl From<Error> for Problem {
         if let Error::Field { field, why } = &error {
             problem = problem.pointing(&format!("/{}", field.replace('-', "_")), why.to_string());
         }
+        if let Error::Request(fault) = &error {
+            problem = problem.pointing(&fault.pointer, fault.code.replace('-', " "));
+        }
         if let Error::Definition(faults) = &error {
             problem.errors.extend(faults.0.iter().map(|it| Mistake {
                 pointer: format!("/{}", it.field.replace('.', "/").replace('-', "_")),

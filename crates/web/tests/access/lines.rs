@@ -69,6 +69,20 @@ const AWARD: &str = r#"{"achievement":"<achievement>","awarded_on":"2026-11-20",
 const CORRECTION: &str = r#"{"reason":"A slip.","award":{"achievement":"<achievement>",
     "awarded_on":"2026-11-20","recipient":{"name":"Dana Cole","email":"dana@learner.example"}}}"#;
 const REASON: &str = r#"{"reason":"We look into it."}"#;
+const ISSUE: &str = r#"{"credential":{
+    "@context":["https://www.w3.org/ns/credentials/v2",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+    "type":["VerifiableCredential","OpenBadgeCredential"],"awardedDate":"2026-11-20",
+    "credentialSubject":{"type":["AchievementSubject"],
+        "achievement":"http://localhost:8080/achievements/<achievement>",
+        "identifier":[
+            {"type":"IdentityObject","identityType":"name","identityHash":"Dana Cole"},
+            {"type":"IdentityObject","identityType":"emailAddress",
+                "identityHash":"dana@learner.example"}]}}}"#;
+const STATUS: &str = r#"{"credentialId":"http://localhost:8080/credentials/<award>",
+    "credentialStatus":{"statusPurpose":"suspension"},"status":true,"reason":"We look into it."}"#;
+const DERIVE: &str = r#"{"verifiableCredential":{"type":["VerifiableCredential"]}}"#;
+const PRESENTATION: &str = r#"{"verifiablePresentation":{"type":["VerifiablePresentation"]}}"#;
 const DEFINITION: &str = r#"{"title":{"original":"en","texts":{"en":"Stone walls"}}}"#;
 
 /// When the drafts were last changed.
@@ -312,6 +326,19 @@ pub(crate) const LINES: &[Line] = &[
     at("/api/v1/organisations/{organisation}/credentials/{credential}/correct")
         .with(&["<north>", "<award>"])
         .posts(CORRECTION),
+    at("/api/v1/organisations/{organisation}/vc/credentials/issue").with(&["<north>"]).posts(ISSUE),
+    at("/api/v1/organisations/{organisation}/vc/credentials/status")
+        .with(&["<north>"])
+        .posts(STATUS),
+    at("/api/v1/organisations/{organisation}/vc/credentials/derive")
+        .with(&["<north>"])
+        .posts(DERIVE),
+    at("/api/v1/organisations/{organisation}/vc/credentials/verify")
+        .with(&["<north>"])
+        .posts(DERIVE),
+    at("/api/v1/organisations/{organisation}/vc/presentations/verify")
+        .with(&["<north>"])
+        .posts(PRESENTATION),
     at("/api/v1/organisations/{organisation}/tables")
         .with(&["<north>"])
         .asks("achievement=<achievement>")

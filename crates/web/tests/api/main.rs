@@ -9,4 +9,5 @@ mod description;
 mod once;
 mod refusals;
 mod tables;
+mod vcalm;
 mod verifying;
