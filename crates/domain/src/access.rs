@@ -58,6 +58,8 @@ pub enum Act {
     Withdraw,
     /// Sees who was awarded what, and takes no signed file.
     ReadAwards,
+    /// Speaks, under the organisation's key, for micro-credentials of others, and withdraws that.
+    Endorse,
 }
 
 /// The one table of access: what each role may do, in its organisation and those below.
@@ -77,6 +79,7 @@ pub const TABLE: &[(Role, &[Act])] = &[
             Act::Release,
             Act::Withdraw,
             Act::ReadAwards,
+            Act::Endorse,
         ],
     ),
     (Role::Designer, &[Act::SeeOrganisation, Act::Define, Act::Publish]),
@@ -142,6 +145,7 @@ impl Act {
             Self::Release => "release",
             Self::Withdraw => "withdraw",
             Self::ReadAwards => "read-awards",
+            Self::Endorse => "endorse",
         }
     }
 }

@@ -70,6 +70,8 @@ ids! {
     PictureId,
     /// Names something that must follow a decision.
     EventId,
+    /// Names what an organisation says for a micro-credential of another.
+    EndorsementId,
     /// Names an entry of the audit log.
     AuditId,
     /// Names an entry of skill frameworks by its address: the same in every version, and on every server.

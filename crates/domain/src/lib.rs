@@ -11,6 +11,7 @@ pub mod batch;
 pub mod code;
 pub mod credential;
 pub mod definition;
+pub mod endorsement;
 pub mod excerpt;
 pub mod gate;
 pub mod id;
@@ -35,6 +36,7 @@ pub use self::{
     batch::{Batch, BatchError, BatchState},
     credential::{Credential, Evidence, Recipient, Standing, StandingChange, StandingError},
     definition::Definition,
+    endorsement::{Endorsement, EndorsementError},
     excerpt::ExcerptForm,
     gate::Missing,
     invitation::Invitation,
