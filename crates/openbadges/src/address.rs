@@ -2,7 +2,7 @@
 
 use domain::{
     Language,
-    id::{AchievementId, CredentialId, OrganisationId},
+    id::{AchievementId, CredentialId, EndorsementId, OrganisationId},
 };
 
 /// The addresses of one installation.
@@ -40,6 +40,11 @@ impl Addresses {
     /// Gives the address of one edition in a language other than the one at hand.
     pub fn edition_in(&self, id: AchievementId, number: u32, language: &Language) -> String {
         format!("{}/{language}", self.edition(id, number))
+    }
+
+    /// Gives the address of an endorsement; it is the endorsement's `id`.
+    pub fn endorsement(&self, id: EndorsementId) -> String {
+        format!("{}/endorsements/{id}", self.base)
     }
 
     /// Gives the address of an organisation.

@@ -3,6 +3,7 @@
 mod achievement;
 mod alignment;
 mod credential;
+mod endorsement;
 pub(crate) mod label;
 mod profile;
 mod record;
@@ -13,6 +14,7 @@ use domain::{AchievementVersion, Credential, Language, Organisation};
 pub use self::{
     achievement::{achievement, achievement_document},
     credential::credential,
+    endorsement::{Endorsing, endorsement},
     profile::{profile, profile_document},
     record::{Record, record},
 };

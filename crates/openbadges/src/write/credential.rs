@@ -93,7 +93,7 @@ fn evidence(it: &Evidence) -> Value {
 }
 
 /// Writes a `BitstringStatusListEntry` (Bitstring Status List 1.0, 2.1).
-fn status(place: &StatusPlace<'_>, index: u32) -> Value {
+pub(super) fn status(place: &StatusPlace<'_>, index: u32) -> Value {
     json!({
         "id": format!("{}#{index}", place.list),
         "type": "BitstringStatusListEntry",

@@ -80,6 +80,11 @@ impl Tongue {
         format!("{} {organisation}", self.say(words))
     }
 
+    /// What an organisation's word about something is called.
+    pub(crate) fn endorsement(self, organisation: &str) -> String {
+        format!("{} {organisation}", self.say(["Endorsement by", "Aval de", "Aval de"]))
+    }
+
     pub(crate) fn prerequisites(self) -> &'static str {
         self.say(["Prerequisites", "Requisitos previos", "Prérequis"])
     }

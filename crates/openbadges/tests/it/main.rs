@@ -3,6 +3,7 @@
 
 mod bake;
 mod drafts;
+mod endorsement;
 mod nonsense;
 mod parts;
 mod pdf;
