@@ -11,6 +11,7 @@ pub mod audit;
 pub mod batches;
 pub mod catalogue;
 pub mod credentials;
+pub mod endorsements;
 mod error;
 pub mod excerpts;
 pub mod frameworks;

@@ -134,12 +134,16 @@ pub async fn close_all(tx: &mut Tx) -> Result<u64> {
     tx.run("UPDATE status_list SET taken = size WHERE taken < size", []).await
 }
 
-/// Lists the places of a list whose credentials are out of force, with how.
+/// Lists the places of a list whose credentials are out of force, with how; an endorsement that was withdrawn is revoked.
 pub async fn out_of_force(tx: &mut Tx, id: StatusListId) -> Result<Vec<(u32, Standing)>> {
     let rows: Vec<PlaceRow> = tx
         .all(
             "SELECT status_index, standing FROM credential
-             WHERE status_list_id = $1 AND standing <> 'in-force' ORDER BY status_index LIMIT 1000000",
+             WHERE status_list_id = $1 AND standing <> 'in-force'
+             UNION ALL
+             SELECT status_index, 'revoked' AS standing FROM endorsement
+             WHERE status_list_id = $1 AND withdrawn_at IS NOT NULL
+             ORDER BY status_index LIMIT 1000000",
             [id.to_string().into()],
         )
         .await?;

@@ -10,6 +10,7 @@ mod batches;
 mod catalogue;
 mod common;
 mod credentials;
+mod endorsements;
 mod excerpts;
 mod frameworks;
 mod imports;
