@@ -17,6 +17,7 @@ const DESK = '/desk/university-of-kelmoor';
 const ACHIEVEMENTS = '/desk/{slug}/achievements';
 const ORGANISATION = '/desk/{slug}/organisation';
 const AWARDS = '/desk/{slug}/awards';
+const ENDORSEMENTS = '/desk/{slug}/endorsements';
 
 /** Each page: at a path, or where links of these kinds lead, from page to page. */
 const PAGES = [
@@ -73,6 +74,16 @@ const PAGES = [
   {
     route: `${ACHIEVEMENTS}/{id}/offerings/{offering}`, as: ADMINISTRATOR, from: `${DESK}/achievements`,
     links: ['main .tasks a', 'main a[href$="/offerings"]', 'main .tasks a'],
+  },
+  {route: ENDORSEMENTS, as: ADMINISTRATOR, path: `${DESK}/endorsements`},
+  {route: `${ENDORSEMENTS}/new`, as: ADMINISTRATOR, path: `${DESK}/endorsements/new`},
+  {
+    route: `${ENDORSEMENTS}/{id}`, as: ADMINISTRATOR,
+    from: `${DESK}/endorsements`, links: ['main .tasks a'],
+  },
+  {
+    route: '/endorsements/{id}', as: ADMINISTRATOR,
+    from: `${DESK}/endorsements`, links: ['main .tasks a', 'main .onward a'],
   },
   {route: ORGANISATION, as: ADMINISTRATOR, path: `${DESK}/organisation`},
   {route: `${ORGANISATION}/new`, as: ADMINISTRATOR, path: `${DESK}/organisation/new`},

@@ -11,7 +11,7 @@ use openbadges::{Addresses, BakeError, Edition, Party, extension, write};
 use serde_json::{Value, json};
 use store::{Tx, keys, organisations};
 
-use crate::{App, Error, Result, moving::did_web};
+use crate::{App, Error, Result, endorsements, moving::did_web};
 
 pub use openbadges::extension::Term;
 
@@ -37,7 +37,7 @@ impl Told {
 impl App {
     /// Writes an edition of an achievement as Open Badges 3.0, to anyone: the newest edition if none is
     /// asked for, in its first language if none is asked for. It bears the names that it has or had under the public
-    /// address `base`.
+    /// address `base`, and carries what others say for it.
     ///
     /// # Errors
     ///
@@ -63,7 +63,13 @@ impl App {
             language: language.unwrap_or(&title.original),
             image: Some(&image),
         };
-        Ok(write::achievement_document(&edition, &addresses))
+        let mut document = write::achievement_document(&edition, &addresses);
+        let name = addresses.edition(id, shown.version.number);
+        let endorsements = endorsements::documents(&mut tx, id, &name, self.now()).await?;
+        if let Some(members) = document.as_object_mut().filter(|_| !endorsements.is_empty()) {
+            members.insert("endorsement".to_owned(), endorsements.into());
+        }
+        Ok(document)
     }
 
     /// Writes who an organisation is as an Open Badges 3.0 profile with its keys, to anyone, with the names that it has

@@ -1,6 +1,6 @@
 use domain::{
-    AwardError, BatchError, Forbidden, StandingError, TextError, achievement::PublishError,
-    definition::Faults, roster::MappingError,
+    AwardError, BatchError, EndorsementError, Forbidden, StandingError, TextError,
+    achievement::PublishError, definition::Faults, roster::MappingError,
 };
 
 use crate::{
@@ -29,6 +29,9 @@ pub enum Error {
     /// The rules of publishing refuse.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// The rules of endorsing refuse.
+    #[error(transparent)]
+    Endorsement(#[from] EndorsementError),
     /// The rules of standing refuse.
     #[error(transparent)]
     Standing(#[from] StandingError),
@@ -119,6 +122,7 @@ impl Error {
             Self::Award(_)
             | Self::Definition(_)
             | Self::Publish(_)
+            | Self::Endorsement(_)
             | Self::Standing(_)
             | Self::Batch(
                 BatchError::NotChecked | BatchError::Nothing | BatchError::SecondPerson,
@@ -149,6 +153,7 @@ impl Error {
             Self::Award(error) => error.code(),
             Self::Definition(_) => "definition-faults",
             Self::Publish(error) => error.code(),
+            Self::Endorsement(error) => error.code(),
             Self::Standing(error) => error.code(),
             Self::Batch(error) => error.code(),
             Self::Table(error) => error.code(),

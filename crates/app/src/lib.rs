@@ -14,6 +14,7 @@ pub mod comparing;
 mod contexts;
 pub mod credentials;
 pub mod documents;
+pub mod endorsements;
 mod error;
 pub mod excerpts;
 pub mod frameworks;

@@ -15,7 +15,7 @@ use domain::{
 use jiff::Timestamp;
 use store::{Tx, achievements, credentials, offerings, organisations, outbox, people};
 
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, endorsements::NewEndorsement};
 
 /// The job that signs the samples: nobody's own awards wait behind them.
 pub(crate) const ISSUE_LATER: &str = "issue-later";
@@ -37,6 +37,19 @@ pub struct Sample {
     pub memberships: Vec<Membership>,
     /// What was awarded, oldest first.
     pub awards: Vec<SampleAward>,
+    /// What organisations said for micro-credentials of others, oldest first.
+    pub endorsements: Vec<SampleEndorsement>,
+}
+
+/// An endorsement that was given before.
+#[derive(Debug, Clone)]
+pub struct SampleEndorsement {
+    /// Who gave it.
+    pub endorser: OrganisationId,
+    /// What they said.
+    pub said: NewEndorsement,
+    /// When.
+    pub endorsed_at: Timestamp,
 }
 
 /// Someone, with how they are reached.
@@ -84,7 +97,15 @@ impl App {
         if !organisations::all(&mut tx, None, 1).await?.is_empty() {
             return Err(Error::Conflict("demo-filled"));
         }
-        let Sample { organisations, achievements, offerings, people, memberships, awards } = sample;
+        let Sample {
+            organisations,
+            achievements,
+            offerings,
+            people,
+            memberships,
+            awards,
+            endorsements,
+        } = sample;
         let keys = self.fill_organisations(&mut tx, &organisations).await?;
         self.fill_people(&mut tx, &people, &memberships).await?;
         for (achievement, version) in &achievements {
@@ -100,6 +121,10 @@ impl App {
             offerings::insert_many(&mut tx, &scope?, std::slice::from_ref(offering)).await?;
         }
         self.fill_awards(&mut tx, &achievements, awards, &keys).await?;
+        for it in endorsements {
+            let scope = self.sample_scope(it.endorser)?;
+            self.endorse_in(&mut tx, &scope, it.said, it.endorsed_at).await?;
+        }
         tx.commit().await?;
         self.ring();
         Ok(())

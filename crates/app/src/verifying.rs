@@ -6,7 +6,7 @@ use boxed::boxed;
 use domain::{Language, Scope};
 use jiff::Timestamp;
 use openbadges::Addresses;
-use store::{Store, Tx, keys, organisations, status_lists};
+use store::{Store, Tx, endorsements, keys, organisations, status_lists};
 use tokio::task::JoinSet;
 
 use crate::{
@@ -194,6 +194,12 @@ impl Records {
     /// Gives the credential that its learner published at an address of ours; `None` if the address is another's.
     async fn published(&self, address: &str) -> Result<Option<Vec<u8>>> {
         let Some((_, path)) = self.path(address) else { return Ok(None) };
+        if let ["endorsements", id] = path[..] {
+            let body = endorsement(&mut self.store.read().await?, id).await?;
+            return body
+                .map(|it| Some(it.into_bytes()))
+                .ok_or(Error::Refused("no-credential-there"));
+        }
         let id = match path[..] {
             ["credentials", id] => id.parse().ok(),
             _ => None,
@@ -265,15 +271,26 @@ impl Records {
         Ok(learned)
     }
 
-    /// Whether our own record of the award holds the document of a verdict.
+    /// Whether our own record of an award or an endorsement holds the document of a verdict.
     async fn is_recorded(&self, tx: &mut Tx, verdict: &Verdict) -> Result<bool> {
         let path = verdict.explained.id.as_deref().and_then(|it| self.path(it));
-        let Some(["credentials", id]) = path.as_ref().map(|(_, path)| &path[..]) else {
-            return Ok(false);
-        };
-        let Ok(id) = id.parse() else { return Ok(false) };
-        Ok(store::credentials::is_document(tx, id, &verdict.document).await?)
+        match path.as_ref().map(|(_, path)| &path[..]) {
+            Some(["credentials", id]) => {
+                let Ok(id) = id.parse() else { return Ok(false) };
+                Ok(store::credentials::is_document(tx, id, &verdict.document).await?)
+            }
+            Some(["endorsements", id]) => {
+                Ok(endorsement(tx, id).await?.is_some_and(|it| it == verdict.document))
+            }
+            Some(_) | None => Ok(false),
+        }
     }
+}
+
+/// Gives the endorsement of an id, as it was signed.
+async fn endorsement(tx: &mut Tx, id: &str) -> Result<Option<String>> {
+    let Ok(id) = id.parse() else { return Ok(None) };
+    Ok(endorsements::find(tx, id).await?.map(|it| it.body))
 }
 
 fn internal(error: impl std::fmt::Display) -> Error {

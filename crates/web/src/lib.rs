@@ -28,6 +28,7 @@ mod picture;
 pub mod piece;
 mod public;
 pub mod roster;
+mod said;
 pub mod studio;
 mod takeaway;
 mod told;

@@ -21,6 +21,7 @@ mod batches;
 pub(crate) mod compare;
 pub mod demo;
 pub(crate) mod desk;
+mod endorsements;
 mod excerpts;
 pub mod failure;
 mod installation;
@@ -70,6 +71,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(desk::router())
         .merge(achievements::router())
         .merge(offerings::router())
+        .merge(endorsements::router())
         .merge(people::router())
         .merge(invitations::router())
         .merge(organisations::router())

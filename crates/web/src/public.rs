@@ -6,6 +6,7 @@ mod achievements;
 mod alternatives;
 mod credentials;
 mod documents;
+mod endorsements;
 mod lists;
 mod organisations;
 
@@ -20,6 +21,7 @@ pub(crate) fn router() -> Router<Site> {
         .route("/achievements/{id}", get(achievements::newest))
         .route("/achievements/{id}/{edition}", get(achievements::edition))
         .route("/achievements/{id}/{edition}/{language}", get(achievements::translation))
+        .route("/endorsements/{id}", get(endorsements::show))
         .route("/status/{list}/{purpose}", get(lists::status))
         .route("/vocabulary", get(lists::vocabulary))
         .route_layer(from_fn(fresh::by_accept));

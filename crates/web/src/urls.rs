@@ -1,6 +1,6 @@
 //! Where things are: the only place that spells a path.
 
-use domain::id::{AchievementId, CredentialId, OrganisationId, SkillId};
+use domain::id::{AchievementId, CredentialId, EndorsementId, OrganisationId, SkillId};
 
 /// The landing page.
 pub const HOME: &str = "/";
@@ -83,6 +83,11 @@ pub fn compare(ids: impl IntoIterator<Item = AchievementId>) -> String {
 /// One edition of an achievement.
 pub fn edition(id: AchievementId, number: u32) -> String {
     format!("/achievements/{id}/{number}")
+}
+
+/// What an organisation says for a micro-credential of another.
+pub fn endorsement(id: EndorsementId) -> String {
+    format!("/endorsements/{id}")
 }
 
 /// An organisation, as anyone sees it.

@@ -10,6 +10,7 @@ mod comparing;
 mod databases;
 mod defining;
 mod dutch;
+mod endorsements;
 mod excerpts;
 mod frameworks;
 mod master;

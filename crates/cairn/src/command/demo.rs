@@ -9,7 +9,8 @@ use std::{
 
 use app::{
     App, Parts, World as _,
-    sample::{Sample, SampleAward, SamplePerson},
+    endorsements::NewEndorsement,
+    sample::{Sample, SampleAward, SampleEndorsement, SamplePerson},
 };
 use clap::Args;
 use domain::Actor;
@@ -108,8 +109,16 @@ fn address(port: u16) -> String {
 
 /// Hands the country over in the platform's words.
 fn sample(country: Country) -> Sample {
-    let Country { organisations, achievements, drafts, offerings, people, memberships, awards } =
-        country;
+    let Country {
+        organisations,
+        achievements,
+        drafts,
+        offerings,
+        people,
+        memberships,
+        awards,
+        endorsements,
+    } = country;
     let published = achievements.into_iter().map(|(it, version)| (it, Some(version)));
     let people = people.into_iter().map(|it| SamplePerson {
         person: it.person,
@@ -125,6 +134,15 @@ fn sample(country: Country) -> Sample {
         collected_at: it.collected_at,
         published_at: it.published_at,
     });
+    let endorsements = endorsements.into_iter().map(|it| SampleEndorsement {
+        endorser: it.endorser,
+        said: NewEndorsement {
+            achievement: it.achievement,
+            comment: it.comment.to_owned(),
+            until: it.until,
+        },
+        endorsed_at: it.endorsed_at,
+    });
     Sample {
         organisations,
         achievements: published.chain(drafts.into_iter().map(|it| (it, None))).collect(),
@@ -132,5 +150,6 @@ fn sample(country: Country) -> Sample {
         people: people.collect(),
         memberships,
         awards: awards.collect(),
+        endorsements: endorsements.collect(),
     }
 }

@@ -11,6 +11,7 @@ use super::{
     award::{AwardSpec, awards},
     data::{self, DataError},
     drafts::drafts,
+    endorsements::{EndorsementSpec, endorsements},
     people::{PersonSpec, people},
     providers::Providers,
     run::runs,
@@ -34,6 +35,8 @@ pub struct Country {
     pub memberships: Vec<Membership>,
     /// The awards, in the order that they were decided and that their ids sort in.
     pub awards: Vec<AwardSpec>,
+    /// What employers say for micro-credentials of others, oldest first.
+    pub endorsements: Vec<EndorsementSpec>,
 }
 
 /// Makes the country as it stands on the morning of `today`: the same day gives the same country.
@@ -63,6 +66,7 @@ pub fn country(today: Date) -> Result<Country, DataError> {
     Ok(Country {
         memberships: memberships(&providers)?,
         drafts: drafts(&providers, today)?,
+        endorsements: endorsements(&providers, &topics, today)?,
         organisations: providers.all.into_iter().map(|it| it.organisation).collect(),
         achievements: topics.into_iter().map(|it| (it.achievement, it.version)).collect(),
         offerings,

@@ -15,6 +15,7 @@ mod circle;
 mod country;
 mod data;
 mod drafts;
+mod endorsements;
 mod framework;
 mod id;
 mod pass;
@@ -29,6 +30,7 @@ pub use self::{
     award::AwardSpec,
     country::{Country, country},
     data::DataError,
+    endorsements::EndorsementSpec,
     framework::framework,
     people::{OwnNumber, PersonSpec},
 };

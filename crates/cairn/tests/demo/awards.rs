@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use cairn::demo::{AWARDS, Account, AwardSpec, DAYS};
-use domain::{Capacity, Standing, credential::Signing};
+use domain::{Capacity, Lineage, Standing, credential::Signing, endorsement};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use uuid::Uuid;
 
@@ -93,6 +93,26 @@ fn everything_that_happened_happened_before_this_morning_and_in_order() {
         assert!(it.published_at.is_none() || it.collected_at.is_some());
         assert!(it.withdrawn_at.is_none_or(|at| it.awarded_at <= at && at < morning));
     }
+}
+
+#[test]
+fn what_employers_say_is_of_others_and_holds_today() {
+    let country = tessamar();
+    let place = |id| {
+        let found = country.organisations.iter().find(|it| it.id == id).unwrap();
+        (found, Lineage { organisation: id, ancestors: found.parent.into_iter().collect() })
+    };
+    let morning = TimeZone::UTC.to_timestamp(TODAY.at(0, 0, 0, 0)).unwrap();
+    for it in &country.endorsements {
+        let (endorser, own) = place(it.endorser);
+        let mut all = country.achievements.iter().map(|(it, _)| it);
+        let achievement = all.find(|all| all.id == it.achievement).unwrap();
+        let owners = endorsement::owners(achievement);
+        let owners: Vec<Lineage> = owners.into_iter().map(|it| place(it).1).collect();
+        assert_eq!(endorsement::check(endorser, &own, achievement, &owners), Ok(1));
+        assert!(it.endorsed_at < morning && it.until.is_none_or(|until| TODAY < until));
+    }
+    assert_eq!(country.endorsements.len(), 4);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
-    sample::{Sample, SampleAward, SamplePerson},
+    endorsements::NewEndorsement,
+    sample::{Sample, SampleAward, SampleEndorsement, SamplePerson},
     testing::Bench,
 };
 use axum::{Router, body::Body, http::Request};
@@ -94,6 +95,7 @@ async fn site() -> Place {
         people: people.collect(),
         memberships: Vec::new(),
         awards,
+        endorsements: country.endorsements.iter().map(endorsement).collect(),
     };
     bench.app.fill(sample).await.unwrap();
     bench.app.work_off().await.unwrap();
@@ -115,6 +117,15 @@ async fn site() -> Place {
     let paths = fixed.iter().map(ToString::to_string);
     let paths = paths.chain(organisations).chain(achievements).chain(credentials).collect();
     Place { router: web::router(Site::new(bench.app)), paths }
+}
+
+fn endorsement(it: &cairn::demo::EndorsementSpec) -> SampleEndorsement {
+    let said = NewEndorsement {
+        achievement: it.achievement,
+        comment: it.comment.to_owned(),
+        until: it.until,
+    };
+    SampleEndorsement { endorser: it.endorser, said, endorsed_at: it.endorsed_at }
 }
 
 fn award(it: &cairn::demo::AwardSpec) -> SampleAward {

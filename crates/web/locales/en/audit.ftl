@@ -41,3 +41,7 @@ audit-act-remove-picture = Took the picture away
 audit-act-put-logo = Changed the logo
 audit-act-remove-logo = Took the logo away
 audit-act-remove-offering = Removed a run
+audit-act-endorse = Endorsed a micro-credential
+audit-act-withdraw-endorsement = Withdrew an endorsement
+audit-act-show-endorsement = Showed an endorsement
+audit-act-hide-endorsement = Hid an endorsement

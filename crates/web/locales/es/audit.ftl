@@ -41,3 +41,7 @@ audit-act-remove-picture = Se quitó la imagen
 audit-act-put-logo = Se cambió el logotipo
 audit-act-remove-logo = Se quitó el logotipo
 audit-act-remove-offering = Se quitó una convocatoria
+audit-act-endorse = Avaló una microcredencial
+audit-act-withdraw-endorsement = Retiró un aval
+audit-act-show-endorsement = Mostró un aval
+audit-act-hide-endorsement = Ocultó un aval

@@ -41,3 +41,7 @@ audit-act-remove-picture = Retrait de l’image
 audit-act-put-logo = Changement du logo
 audit-act-remove-logo = Retrait du logo
 audit-act-remove-offering = Retrait d’une session
+audit-act-endorse = A donné son aval à une microcertification
+audit-act-withdraw-endorsement = A retiré un aval
+audit-act-show-endorsement = A montré un aval
+audit-act-hide-endorsement = A masqué un aval

@@ -45,6 +45,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "definitions"
     "demo"
     "desk"
+    "endorsements"
     "excerpts"
     "failure"
     "import"

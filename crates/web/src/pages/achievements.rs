@@ -51,6 +51,14 @@ pub(crate) fn router() -> Router<Site> {
             post(show::put_picture).layer(DefaultBodyLimit::max(PICTURE_BYTES_MAX)),
         )
         .route("/desk/{slug}/achievements/{id}/picture/remove", post(show::remove_picture))
+        .route(
+            "/desk/{slug}/achievements/{id}/endorsements/{endorsement}/show",
+            post(show::show_endorsement),
+        )
+        .route(
+            "/desk/{slug}/achievements/{id}/endorsements/{endorsement}/hide",
+            post(show::hide_endorsement),
+        )
 }
 
 /// The address of an achievement's page at the desk.

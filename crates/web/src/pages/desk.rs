@@ -76,12 +76,17 @@ impl Desk {
     /// Begins a page of this desk whose title is a name or was said with arguments.
     pub(crate) fn page_titled(&self, title: impl Into<String>, part: &str) -> Page {
         let place = Link::new(self.href(""), &self.organisation.name);
-        let ways = WAYS.iter().filter(|it| self.may(it.act));
         let way = |it: &Way| {
             let text = self.visit.locale.t(it.title);
             Link::new(self.href(it.path), text).current(it.path == part)
         };
-        self.visit.page_titled(title).at(place, ways.map(way).collect())
+        self.visit.page_titled(title).at(place, self.ways().map(way).collect())
+    }
+
+    /// The parts of the desk that are for whoever sits at it.
+    fn ways(&self) -> impl Iterator<Item = &'static Way> {
+        let speaks = self.organisation.endorses();
+        WAYS.iter().filter(move |it| self.may(it.act) && (speaks || it.act != Act::Endorse))
     }
 }
 
@@ -106,6 +111,12 @@ const WAYS: &[Way] = &[
         act: Act::SeeOrganisation,
     },
     Way { path: "/awards", title: "desk-awards", hint: "desk-awards-hint", act: Act::ReadAwards },
+    Way {
+        path: "/endorsements",
+        title: "desk-endorsements",
+        hint: "desk-endorsements-hint",
+        act: Act::Endorse,
+    },
     Way { path: "/people", title: "desk-people", hint: "desk-people-hint", act: Act::ManagePeople },
     Way {
         path: "/organisation",
@@ -158,8 +169,8 @@ async fn choose(
 async fn show(desk: Desk) -> Result<Response, Failure> {
     let page = desk.page_titled(&desk.organisation.name, "");
     let locale = desk.visit.locale;
-    let ways = WAYS.iter().filter(|it| desk.may(it.act));
-    let parts = ways
+    let parts = desk
+        .ways()
         .map(|it| Task {
             link: Link::new(desk.href(it.path), locale.t(it.title)),
             hint: locale.t(it.hint),

@@ -26,6 +26,7 @@ use crate::{
     page::{Page, View},
     pages::failure::Failure,
     piece::{Link, Notice},
+    said::Quote,
     told::{Told, is_web, told},
     urls,
     visit::Visit,
@@ -111,6 +112,8 @@ async fn answer(
         }
     };
     let known = site.app.known_skills(&page.told.addresses()).await?;
+    let said = site.app.endorsements_of(id).await?;
+    page.endorsed = said.iter().map(|(it, by)| Quote::of(visit.locale, it, by)).collect();
     page.told.lead_to(|address| known.get(address).map(|it| urls::skill(*it)));
     page.show()
 }
@@ -145,6 +148,8 @@ struct AchievementPage {
     editions: Vec<Edition>,
     document: String,
     image: String,
+    /// What others say for it.
+    endorsed: Vec<Quote>,
     alternatives: Vec<Near>,
     /// The address that sets all of them beside this; empty when there are none.
     compare: String,
@@ -179,6 +184,7 @@ impl AchievementPage {
                 .collect(),
             document: urls::as_json(&visit.path),
             image: format!("{}/image.png", urls::achievement(id)),
+            endorsed: Vec::new(),
             alternatives: Vec::new(),
             compare: String::new(),
             told,

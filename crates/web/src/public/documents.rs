@@ -60,18 +60,18 @@ pub(super) fn value(document: &Value, wanted: Wanted) -> Response {
     bytes(document.to_string().into_bytes(), media_type)
 }
 
-/// Sends a signed list.
-pub(super) fn list(document: String, wanted: Wanted) -> Response {
-    bytes(document.into_bytes(), signed(wanted))
+/// Sends a signed document that everyone may read: a list, an endorsement.
+pub(super) fn signed(document: String, wanted: Wanted) -> Response {
+    bytes(document.into_bytes(), signed_type(wanted))
 }
 
 /// Sends the signed document of a credential, which its learner may hide again at any moment.
 pub(super) fn credential(document: String, wanted: Wanted) -> Response {
-    let headers = [(CONTENT_TYPE, signed(wanted)), (CACHE_CONTROL, "no-store")];
+    let headers = [(CONTENT_TYPE, signed_type(wanted)), (CACHE_CONTROL, "no-store")];
     (headers, document).into_response()
 }
 
-fn signed(wanted: Wanted) -> &'static str {
+fn signed_type(wanted: Wanted) -> &'static str {
     if wanted == Wanted::Json { JSON } else { CREDENTIAL }
 }
 

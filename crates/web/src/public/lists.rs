@@ -30,7 +30,7 @@ pub(super) async fn status(
     let list = read(&list)?;
     // Verifiers that say nothing of what they accept come for the list.
     if wanted != Wanted::Html || !Wanted::names_page(&headers) {
-        return Ok(documents::list(site.app.status_list(list, &purpose).await?, wanted));
+        return Ok(documents::signed(site.app.status_list(list, &purpose).await?, wanted));
     }
     let shown = site.app.status_list_shown(list, &purpose).await?;
     let title = visit.locale.t("status-title");

@@ -2,7 +2,8 @@
 
 use app::{
     batches::NewTable,
-    sample::{Sample, SampleAward, SamplePerson},
+    endorsements::NewEndorsement,
+    sample::{Sample, SampleAward, SampleEndorsement, SamplePerson},
 };
 use domain::{
     Achievement, AchievementState, AchievementVersion, Awarding, Capacity, Definition, Draft,
@@ -120,6 +121,16 @@ pub(crate) fn sample() -> Sample {
             SampleAward { published_at: Some(moment()), ..award(PUBLISHED, BEN) },
             award(LETTER, Uuid::from_u128(CLEO)),
         ],
+        endorsements: vec![SampleEndorsement {
+            endorser: Uuid::from_u128(ELSEWHERE).into(),
+            said: NewEndorsement {
+                achievement: Uuid::from_u128(ACHIEVEMENT).into(),
+                comment: "We hire by it.".to_owned(),
+                // Over by now, so that it can be said again.
+                until: Some("2026-06-01".parse().unwrap()),
+            },
+            endorsed_at: moment(),
+        }],
     }
 }
 
@@ -195,7 +206,7 @@ fn organisation(id: u128, slug: &str, parent: Option<u128>) -> Organisation {
             legal_number: None,
             logo: None,
         },
-        capacities: [Capacity::Issuer].into(),
+        capacities: [Capacity::Issuer, Capacity::Employer].into(),
         // So little that every table waits for a second person.
         release_above: 0,
         created_at: moment(),

@@ -89,6 +89,7 @@ const DEFINITION: &str = r#"{"title":{"original":"en","texts":{"en":"Stone walls
 const SEEN: &str = "seen=2026-05-20T10:00:00Z";
 const EDIT: &str = "seen=2026-05-20T10:00:00Z&in=en&title=Stone+walls";
 
+const ENDORSEMENT: &str = "achievement=<achievement>&comment=We+still+hire+by+it&until=2027-06-01";
 const RUN: &str = "name=Spring&starts-on=2027-03-01";
 const AWARD_FORM: &str = "do=award&achievement=<achievement>&name=Dana+Cole&email=dana@else.example\
     &language=en&awarded-on=2026-11-20";
@@ -126,6 +127,8 @@ pub(crate) const LINES: &[Line] = &[
     at("/achievements/{id}/image.png").with(&["<draft>"]),
     at("/achievements/{id}/{edition}").with(&["<achievement>", "1"]),
     at("/achievements/{id}/{edition}/{language}").with(&["<achievement>", "1", "en"]),
+    at("/endorsements/{id}").with(&["<endorsement>"]),
+    at("/endorsements/{id}").with(&["nonsense"]),
     at("/pictures/{file}").with(&["00000000-0000-0000-0000-000000000009.png"]),
     at("/status/{list}/{purpose}").with(&["<list>", "revocation"]),
     at("/credentials/{id}").with(&["<award>"]),
@@ -200,6 +203,21 @@ pub(crate) const LINES: &[Line] = &[
         .posts("awarding-0-slug=north"),
     at("/desk/{slug}/achievements/{id}/picture").with(&["north", "<draft>"]),
     at("/desk/{slug}/achievements/{id}/picture/remove").with(&["north", "<draft>"]),
+    at("/desk/{slug}/achievements/{id}/endorsements/{endorsement}/hide").with(&[
+        "north",
+        "<achievement>",
+        "<endorsement>",
+    ]),
+    at("/desk/{slug}/achievements/{id}/endorsements/{endorsement}/hide").with(&[
+        "south",
+        "<achievement>",
+        "<endorsement>",
+    ]),
+    at("/desk/{slug}/achievements/{id}/endorsements/{endorsement}/show").with(&[
+        "north",
+        "<achievement>",
+        "<endorsement>",
+    ]),
     at("/desk/{slug}/achievements/{id}/offerings").with(&["north", "<achievement>"]).posts(RUN),
     at("/desk/{slug}/achievements/{id}/offerings").with(&["south", "<achievement>"]).posts(RUN),
     at("/desk/{slug}/achievements/{id}/offerings/{offering}/remove").with(&[
@@ -213,6 +231,14 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}/achievements/{id}/offerings/{offering}")
         .with(&["south", "<achievement>", "<offering>"])
         .posts(RUN),
+    at("/desk/{slug}/endorsements").with(&["south"]),
+    at("/desk/{slug}/endorsements").with(&["north"]),
+    at("/desk/{slug}/endorsements/new").with(&["south"]).posts(ENDORSEMENT),
+    at("/desk/{slug}/endorsements/new").with(&["north"]).posts(ENDORSEMENT),
+    at("/desk/{slug}/endorsements/{id}").with(&["south", "<endorsement>"]),
+    at("/desk/{slug}/endorsements/{id}").with(&["north", "<endorsement>"]),
+    at("/desk/{slug}/endorsements/{id}/withdraw").with(&["south", "<endorsement>"]),
+    at("/desk/{slug}/endorsements/{id}/withdraw").with(&["north", "<endorsement>"]),
     at("/desk/{slug}/people").with(&["north"]).posts("email=nobody@else.example&role=reader"),
     at("/desk/{slug}/people")
         .with(&["north"])

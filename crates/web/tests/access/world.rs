@@ -258,6 +258,12 @@ impl World {
         let link = self.letter(&app).await;
         self.things.insert("address-link", link);
 
+        let head = country::staff(ELSEWHERE, Role::Administrator);
+        let actor = app.actor_of(head).await.unwrap();
+        let elsewhere = Uuid::from_u128(ELSEWHERE).into();
+        let (said, _) = app.endorsements_by(&actor, elsewhere, None).await.unwrap().remove(0);
+        self.things.insert("endorsement", said.id.to_string());
+
         let awarder = app.actor_of(country::staff(HERE, Role::Awarder)).await.unwrap();
         let table = checked(&app, &awarder, "Dina Moss").await;
         self.things.insert("table", table.to_string());

@@ -33,6 +33,7 @@ pub(crate) async fn fill(bench: &Bench) -> Filled {
         people: vec![person(20, "Ana Ruiz", "ana"), person(21, "Ben Okri", "ben")],
         memberships: Vec::new(),
         awards: vec![award(), suspended()],
+        endorsements: Vec::new(),
     };
     bench.app.fill(sample).await.unwrap();
     bench.app.work_off().await.unwrap();

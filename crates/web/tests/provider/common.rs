@@ -65,6 +65,13 @@ fn organisation(name: &str, slug: &str) -> NewOrganisation {
 }
 
 impl Office {
+    /// Founds an organisation that is there for one thing.
+    pub(crate) async fn found(&self, name: &str, slug: &str, capacity: Capacity) {
+        let operator = Actor::person(Uuid::nil().into(), [(Uuid::nil().into(), Role::Operator)]);
+        let new = NewOrganisation { capacities: [capacity].into(), ..organisation(name, slug) };
+        self.bench.app.create_organisation(&operator, new).await.unwrap();
+    }
+
     /// The organisation with a name in addresses.
     pub(crate) async fn organisation(&self, slug: &str) -> Organisation {
         self.bench.app.organisation_called(&slug.parse().unwrap()).await.unwrap()

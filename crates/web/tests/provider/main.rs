@@ -4,6 +4,7 @@
 
 mod achievements;
 mod common;
+mod endorsements;
 mod offerings;
 mod organisations;
 mod people;

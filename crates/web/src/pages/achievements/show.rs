@@ -3,7 +3,7 @@
 use app::achievements::Desk as Kept;
 use askama::Template;
 use axum::response::Response;
-use domain::{AchievementState, AchievementVersion, Act};
+use domain::{AchievementState, AchievementVersion, Act, Endorsement, Organisation};
 
 use super::{answers, edit, home, kept, list};
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     pages::{desk::Desk, failure::Failure},
     picture,
     piece::{Answer, Link, Mark, Task, Tone},
+    said::Quote,
 };
 
 /// Shows it.
@@ -51,6 +52,31 @@ pub(super) async fn remove_picture(desk: Desk) -> Result<Response, Failure> {
     Ok(News::of("picture-removed").then(&home(&desk, kept.achievement.id)))
 }
 
+/// Shows with it what another says for it.
+pub(super) async fn show_endorsement(desk: Desk) -> Result<Response, Failure> {
+    put_shown(&desk, true).await
+}
+
+/// Shows that no more.
+pub(super) async fn hide_endorsement(desk: Desk) -> Result<Response, Failure> {
+    put_shown(&desk, false).await
+}
+
+async fn put_shown(desk: &Desk, is_shown: bool) -> Result<Response, Failure> {
+    let id = kept(desk, desk.read("id")?).await?.achievement.id;
+    let which = (desk.read("endorsement")?, is_shown);
+    desk.app().show_endorsement(&desk.actor, id, which).await?;
+    let news = if is_shown { "endorsement-shown" } else { "endorsement-hidden" };
+    Ok(News::of(news).then(&home(desk, id)))
+}
+
+/// What another says for it, and the button that hides or shows that.
+struct Endorsed {
+    quote: Quote,
+    action: String,
+    words: String,
+}
+
 #[derive(Template)]
 #[template(path = "definitions/show.html")]
 struct ShowPage {
@@ -65,6 +91,7 @@ struct ShowPage {
     missing: Vec<Link>,
     answers: Vec<Answer>,
     editions: Vec<Task>,
+    endorsed: Vec<Endorsed>,
     awarding: Vec<String>,
     /// Where it is awarded, if it can be.
     award: Option<String>,
@@ -92,6 +119,8 @@ impl ShowPage {
             Some(_) => desk.app().editions(it.id).await?,
             None => Vec::new(),
         };
+        let endorsed = desk.app().endorsements_at(&desk.actor, it.id).await?;
+        let endorsed = endorsed.iter().map(|(it, by)| quoted(desk, it, by, &home)).collect();
         let way = |missing| answers::way_to(locale, missing, &change, &home);
         Ok(Self {
             page: desk.page_titled(title.as_str(), "/achievements").trail(trail),
@@ -101,6 +130,7 @@ impl ShowPage {
             mark: list::mark(locale, it.state, is_ahead),
             missing: kept.missing.iter().map(|it| way(*it)).collect(),
             answers: answers::answers(locale, &it.draft, if may_define { &change } else { "" }),
+            endorsed,
             editions: editions.iter().map(|it| edition(desk, it)).collect(),
             awarding: kept.awarding.iter().map(|it| it.name.clone()).collect(),
             award: (is_published && desk.may(Act::Award))
@@ -114,6 +144,16 @@ impl ShowPage {
             home,
         })
     }
+}
+
+fn quoted(desk: &Desk, it: &Endorsement, by: &Organisation, home: &str) -> Endorsed {
+    let locale = desk.visit.locale;
+    let (act, words) = match it.hidden_at {
+        None => ("hide", locale.t1("endorsed-hide", "name", &by.name)),
+        Some(_) => ("show", locale.t1("endorsed-show", "name", &by.name)),
+    };
+    let action = format!("{home}/endorsements/{}/{act}", it.id);
+    Endorsed { quote: Quote::of(locale, it, by), action, words }
 }
 
 fn edition(desk: &Desk, it: &AchievementVersion) -> Task {
