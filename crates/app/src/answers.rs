@@ -1,7 +1,7 @@
 //! Asking twice changes nothing: what a program is answered under a key of its own is kept for a day.
 
 use boxed::boxed;
-use domain::{Actor, Forbidden, access::Who, id::TokenId};
+use domain::Actor;
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use store::answers;
@@ -9,7 +9,7 @@ use store::answers;
 pub use store::answers::Answer;
 
 use crate::{
-    App, Error, Result,
+    App, Error, Result, access,
     secret::{encode, hash},
 };
 
@@ -43,7 +43,7 @@ impl App {
     ///
     /// Refuses a key under which something else was asked, and one whose request is being worked on.
     pub async fn begin_once(&self, actor: &Actor, key: &str, request: &[u8]) -> Result<Once> {
-        let token = program(actor)?;
+        let token = access::program(actor)?;
         let (key, request) = (hash(key), encode(&Sha256::digest(request)));
         let now = self.now();
         let mut tx = self.store().begin().await?;
@@ -74,7 +74,7 @@ impl App {
 
     /// Keeps what was answered under a key; without an answer the key may be used again.
     pub async fn end_once(&self, actor: &Actor, key: &str, answer: Option<Answer>) -> Result<()> {
-        let (token, key) = (program(actor)?, hash(key));
+        let (token, key) = (access::program(actor)?, hash(key));
         let mut tx = self.store().begin().await?;
         match answer.filter(|it| it.body.len() <= BODY_BYTES_MAX) {
             Some(answer) => answers::put(&mut tx, token, &key, &answer).await?,
@@ -82,14 +82,5 @@ impl App {
         };
         tx.commit().await?;
         Ok(())
-    }
-}
-
-/// Gives the token that a program brought.
-fn program(actor: &Actor) -> Result<TokenId> {
-    match actor.who {
-        Who::Program(id) => Ok(id),
-        Who::Nobody => Err(Forbidden::SignIn.into()),
-        Who::Person(_) | Who::Machine => Err(Forbidden::NotAllowed.into()),
     }
 }

@@ -24,7 +24,7 @@ pub use self::{
     desk::{AwardDesk, LETTERS_COUNTED, LETTERS_IN_A_FILE, LetterFile, LetterState},
     naming::{Identity, Named, OWN_NUMBER_CHARS_MAX},
 };
-use crate::{App, Error, Result, places::Done};
+use crate::{App, Error, Result, access, places::Done};
 
 /// The job that signs a credential.
 pub(crate) const ISSUE: &str = "issue";
@@ -239,7 +239,8 @@ impl App {
         let Some(id) = offering else { return Ok(()) };
         let found = offerings::find(tx, id).await?;
         let fits = found.is_some_and(|it| {
-            it.achievement == setting.achievement.id && it.organisation == setting.organisation
+            it.achievement == setting.achievement.id
+                && access::is_of(it.organisation, setting.organisation)
         });
         if fits { Ok(()) } else { Err(Error::NotFound("offering")) }
     }

@@ -29,7 +29,7 @@ pub use self::{
     showing::{BatchDesk, Columns},
 };
 use crate::{
-    App, Error, Result,
+    App, Error, Result, access,
     places::Done,
     secret::hash,
     table::{self, Fault, Source, Table},
@@ -220,7 +220,7 @@ impl App {
         let scope = self.permit(&mut tx, actor, Act::Release, organisation).await?;
         let before = found(&mut tx, &scope, id).await?;
 
-        let after = before.release(actor.id()?, self.now())?;
+        let after = before.release(access::me(actor)?.id, self.now())?;
 
         self.move_on(&mut tx, &scope, &before, &after).await?;
         self.follow_table(&mut tx, actor, &after, "release-table").await?;

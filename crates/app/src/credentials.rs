@@ -10,7 +10,7 @@ use store::{Tx, achievements, audit, credentials, organisations, people};
 pub use store::credentials::Filter;
 
 use crate::{
-    App, Error, Result, issuing::normal_code, places::Done, secret::hash,
+    App, Error, Result, access, issuing::normal_code, places::Done, secret::hash,
     throttles::CODES_BY_PERSON,
 };
 
@@ -53,14 +53,16 @@ impl App {
 
     /// Shows one's own credential.
     pub async fn my_credential(&self, actor: &Actor, id: CredentialId) -> Result<Held> {
+        let me = access::me(actor)?;
         let mut tx = self.store().read().await?;
-        held(&mut tx, &actor.own()?, id).await
+        held(&mut tx, &me.own, id).await
     }
 
     /// Gives the signed document of one's own credential.
     pub async fn my_document(&self, actor: &Actor, id: CredentialId) -> Result<String> {
+        let me = access::me(actor)?;
         let mut tx = self.store().read().await?;
-        document(&mut tx, &actor.own()?, id).await
+        document(&mut tx, &me.own, id).await
     }
 
     /// Lists one's own credentials, newest first, starting before `before`.
@@ -69,16 +71,18 @@ impl App {
         actor: &Actor,
         before: Option<CredentialId>,
     ) -> Result<Vec<Held>> {
+        let me = access::me(actor)?;
         let mut tx = self.store().read().await?;
-        let mine = credentials::of_person(&mut tx, &actor.own()?, before, PAGE).await?;
+        let mine = credentials::of_person(&mut tx, &me.own, before, PAGE).await?;
         all_held(&mut tx, mine).await
     }
 
     /// Takes everything that was awarded to one and not collected yet; says how many.
     pub async fn collect(&self, actor: &Actor) -> Result<u64> {
+        let me = access::me(actor)?;
         let mut tx = self.store().begin().await?;
-        let count = credentials::collect(&mut tx, &actor.own()?, self.now()).await?;
-        people::join(&mut tx, actor.id()?, self.now()).await?;
+        let count = credentials::collect(&mut tx, &me.own, self.now()).await?;
+        people::join(&mut tx, me.id, self.now()).await?;
         tx.commit().await?;
         Ok(count)
     }
@@ -90,18 +94,18 @@ impl App {
     /// A code that is unknown, and one whose person has joined as someone else, are refused alike; nobody tries
     /// very many.
     pub async fn collect_by_code(&self, actor: &Actor, typed: &str) -> Result<u64> {
-        let me = actor.id()?;
-        self.throttle("code-by", &me.to_string(), CODES_BY_PERSON).await?;
+        let me = access::me(actor)?;
+        self.throttle("code-by", &me.id.to_string(), CODES_BY_PERSON).await?;
         let mut tx = self.store().begin().await?;
         let found = credentials::person_of_code(&mut tx, &hash(&normal_code(typed))).await?;
         let owner = found.ok_or(Error::Refused("code-unknown"))?;
-        if owner != me {
-            take_over(&mut tx, owner, me).await?;
-            let done = Done { organisation: None, subject: &me, details: None };
+        if owner != me.id {
+            take_over(&mut tx, owner, me.id).await?;
+            let done = Done { organisation: None, subject: &me.id, details: None };
             self.audit(&mut tx, actor, "collect-by-code", done).await?;
         }
-        let count = credentials::collect(&mut tx, &actor.own()?, self.now()).await?;
-        people::join(&mut tx, me, self.now()).await?;
+        let count = credentials::collect(&mut tx, &me.own, self.now()).await?;
+        people::join(&mut tx, me.id, self.now()).await?;
         tx.commit().await?;
         Ok(count)
     }
@@ -113,10 +117,10 @@ impl App {
         id: CredentialId,
         public: bool,
     ) -> Result<Credential> {
-        let scope = actor.own()?;
+        let me = access::me(actor)?;
         let mut tx = self.store().begin().await?;
         let before =
-            credentials::find(&mut tx, &scope, id).await?.ok_or(Error::NotFound("credential"))?;
+            credentials::find(&mut tx, &me.own, id).await?.ok_or(Error::NotFound("credential"))?;
         if before.issued_at.is_none() {
             return Err(Error::Refused("not-issued-yet"));
         }
@@ -125,7 +129,7 @@ impl App {
         let collected_at = before.collected_at.or(Some(self.now()));
         let after = Credential { published_at, collected_at, ..before };
 
-        credentials::update(&mut tx, &scope, &after).await?;
+        credentials::update(&mut tx, &me.own, &after).await?;
         let act = if public { "publish-credential" } else { "hide-credential" };
         let done = Done { organisation: None, subject: &id, details: None };
         self.audit(&mut tx, actor, act, done).await?;

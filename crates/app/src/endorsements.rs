@@ -20,7 +20,7 @@ use store::{
 };
 use vc::{Suite, document::Document, issue::ProofOptions};
 
-use crate::{App, Error, Result, contexts::contexts, places::Done, statuses};
+use crate::{App, Error, Result, access, contexts::contexts, places::Done, statuses};
 
 /// How many endorsements a page of those who gave them lists.
 pub const PAGE: u32 = 50;
@@ -325,7 +325,9 @@ async fn shown(tx: &mut Tx, signed: Signed) -> Result<Shown> {
 
 async fn own(tx: &mut Tx, organisation: OrganisationId, id: EndorsementId) -> Result<Signed> {
     let found = endorsements::find(tx, id).await?;
-    found.filter(|it| it.endorsement.endorser == organisation).ok_or(Error::NotFound("endorsement"))
+    found
+        .filter(|it| access::is_of(it.endorsement.endorser, organisation))
+        .ok_or(Error::NotFound("endorsement"))
 }
 
 async fn edition(tx: &mut Tx, endorsement: &Endorsement) -> Result<AchievementVersion> {

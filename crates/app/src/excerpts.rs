@@ -16,6 +16,7 @@ use store::{credentials, excerpts, excerpts::Divisible, keys::StoredKey};
 use self::divisible::{Signing, excerpt_of};
 use crate::{
     App, Error, Kind, Result,
+    access::{self, Me},
     credentials::{Held, document, held},
     places::Done,
     secret::Purpose,
@@ -52,11 +53,11 @@ impl App {
     ///
     /// What was revoked or is not signed yet is not shown in part.
     pub async fn excerptible(&self, actor: &Actor, id: CredentialId) -> Result<Excerptible> {
-        let scope = actor.own()?;
+        let me = access::me(actor)?;
         let mut tx = self.store().read().await?;
-        let held = held(&mut tx, &scope, id).await?;
+        let held = held(&mut tx, &me.own, id).await?;
         may_be_excerpted(&held.credential)?;
-        let document = read(&document(&mut tx, &scope, id).await?)?;
+        let document = read(&document(&mut tx, &me.own, id).await?)?;
         Ok(Excerptible { held, parts: divide(&document).parts })
     }
 
@@ -72,20 +73,20 @@ impl App {
         id: CredentialId,
         excerpt: &Excerpt,
     ) -> Result<String> {
-        let scope = actor.own()?;
+        let me = access::me(actor)?;
         let mut tx = self.store().read().await?;
         let credential =
-            credentials::find(&mut tx, &scope, id).await?.ok_or(Error::NotFound("credential"))?;
+            credentials::find(&mut tx, &me.own, id).await?.ok_or(Error::NotFound("credential"))?;
         may_be_excerpted(&credential)?;
-        let document = read(&document(&mut tx, &scope, id).await?)?;
-        let kept = excerpts::find(&mut tx, &scope, id, excerpt.form).await?;
+        let document = read(&document(&mut tx, &me.own, id).await?)?;
+        let kept = excerpts::find(&mut tx, &me.own, id, excerpt.form).await?;
         drop(tx);
 
         let divided = divide(&document);
         let pointers = chosen(&divided, &excerpt.shown)?;
         let sealed = match kept {
             Some(sealed) => sealed,
-            None => self.divisible(actor, &credential, &document, excerpt.form).await?,
+            None => self.divisible(&me, &credential, &document, excerpt.form).await?,
         };
         let whole = self.open_divisible(id, excerpt.form, &sealed)?;
 
@@ -99,7 +100,7 @@ impl App {
     /// It is signed while others write. Should a key be made or be lost meanwhile, it is signed again.
     async fn divisible(
         &self,
-        actor: &Actor,
+        me: &Me,
         credential: &Credential,
         document: &Value,
         form: ExcerptForm,
@@ -120,7 +121,7 @@ impl App {
             let sealed =
                 self.master().seal(Purpose::Excerpts, &context, whole.as_bytes(), self.world());
             let divisible = Divisible { form, key: stored.key.id, sealed, made_at };
-            if let Some(kept) = self.keep_divisible(actor, credential.id, &divisible).await? {
+            if let Some(kept) = self.keep_divisible(me, credential.id, &divisible).await? {
                 return Ok(kept);
             }
         }
@@ -139,16 +140,16 @@ impl App {
     /// was compromised in between.
     async fn keep_divisible(
         &self,
-        actor: &Actor,
+        me: &Me,
         id: CredentialId,
         divisible: &Divisible,
     ) -> Result<Option<Vec<u8>>> {
-        let (scope, form) = (actor.own()?, divisible.form);
+        let (scope, form) = (me.own, divisible.form);
         let mut tx = self.store().begin().await?;
         self.check_master(&mut tx).await?;
         if excerpts::put(&mut tx, &scope, id, divisible).await? > 0 {
             let done = Done { organisation: None, subject: &id, details: Some(form.code()) };
-            self.audit(&mut tx, actor, "divide-credential", done).await?;
+            self.audit(&mut tx, &Actor::person(me.id, []), "divide-credential", done).await?;
         }
         let kept = excerpts::find(&mut tx, &scope, id, form).await?;
         tx.commit().await?;

@@ -29,7 +29,7 @@ pub use skills::{
 pub use store::frameworks::Framework;
 
 pub(crate) use self::shelf::Shelf;
-use crate::{App, Error, Result, places::Done};
+use crate::{App, Error, Result, access, places::Done};
 
 /// The most versions of frameworks that an installation keeps.
 pub const VERSIONS_MAX: u32 = 60;
@@ -71,7 +71,7 @@ impl App {
     /// Refuses those who do not run the installation, files that cannot be read (each fault at its place), a version
     /// that is there already, and one more than [`VERSIONS_MAX`].
     pub async fn import_framework(&self, actor: &Actor, new: NewFramework) -> Result<Imported> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let edition = named(&new.edition)?;
         let known = self.frameworks().await?;
         let same_name: Vec<&Framework> =

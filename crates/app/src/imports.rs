@@ -2,7 +2,7 @@
 
 use boxed::boxed;
 use domain::{
-    Act, Actor, Definition, Language, Missing, gate,
+    Act, Actor, Definition, Language, Missing, Scope, gate,
     id::{AchievementId, OrganisationId},
 };
 use openbadges::drafts;
@@ -49,7 +49,7 @@ impl App {
         how: Importing<'_>,
     ) -> Result<Vec<std::result::Result<Imported, DraftError>>> {
         let mut tx = self.store().read().await?;
-        self.permit(&mut tx, actor, Act::Define, organisation).await?;
+        let scope = self.permit(&mut tx, actor, Act::Define, organisation).await?;
         let own = organisations::find(&mut tx, organisation).await?;
         let own = own.ok_or(Error::NotFound("organisation"))?;
         drop(tx);
@@ -63,7 +63,7 @@ impl App {
                 Ok(draft) => {
                     let missing = gate::missing(&draft.definition, std::slice::from_ref(&own));
                     let (achievement, is_known) =
-                        self.take_in(actor, organisation, &draft, how.keep).await?;
+                        self.take_in(actor, &scope, &draft, how.keep).await?;
                     Ok(Imported {
                         achievement,
                         is_known,
@@ -85,7 +85,7 @@ impl App {
     async fn take_in(
         &self,
         actor: &Actor,
-        organisation: OrganisationId,
+        scope: &Scope,
         read: &drafts::Draft,
         keep: bool,
     ) -> Result<(Option<AchievementId>, bool)> {
@@ -93,15 +93,15 @@ impl App {
             .map_err(|it| Error::Internal(it.to_string()))?;
         let hash = hash(&said);
         let mut tx = self.store().begin().await?;
-        let scope = self.permit(&mut tx, actor, Act::Define, organisation).await?;
-        if let Some(known) = imports::find(&mut tx, &scope, &hash).await? {
+        if let Some(known) = imports::find(&mut tx, scope, &hash).await? {
             return Ok((Some(known), true));
         }
         if !keep {
             return Ok((None, false));
         }
+        let organisation = scope.organisation().ok_or(Error::NotFound("organisation"))?;
         let draft = self.draft_in(&mut tx, actor, organisation, read.definition.clone()).await?;
-        imports::put(&mut tx, &scope, (&hash, draft.id), self.now()).await?;
+        imports::put(&mut tx, scope, (&hash, draft.id), self.now()).await?;
         tx.commit().await?;
         Ok((Some(draft.id), false))
     }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use store::{Tx, members, organisations, outbox};
 
 use crate::{
-    App, Error, Result,
+    App, Error, Result, access,
     health::Health,
     jobs::Job,
     places::Done,
@@ -64,7 +64,7 @@ pub struct Root {
 impl App {
     /// Shows the installation to who runs it.
     pub async fn installation(&self, actor: &Actor) -> Result<Installation> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let health = self.health().await?;
         let mut tx = self.store().read().await?;
         let set_aside = outbox::dead(&mut tx, SET_ASIDE_MAX).await?;
@@ -86,7 +86,7 @@ impl App {
 
     /// Tries again what was set aside.
     pub async fn revive(&self, actor: &Actor, id: EventId) -> Result<()> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let mut tx = self.store().begin().await?;
         if outbox::revive(&mut tx, id, self.now()).await? == 0 {
             return Err(Error::NotFound("event"));
@@ -96,7 +96,7 @@ impl App {
 
     /// Tries everything of a kind again that was set aside: after the mail server was mended.
     pub async fn revive_all(&self, actor: &Actor, job: Job) -> Result<u64> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let mut tx = self.store().begin().await?;
         let count = outbox::revive_all(&mut tx, job.code(), self.now()).await?;
         self.finish_event(tx, actor, "revive-events", &job.code()).await?;
@@ -105,7 +105,7 @@ impl App {
 
     /// Gives up what was set aside: it is never done.
     pub async fn drop_event(&self, actor: &Actor, id: EventId) -> Result<()> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let mut tx = self.store().begin().await?;
         if outbox::drop_dead(&mut tx, id).await? == 0 {
             return Err(Error::NotFound("event"));
@@ -115,7 +115,7 @@ impl App {
 
     /// Lists the organisations at the root by name, starting after the one called `after`.
     pub async fn roots(&self, actor: &Actor, after: Option<&str>) -> Result<Vec<Root>> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let mut tx = self.store().read().await?;
         let mut roots = Vec::new();
         for organisation in organisations::roots(&mut tx, after, ROOTS).await? {

@@ -2,16 +2,15 @@
 
 use boxed::boxed;
 use domain::{
-    Act, Actor, EmailAddress, Forbidden, Invitation, Language, Membership, Organisation, Person,
-    PersonName, Role,
-    access::Who,
-    id::{InvitationId, OrganisationId},
+    Act, Actor, EmailAddress, Invitation, Language, Membership, Organisation, Person, PersonName,
+    Role,
+    id::{InvitationId, OrganisationId, PersonId},
     invitation::LIFETIME,
 };
 use store::{Tx, addresses, invitations, organisations, people};
 
 use crate::{
-    App, Error, News, Result,
+    App, Error, News, Result, access,
     places::Done,
     secret::{hash, secret},
     sessions::{Client, SignedIn},
@@ -44,7 +43,7 @@ impl App {
         email: &EmailAddress,
         role: Role,
     ) -> Result<Invitation> {
-        let me = actor.id()?;
+        let me = access::me(actor)?.id;
         self.throttle("invitations", &me.to_string(), INVITATIONS).await?;
         let mut tx = self.store().begin().await?;
         let scope = self.permit_role(&mut tx, actor, role, organisation).await?;
@@ -129,10 +128,10 @@ impl App {
 
     /// Accepts an invitation as the person who is signed in: the invited address becomes theirs as well.
     pub async fn accept_invitation(&self, actor: &Actor, secret: &str) -> Result<Organisation> {
-        actor.id()?;
+        let me = access::me(actor)?.id;
         let mut tx = self.store().begin().await?;
         let invitation = self.spend_invitation(&mut tx, secret).await?;
-        let organisation = self.join_organisation(&mut tx, actor, &invitation).await?;
+        let organisation = self.join_organisation(&mut tx, me, &invitation).await?;
         tx.commit().await?;
         Ok(organisation)
     }
@@ -150,9 +149,7 @@ impl App {
         (name, language): (Option<PersonName>, Language),
         client: &Client,
     ) -> Result<(SignedIn, Organisation)> {
-        if actor.who != Who::Nobody {
-            return Err(Forbidden::NotAllowed.into());
-        }
+        access::nobody(actor)?;
         let mut tx = self.store().begin().await?;
         let invitation = self.spend_invitation(&mut tx, secret).await?;
         let known = match addresses::find(&mut tx, &invitation.email).await? {
@@ -168,8 +165,7 @@ impl App {
             let name = name.ok_or(Error::Refused("name-missing"))?;
             self.new_person(&mut tx, name, language).await?
         };
-        let actor = Actor::person(person.id, []);
-        let organisation = self.join_organisation(&mut tx, &actor, &invitation).await?;
+        let organisation = self.join_organisation(&mut tx, person.id, &invitation).await?;
         let signed_in = self.begin_session(&mut tx, person.id, client, "invitation").await?;
         tx.commit().await?;
         Ok((signed_in, organisation))
@@ -204,12 +200,12 @@ impl App {
     async fn join_organisation(
         &self,
         tx: &mut Tx,
-        actor: &Actor,
+        me: PersonId,
         invitation: &Invitation,
     ) -> Result<Organisation> {
-        self.claim_address(tx, &invitation.email, actor).await?;
+        self.claim_address(tx, &invitation.email, me).await?;
         let membership = Membership {
-            person: actor.id()?,
+            person: me,
             organisation: invitation.organisation,
             role: invitation.role,
             until: None,
@@ -220,7 +216,7 @@ impl App {
             subject: &invitation.id,
             details: Some(invitation.role.code()),
         };
-        self.audit(tx, actor, "accept-invitation", done).await?;
+        self.audit(tx, &Actor::person(me, []), "accept-invitation", done).await?;
         organisations::find(tx, invitation.organisation)
             .await?
             .ok_or(Error::NotFound("organisation"))

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use store::{Tx, keys, keys::StoredKey, outbox, status_lists, status_lists::StatusList};
 
 pub(crate) use self::making::draw;
-use crate::{App, Error, Result, moving::did_web, places::Done, statuses};
+use crate::{App, Error, Result, access, moving::did_web, places::Done, statuses};
 
 #[boxed]
 impl App {
@@ -61,7 +61,7 @@ impl App {
         self.permit(&mut tx, actor, Act::ManageKeys, organisation).await?;
         let stored = keys::find(&mut tx, id)
             .await?
-            .filter(|it| it.organisation == organisation)
+            .filter(|it| access::is_of(it.organisation, organisation))
             .ok_or(Error::NotFound("key"))?;
         if since > self.now() {
             return Err(Error::Refused("date-to-come"));

@@ -8,6 +8,7 @@ pub use store::mailbox::KeptLetter;
 
 use crate::{
     App, Error, Letter, News, Result,
+    access::{self, Question},
     secret::{Purpose, decode, encode},
 };
 
@@ -72,8 +73,10 @@ impl App {
         mailbox::find(&mut tx, id).await?.ok_or(Error::NotFound("letter"))
     }
 
-    fn in_demo(&self) -> Result<()> {
-        if self.is_demo() { Ok(()) } else { Err(Error::NotFound("page")) }
+    /// Refuses what is for the demo alone.
+    pub(crate) fn in_demo(&self) -> Result<()> {
+        let is_demo = access::asked(Question::Demo, None, self.is_demo());
+        if is_demo { Ok(()) } else { Err(Error::NotFound("page")) }
     }
 
     /// Opens a letter that waits.

@@ -3,6 +3,7 @@
 //! A use case loads, lets the domain decide, keeps the outcome, and says what follows.
 //! It knows nothing of HTTP.
 
+mod access;
 pub mod accounts;
 pub mod achievements;
 pub mod answers;

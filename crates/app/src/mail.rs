@@ -6,7 +6,7 @@ use boxed::boxed;
 use domain::{Actor, EmailAddress, Language, TextError, code::UnknownCode, text::line};
 
 use crate::{
-    App, Error, Letter, MailSecurity, MailServer, News, Result, settings::Unsaid,
+    App, Error, Letter, MailSecurity, MailServer, News, Result, access, settings::Unsaid,
     throttles::TEST_LETTERS,
 };
 
@@ -70,9 +70,9 @@ impl App {
         to: &EmailAddress,
         language: &Language,
     ) -> Result<()> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let server = self.with_password(server.checked()?);
-        self.throttle("test-letter", &actor.id()?.to_string(), TEST_LETTERS).await?;
+        self.throttle("test-letter", &access::me(actor)?.id.to_string(), TEST_LETTERS).await?;
         self.send_test(&server, to, language).await
     }
 

@@ -8,7 +8,7 @@ use domain::{Actor, id::EventId};
 use store::{Store, Tx, credentials, excerpts, keys, outbox, settings, status_lists};
 
 use crate::{
-    App, Error, MasterKey, Result,
+    App, Error, MasterKey, Result, access,
     letters::LETTER,
     places::Done,
     secret::{OpenError, Purpose, decode, encode, hash},
@@ -81,7 +81,7 @@ impl App {
     ///
     /// Refuses the key that it is already, and when something sealed cannot be opened.
     pub async fn change_master_key(&self, actor: &Actor, new: &MasterKey) -> Result<Resealed> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let mut tx = self.store().begin().await?;
         self.check_master(&mut tx).await?;
         if new.mark() == self.master().mark() {

@@ -10,7 +10,7 @@ use store::{Tx, members, organisations, people};
 
 pub use store::members::Member;
 
-use crate::{App, Error, Result, places::Done};
+use crate::{App, Error, Result, access, places::Done};
 
 /// How many members a page lists.
 const LISTED_MAX: u32 = 1_000;
@@ -39,13 +39,6 @@ impl App {
         let mut tx = self.store().read().await?;
         let scope = self.permit(&mut tx, actor, Act::ManagePeople, organisation).await?;
         Ok(members::of_organisation(&mut tx, &scope, LISTED_MAX).await?)
-    }
-
-    /// Lists where the person who asks works now, and as what.
-    pub async fn memberships(&self, actor: &Actor) -> Result<Vec<Membership>> {
-        let mut tx = self.store().read().await?;
-        let all = people::memberships(&mut tx, actor.id()?).await?;
-        Ok(all.into_iter().filter(|it| it.holds_at(self.now())).collect())
     }
 
     /// Lists the roles that an actor may give in an organisation.
@@ -122,7 +115,7 @@ impl App {
             .ok_or(Error::NotFound("organisation"))?;
         let heads = held(tx, &place, Role::Administrator).await?;
         let is_headless = !heads.iter().any(|it| it.holds_at(self.now()));
-        Ok(actor.may_give(role, &place, is_headless)?)
+        access::may_give(actor, role, &place, is_headless)
     }
 
     /// Takes a role from someone, if the actor could have given it.

@@ -7,7 +7,7 @@ use boxed::boxed;
 use domain::{Actor, KeyKind, id::OrganisationId};
 use store::{Tx, keys, settings};
 
-use crate::{App, Error, Result, places::Done, public_address, settings::BASE};
+use crate::{App, Error, Result, access, places::Done, public_address, settings::BASE};
 
 /// The setting that holds the earlier public addresses, as a JSON array, oldest first.
 const EARLIER: &str = "earlier-bases";
@@ -78,7 +78,7 @@ impl App {
     ///
     /// Refuses what is no public address, the one that it has, and a move before first start is over.
     pub async fn move_to(&self, actor: &Actor, typed: &str) -> Result<Moved> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let to = public_address(typed).ok_or(Error::Refused("address-form"))?;
         let mut tx = self.store().begin().await?;
         let before = Bases::find(&mut tx).await?;

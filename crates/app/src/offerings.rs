@@ -10,7 +10,7 @@ use domain::{
 use jiff::civil::Date;
 use store::{Tx, achievements, offerings};
 
-use crate::{App, Error, Result, achievements::today, places::Done};
+use crate::{App, Error, Result, access, achievements::today, places::Done};
 
 /// How many runs a page lists.
 pub const PAGE: u32 = 200;
@@ -140,7 +140,8 @@ impl App {
 }
 
 async fn own(tx: &mut Tx, organisation: OrganisationId, id: OfferingId) -> Result<Offering> {
-    let found = offerings::find(tx, id).await?.filter(|it| it.organisation == organisation);
+    let found =
+        offerings::find(tx, id).await?.filter(|it| access::is_of(it.organisation, organisation));
     found.ok_or(Error::NotFound("offering"))
 }
 

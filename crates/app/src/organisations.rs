@@ -11,7 +11,7 @@ use domain::{
 };
 use store::{Tx, catalogue, organisations, organisations::Picture};
 
-use crate::{App, Error, Result, places::Done};
+use crate::{App, Error, Result, access, places::Done};
 
 /// The most awards at once that one person may release alone, whatever an organisation wishes.
 pub const RELEASE_ABOVE_MAX: u32 = 300_000;
@@ -79,7 +79,7 @@ impl App {
             Some(parent) => {
                 self.permit(&mut tx, actor, Act::ManageOrganisation, parent).await?;
             }
-            None => actor.may_run_installation()?,
+            None => access::may_run_installation(actor)?,
         }
 
         let organisation = self.insert_organisation(&mut tx, new).await?;
@@ -248,15 +248,5 @@ impl App {
     pub async fn picture(&self, id: PictureId) -> Result<Picture> {
         let mut tx = self.store().read().await?;
         organisations::find_picture(&mut tx, id).await?.ok_or(Error::NotFound("picture"))
-    }
-
-    /// Asks whether an actor may do something in an organisation, for a page that shows or hides it.
-    pub async fn may(&self, actor: &Actor, act: Act, id: OrganisationId) -> Result<bool> {
-        let mut tx = self.store().read().await?;
-        match self.permit(&mut tx, actor, act, id).await {
-            Ok(_) => Ok(true),
-            Err(Error::Forbidden(_)) => Ok(false),
-            Err(error) => Err(error),
-        }
     }
 }

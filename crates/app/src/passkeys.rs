@@ -19,7 +19,7 @@ use webauthn_rs::prelude::{
 };
 
 use crate::{
-    App, Error, Result,
+    App, Error, Result, access,
     places::Done,
     secret::{hash, secret},
     sessions::{Client, SignedIn},
@@ -47,13 +47,14 @@ impl App {
 
     /// Lists the passkeys of the person who asks.
     pub async fn passkeys(&self, actor: &Actor) -> Result<Vec<Passkey>> {
+        let me = access::me(actor)?;
         let mut tx = self.store().read().await?;
-        Ok(passkeys::of_person(&mut tx, actor.id()?).await?)
+        Ok(passkeys::of_person(&mut tx, me.id).await?)
     }
 
     /// Asks a device for a new passkey.
     pub async fn begin_passkey(&self, actor: &Actor, session: &Session) -> Result<PasskeyQuestion> {
-        let id = actor.id()?;
+        let id = access::me(actor)?.id;
         self.require_fresh(session)?;
         let webauthn = self.webauthn()?;
         let mut tx = self.store().begin().await?;
@@ -85,13 +86,13 @@ impl App {
         name: &str,
         answer: &str,
     ) -> Result<()> {
-        let id = actor.id()?;
+        let me = access::me(actor)?;
         let name = line(name, NAME_CHARS_MAX).map_err(Error::field("name"))?;
         let answer: RegisterPublicKeyCredential = answered(answer)?;
         let webauthn = self.webauthn()?;
         let mut tx = self.store().begin().await?;
         let challenge = passkeys::take_challenge(&mut tx, &hash(secret), self.now()).await?;
-        let challenge = challenge.filter(|it| it.person == Some(id));
+        let challenge = challenge.filter(|it| me.is(it.person));
         let challenge = challenge.ok_or(Error::Refused("passkey-late"))?;
         let state: PasskeyRegistration = read(&challenge.state)?;
 
@@ -100,14 +101,14 @@ impl App {
             .map_err(|_| Error::Refused("passkey-refused"))?;
         let passkey = Passkey {
             id: self.id(),
-            person: id,
+            person: me.id,
             credential_id: crate::secret::encode(key.cred_id().as_ref()),
             key: write(&key)?,
             name,
             created_at: self.now(),
             used_at: None,
         };
-        passkeys::insert(&mut tx, &actor.own()?, &passkey).await?;
+        passkeys::insert(&mut tx, &me.own, &passkey).await?;
         let done = Done { organisation: None, subject: &passkey.id, details: None };
         self.audit(&mut tx, actor, "add-passkey", done).await?;
         tx.commit().await?;
@@ -116,9 +117,10 @@ impl App {
 
     /// Changes what a person calls a passkey of theirs.
     pub async fn rename_passkey(&self, actor: &Actor, id: PasskeyId, name: &str) -> Result<()> {
+        let me = access::me(actor)?;
         let name = line(name, NAME_CHARS_MAX).map_err(Error::field("name"))?;
         let mut tx = self.store().begin().await?;
-        if passkeys::rename(&mut tx, &actor.own()?, id, &name).await? == 0 {
+        if passkeys::rename(&mut tx, &me.own, id, &name).await? == 0 {
             return Err(Error::NotFound("passkey"));
         }
         let done = Done { organisation: None, subject: &id, details: None };
@@ -129,8 +131,9 @@ impl App {
 
     /// Forgets a passkey of the person who asks.
     pub async fn remove_passkey(&self, actor: &Actor, id: PasskeyId) -> Result<()> {
+        let me = access::me(actor)?;
         let mut tx = self.store().begin().await?;
-        if passkeys::delete(&mut tx, &actor.own()?, id).await? == 0 {
+        if passkeys::delete(&mut tx, &me.own, id).await? == 0 {
             return Err(Error::NotFound("passkey"));
         }
         let done = Done { organisation: None, subject: &id, details: None };

@@ -3,7 +3,7 @@
 use domain::{Act, Actor, Lineage, Scope, access::Who, id::OrganisationId};
 use store::{Tx, audit, organisations};
 
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, access};
 
 impl App {
     /// Asks whether an actor may do something in an organisation, and gives the scope to do it in.
@@ -21,7 +21,7 @@ impl App {
         let place = organisations::lineage(tx, organisation)
             .await?
             .unwrap_or(Lineage { organisation, ancestors: Vec::new() });
-        Ok(actor.may(act, &place)?)
+        access::may(actor, act, &place)
     }
 
     /// Writes down who did what.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use store::{keys, organisations, people, records};
 use vc::{Suite, document::Document, issue::ProofOptions};
 
-use crate::{App, Error, Result, contexts::contexts, places::Done};
+use crate::{App, Error, Result, access, contexts::contexts, places::Done};
 
 /// The most credentials of one record; of more, the newest are in it, and it says that it is partial.
 pub const RECORD_MAX: u32 = 150;
@@ -32,8 +32,9 @@ impl App {
     /// There is none where nothing was awarded.
     pub async fn my_record(&self, actor: &Actor, id: OrganisationId) -> Result<Record> {
         let nothing = || Error::NotFound("record");
+        let me = access::me(actor)?;
         let mut tx = self.store().begin().await?;
-        let mut signed = records::signed_by(&mut tx, &actor.own()?, id, RECORD_MAX + 1).await?;
+        let mut signed = records::signed_by(&mut tx, &me.own, id, RECORD_MAX + 1).await?;
         let newest = signed.first().ok_or_else(nothing)?.name.clone();
         let is_partial = signed.len() > RECORD_MAX as usize;
         signed.truncate(RECORD_MAX as usize);
@@ -42,7 +43,7 @@ impl App {
         let pair = self.open_key(&stored)?;
         let addresses = Addresses::new(&self.base()?);
         let told = self.told(&mut tx, organisation.clone(), addresses.base()).await?;
-        let learner = people::find(&mut tx, actor.id()?).await?.ok_or_else(nothing)?;
+        let learner = people::find(&mut tx, me.id).await?.ok_or_else(nothing)?;
         let done = Done { organisation: None, subject: &id, details: None };
         self.audit(&mut tx, actor, "take-record", done).await?;
         tx.commit().await?;

@@ -10,6 +10,7 @@ use store::{Tx, people, sessions, tokens};
 
 use crate::{
     App, Error, Result,
+    access::{self, Question},
     places::Done,
     secret::{hash, secret},
 };
@@ -111,18 +112,18 @@ impl App {
 
     /// Lists the sessions of the person who asks, the last seen first.
     pub async fn sessions(&self, actor: &Actor) -> Result<Vec<Session>> {
-        let scope = actor.own()?;
+        let me = access::me(actor)?;
         let now = self.now();
         let mut tx = self.store().read().await?;
-        let sessions = sessions::of_person(&mut tx, &scope).await?;
+        let sessions = sessions::of_person(&mut tx, &me.own).await?;
         Ok(sessions.into_iter().filter(|it| it.holds_at(now)).collect())
     }
 
     /// Ends a session of the person who asks, here or elsewhere.
     pub async fn end_session(&self, actor: &Actor, id: SessionId) -> Result<()> {
-        let scope = actor.own()?;
+        let me = access::me(actor)?;
         let mut tx = self.store().begin().await?;
-        if sessions::delete(&mut tx, &scope, id).await? == 0 {
+        if sessions::delete(&mut tx, &me.own, id).await? == 0 {
             return Err(Error::NotFound("session"));
         }
         let done = Done { organisation: None, subject: &id, details: None };
@@ -133,10 +134,10 @@ impl App {
 
     /// Ends all sessions of the person who asks, save the one they ask from if they wish; says how many.
     pub async fn sign_out_everywhere(&self, actor: &Actor, but: Option<SessionId>) -> Result<u64> {
-        let person = actor.id()?;
+        let me = access::me(actor)?;
         let mut tx = self.store().begin().await?;
-        let ended = sessions::delete_others(&mut tx, &actor.own()?, but).await?;
-        let done = Done { organisation: None, subject: &person, details: None };
+        let ended = sessions::delete_others(&mut tx, &me.own, but).await?;
+        let done = Done { organisation: None, subject: &me.id, details: None };
         self.audit(&mut tx, actor, "sign-out-everywhere", done).await?;
         tx.commit().await?;
         Ok(ended)
@@ -147,7 +148,7 @@ impl App {
         let mut tx = self.store().begin().await?;
         if let Some(session) = sessions::find(&mut tx, &hash(secret)).await? {
             let actor = Actor::person(session.person, []);
-            sessions::delete(&mut tx, &actor.own()?, session.id).await?;
+            sessions::delete(&mut tx, &access::scope_of(session.person)?, session.id).await?;
             let done = Done { organisation: None, subject: &session.person, details: None };
             self.audit(&mut tx, &actor, "sign-out", done).await?;
         }
@@ -167,8 +168,7 @@ impl App {
         if let Some(before) = &client.session
             && let Some(session) = sessions::find(tx, &hash(before)).await?
         {
-            let owner = Actor::person(session.person, []).own()?;
-            sessions::delete(tx, &owner, session.id).await?;
+            sessions::delete(tx, &access::scope_of(session.person)?, session.id).await?;
         }
         people::join(tx, person, self.now()).await?;
 
@@ -187,7 +187,8 @@ impl App {
 
     /// Refuses who signed in too long ago.
     pub(crate) fn require_fresh(&self, session: &Session) -> Result<()> {
-        if self.is_fresh(session) { Ok(()) } else { Err(Error::Refused("sign-in-again")) }
+        let is_fresh = access::asked(Question::Fresh, None, self.is_fresh(session));
+        if is_fresh { Ok(()) } else { Err(Error::Refused("sign-in-again")) }
     }
 
     /// Forgets the sessions that are over.

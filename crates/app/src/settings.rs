@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Tx, settings};
 
 use crate::{
-    App, Error, Result,
+    App, Error, Result, access,
     moving::Bases,
     places::Done,
     secret::{OpenError, Purpose, decode, encode},
@@ -128,7 +128,7 @@ impl App {
 
     /// Sets the mail server. A password that is not said again stays, where all that it is sent to stays.
     pub async fn put_mail_server(&self, actor: &Actor, server: MailServer) -> Result<()> {
-        actor.may_run_installation()?;
+        access::may_run_installation(actor)?;
         let server = self.with_password(server.checked()?);
         let mut tx = self.store().begin().await?;
         self.put_mail(&mut tx, &server).await?;

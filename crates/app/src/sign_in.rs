@@ -112,8 +112,7 @@ impl App {
             None => sent_to.clone().filter(|it| it.joined_at.is_none()).ok_or_else(over)?,
         };
 
-        let actor = Actor::person(person.id, []);
-        self.claim_address(&mut tx, &email, &actor).await?;
+        self.claim_address(&mut tx, &email, person.id).await?;
         if let Some(other) = sent_to.filter(|it| it.id != person.id && it.joined_at.is_none()) {
             people::merge(&mut tx, other.id, person.id).await?;
         }
@@ -158,9 +157,7 @@ impl App {
     ///
     /// Refuses wherever this is not the demo.
     pub async fn sign_in_in_demo(&self, id: PersonId, client: &Client) -> Result<SignedIn> {
-        if !self.is_demo() {
-            return Err(Error::NotFound("page"));
-        }
+        self.in_demo()?;
         let mut tx = self.store().begin().await?;
         let person = people::find(&mut tx, id).await?.ok_or(Error::NotFound("person"))?;
         let signed_in = self.begin_session(&mut tx, person.id, client, "demo").await?;

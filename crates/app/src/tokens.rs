@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 use store::tokens;
 
 use crate::{
-    App, Error, Result,
+    App, Error, Result, access,
     places::Done,
     secret::{hash, secret},
 };
@@ -47,7 +47,7 @@ impl App {
         organisation: OrganisationId,
         new: NewToken,
     ) -> Result<(Token, String)> {
-        let me = actor.id()?;
+        let me = access::me(actor)?.id;
         let name = line(&new.name, NAME_CHARS_MAX).map_err(Error::field("name"))?;
         let mut tx = self.store().begin().await?;
         let scope = self.permit(&mut tx, actor, Act::ManageTokens, organisation).await?;

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use boxed::boxed;
-use domain::{Act, Actor, Forbidden, Lineage, Organisation, Slug, access::Who};
+use domain::{Act, Actor, Lineage, Organisation, Slug};
 use store::organisations;
 
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, access};
 
 /// How many workplaces a page lists: more than anyone is given by name.
 const LISTED_MAX: usize = 200;
@@ -21,9 +21,14 @@ pub struct Workplace {
 }
 
 impl Workplace {
-    /// Whether the actor may do something here.
+    /// Whether the actor may do something here: for pages that show the way to it or not.
     pub fn may(&self, act: Act) -> bool {
         self.acts.contains(&act)
+    }
+
+    /// Refuses who may not do something here.
+    pub fn permit(&self, act: Act) -> Result<()> {
+        access::one_of(&self.acts, act, self.organisation.id)
     }
 }
 
@@ -35,21 +40,15 @@ impl App {
     ///
     /// Where the actor may do nothing, there is nothing: as for an organisation that does not exist.
     pub async fn workplace(&self, actor: &Actor, slug: &Slug) -> Result<Workplace> {
-        if actor.who == Who::Nobody {
-            return Err(Forbidden::SignIn.into());
-        }
+        access::signed_in(actor)?;
         let mut tx = self.store().read().await?;
         let organisation = organisations::find_by_slug(&mut tx, slug).await?;
         let organisation = organisation.ok_or(Error::NotFound("organisation"))?;
         let place = organisations::lineage(&mut tx, organisation.id)
             .await?
             .unwrap_or(Lineage { organisation: organisation.id, ancestors: Vec::new() });
-        let acts = actor.acts_in(&place);
-        if acts.is_empty() {
-            Err(Error::NotFound("organisation"))
-        } else {
-            Ok(Workplace { organisation, acts })
-        }
+        let acts = access::acts_in(actor, &place)?;
+        Ok(Workplace { organisation, acts })
     }
 
     /// Lists the organisations where the actor was given something by name, in the order of their names.

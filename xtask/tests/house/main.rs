@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "the rules are about files")]
 
+mod access;
 mod arrows;
 mod doors;
 mod lifts;

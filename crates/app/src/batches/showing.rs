@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use boxed::boxed;
 use domain::{
-    AchievementVersion, Act, Actor, Batch, Offering,
+    AchievementVersion, Act, Actor, Batch, Offering, Scope,
     batch::Terms,
     id::{BatchId, OrganisationId, PersonId},
     roster::{CellError, Field, Row},
@@ -156,7 +156,7 @@ impl App {
         organisation: OrganisationId,
         id: BatchId,
     ) -> Result<(Vec<Fault>, Vec<CellError>)> {
-        let tried = self.tried_again(actor, organisation, id).await?;
+        let (_, tried) = self.tried_again(actor, organisation, id).await?;
         Ok((tried.table.faults, tried.errors))
     }
 
@@ -169,9 +169,8 @@ impl App {
         id: BatchId,
         (heading, say): (&str, impl Fn(Complaint<'_>) -> String + Send),
     ) -> Result<(Vec<String>, Vec<Vec<String>>)> {
-        let tried = self.tried_again(actor, organisation, id).await?;
+        let (scope, tried) = self.tried_again(actor, organisation, id).await?;
         let mut tx = self.store().read().await?;
-        let scope = self.permit(&mut tx, actor, Act::Award, organisation).await?;
         let refused = self.refused_rows(&mut tx, &scope, id, usize::MAX).await?;
         drop(tx);
         let refusal = |it: RowOutcome| match it.settled {
@@ -183,20 +182,21 @@ impl App {
         Ok(table::errors_only(&tried.table, complaints, heading, say))
     }
 
-    /// Tries a table again as it was last checked.
+    /// Tries a table again as it was last checked, for whoever may award.
     async fn tried_again(
         &self,
         actor: &Actor,
         organisation: OrganisationId,
         id: BatchId,
-    ) -> Result<Tried> {
+    ) -> Result<(Scope, Tried)> {
         let mut tx = self.store().read().await?;
         let scope = self.permit(&mut tx, actor, Act::Award, organisation).await?;
         let batch = found(&mut tx, &scope, id).await?;
         let checked = batches::findings(&mut tx, &scope, id).await?;
         let checked = checked.ok_or(Error::NotFound("check"))?;
         let read_as = (&checked.mapping, &checked.terms);
-        self.try_table(&mut tx, &scope, &batch, read_as).await
+        let tried = self.try_table(&mut tx, &scope, &batch, read_as).await?;
+        Ok((scope, tried))
     }
 }
 

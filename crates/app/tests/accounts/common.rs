@@ -4,7 +4,7 @@ use app::{
     App, Client, Letter, News, Visitor, World, organisations::NewOrganisation, testing::Bench,
 };
 use domain::{
-    Actor, EmailAddress, Membership, Organisation, Person, PersonAddress, Role,
+    Act, Actor, EmailAddress, Membership, Organisation, Person, PersonAddress, Role,
     organisation::Profile,
 };
 use store::people;
@@ -77,6 +77,11 @@ pub(crate) async fn member(
     let organisation = organisation.id;
     appoint(bench, Membership { person: person.id, organisation, role, until: None }).await;
     signed_in(bench, address).await
+}
+
+/// Whether an actor may do something in an organisation, as its desk has it.
+pub(crate) async fn may(bench: &Bench, actor: &Actor, act: Act, place: &Organisation) -> bool {
+    bench.app.workplace(actor, &place.slug).await.is_ok_and(|it| it.may(act))
 }
 
 /// Somebody who signs in with a link that comes by mail.

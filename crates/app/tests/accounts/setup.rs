@@ -5,7 +5,7 @@ use app::{
 };
 use domain::{Act, Password};
 
-use crate::common::{client, email};
+use crate::common::{client, email, may};
 
 const PASSWORD: &str = "stones beside the river";
 
@@ -22,7 +22,7 @@ async fn an_empty_folder_becomes_an_organisation_with_someone_to_run_it() {
     let odile = bench.app.visitor(&signed_in.secret).await.unwrap();
     let north = bench.app.organisation_called(&"north".parse().unwrap()).await.unwrap();
     odile.actor.may_run_installation().unwrap();
-    assert!(bench.app.may(&odile.actor, Act::Award, north.id).await.unwrap());
+    assert!(may(&bench, &odile.actor, Act::Award, &north).await);
     assert_eq!(bench.app.base().unwrap(), "https://cairn.example");
     assert_eq!(bench.app.mail_server(), Some(mail_server()));
     let typed = Password::typed(PASSWORD);

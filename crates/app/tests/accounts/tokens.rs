@@ -1,7 +1,7 @@
 use app::{testing::Bench, tokens::NewToken};
 use domain::{Act, Organisation, Role};
 
-use crate::common::{bench, member, organisation};
+use crate::common::{bench, may, member, organisation};
 
 #[tokio::test]
 async fn a_program_does_what_its_token_was_given_and_no_more() {
@@ -12,10 +12,10 @@ async fn a_program_does_what_its_token_was_given_and_no_more() {
     let (token, secret) = issued.unwrap();
     assert!(secret.starts_with("cairn_"), "{secret}");
     let program = bench.app.program(&secret).await.unwrap().unwrap();
-    assert!(bench.app.may(&program, Act::Award, north.id).await.unwrap());
-    assert!(!bench.app.may(&program, Act::ReadAwards, north.id).await.unwrap());
+    assert!(may(&bench, &program, Act::Award, &north).await);
+    assert!(!may(&bench, &program, Act::ReadAwards, &north).await);
     let south = organisation(&bench.app, "South College").await;
-    assert!(!bench.app.may(&program, Act::Award, south.id).await.unwrap());
+    assert!(!may(&bench, &program, Act::Award, &south).await);
 
     bench.app.revoke_token(&boss.actor, north.id, token.id).await.unwrap();
     assert_eq!(bench.app.program(&secret).await.unwrap(), None);

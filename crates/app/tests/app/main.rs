@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod access;
 mod award_desk;
 mod awarding;
 mod batches;

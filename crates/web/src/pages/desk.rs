@@ -57,6 +57,11 @@ impl Desk {
         self.place.may(act)
     }
 
+    /// Refuses who may not do something here, before anything is shown or read.
+    pub(crate) fn permit(&self, act: Act) -> Result<(), Failure> {
+        Ok(self.place.permit(act)?)
+    }
+
     /// Reads an id from the path; what cannot be one is not found.
     pub(crate) fn read<T: FromStr>(&self, name: &str) -> Result<T, Failure> {
         let found = self.path.iter().find(|(it, _)| it == name);

@@ -185,9 +185,7 @@ struct NewPage {
 
 impl NewPage {
     fn new(desk: &Desk, form: Filled) -> Result<Self, Failure> {
-        if !desk.may(Act::Endorse) {
-            return Err(Failure::forbidden());
-        }
+        desk.permit(Act::Endorse)?;
         let (locale, organisation) = (desk.visit.locale, &desk.organisation);
         let language = label::language(locale, &organisation.profile.language);
         let args = [("language", language.into()), ("max", COMMENT_CHARS_MAX.into())];

@@ -24,12 +24,8 @@ pub(crate) fn router() -> Router<Site> {
         .route("/desk/{slug}/organisation/keys/{key}/compromised", get(show).post(compromise))
 }
 
-fn permit(desk: &Desk) -> Result<(), Failure> {
-    if desk.may(Act::ManageKeys) { Ok(()) } else { Err(Failure::forbidden()) }
-}
-
 async fn list(desk: Desk) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageKeys)?;
     let issuer = issuer(&desk).await?;
     let locale = desk.visit.locale;
     let (page, tabs) = organisations::frame(&desk, "keys-title", "/organisation/keys");
@@ -42,7 +38,7 @@ async fn list(desk: Desk) -> Result<Response, Failure> {
 
 /// Asks once more before a key is made.
 async fn ask(desk: Desk) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageKeys)?;
     let page = desk.page("keys-new", "/organisation").trail([trail(&desk)]);
     NewPage { page, home: home(&desk) }.show()
 }
@@ -53,13 +49,13 @@ async fn rotate(desk: Desk) -> Result<Response, Failure> {
 }
 
 async fn show(desk: Desk) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageKeys)?;
     let key = key(&desk).await?;
     CompromisedPage::new(&desk, &key, Filled::blank(desk.visit.locale)).show()
 }
 
 async fn compromise(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageKeys)?;
     let key = key(&desk).await?;
     let mut errors = Errors::new();
     let since: Option<Date> = fields.parsed("since", "date-form", &mut errors);

@@ -224,9 +224,7 @@ struct ChangePage {
 
 impl ChangePage {
     fn new(desk: &Desk, about: &About, it: &Offering, form: Filled) -> Result<Self, Failure> {
-        if !desk.may(Act::Define) {
-            return Err(Failure::forbidden());
-        }
+        desk.permit(Act::Define)?;
         let locale = desk.visit.locale;
         let [all, own] = trail(desk, about);
         let runs = Link::new(about.href.as_str(), locale.t("offerings-title"));

@@ -50,18 +50,14 @@ pub(super) fn frame(desk: &Desk, title: &str, here: &str) -> (Page, Vec<Link>) {
     (desk.page(title, "/organisation"), tabs)
 }
 
-fn permit(desk: &Desk) -> Result<(), Failure> {
-    if desk.may(Act::ManageOrganisation) { Ok(()) } else { Err(Failure::forbidden()) }
-}
-
 async fn show(desk: Desk) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageOrganisation)?;
     let form = filled(&desk);
     ProfilePage::new(&desk, form).show()
 }
 
 async fn change(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageOrganisation)?;
     let mut errors = Errors::new();
     let change = read(&desk, &fields, &mut errors);
     if let (Some(change), true) = (change, errors.is_empty()) {
@@ -75,7 +71,7 @@ async fn change(desk: Desk, fields: Fields) -> Result<Response, Failure> {
 
 /// Takes a logo, and keeps it as we drew it again.
 async fn put_logo(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageOrganisation)?;
     match picture::drawn(&fields, "logo").await? {
         Ok(drawn) => {
             let id = desk.organisation.id;
@@ -139,7 +135,7 @@ fn read(desk: &Desk, fields: &Fields, errors: &mut Errors) -> Option<Organisatio
 }
 
 async fn begin(desk: Desk) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageOrganisation)?;
     let form = Filled::blank(desk.visit.locale)
         .with("country", desk.organisation.country.as_str())
         .with("working", desk.organisation.profile.language.as_str())
@@ -148,7 +144,7 @@ async fn begin(desk: Desk) -> Result<Response, Failure> {
 }
 
 async fn create(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageOrganisation)?;
     let mut errors = Errors::new();
     let name = fields.required("name", "text-empty", &mut errors).to_owned();
     let country: Option<Country> = fields.parsed("country", "setup-country", &mut errors);

@@ -31,19 +31,15 @@ pub(crate) fn router() -> Router<Site> {
         .route("/desk/{slug}/organisation/tokens/{token}/revoke", post(revoke))
 }
 
-fn permit(desk: &Desk) -> Result<(), Failure> {
-    if desk.may(Act::ManageTokens) { Ok(()) } else { Err(Failure::forbidden()) }
-}
-
 async fn list(desk: Desk) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageTokens)?;
     let form = Filled::blank(desk.visit.locale).with("days", DAYS_AT_FIRST.to_string());
     ListPage::new(&desk, form).await?.show()
 }
 
 /// Makes a token, and shows its secret on the one page that ever does.
 async fn issue(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::ManageTokens)?;
     let mut errors = Errors::new();
     let days = match fields.text("days") {
         "never" => None,

@@ -98,7 +98,7 @@ async fn a_token_is_shown_once_and_revoked() {
     list.is_silent_on(&[&secret]);
     let north = office.organisation("north").await;
     let program = office.bench.app.program(&secret).await.unwrap().unwrap();
-    assert!(office.bench.app.may(&program, Act::Award, north.id).await.unwrap());
+    assert!(office.bench.app.workplace(&program, &north.slug).await.unwrap().may(Act::Award));
 
     let revoke = list.body.split("action=\"").find(|it| it.contains("/revoke\"")).unwrap();
     let revoke = revoke.split('"').next().unwrap();

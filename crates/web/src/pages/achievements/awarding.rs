@@ -121,9 +121,7 @@ struct AwardingPage {
 
 impl AwardingPage {
     fn new(desk: &Desk, kept: &app::achievements::Desk, form: Filled) -> Result<Self, Failure> {
-        if !desk.may(Act::Publish) {
-            return Err(Failure::forbidden());
-        }
+        desk.permit(Act::Publish)?;
         let locale = desk.visit.locale;
         let title = kept.achievement.draft.title.get(&locale.reader());
         let trail = [

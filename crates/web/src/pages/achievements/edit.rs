@@ -36,7 +36,7 @@ pub(super) struct Words {
 
 /// Shows an empty form.
 pub(super) async fn begin(desk: Desk) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::Define)?;
     let blank = blank(&desk);
     let form = Form::of(desk.visit.locale, &blank, &blank.title.original).roomy();
     FormPage::new(&desk, None, &blank, form).show()
@@ -44,7 +44,7 @@ pub(super) async fn begin(desk: Desk) -> Result<Response, Failure> {
 
 /// Begins a draft with what was written.
 pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::Define)?;
     let written = written::read(desk.visit.locale, &fields, &blank(&desk));
     if fields.text("do") == SUGGEST {
         return suggest(&desk, None, written).await;
@@ -68,7 +68,7 @@ pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failu
 
 /// Shows the form as it was saved, its words in the original language or in another.
 pub(super) async fn show(desk: Desk, Query(words): Query<Words>) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::Define)?;
     let kept = kept(&desk).await?;
     let draft = &kept.achievement.draft;
     let language: Option<Language> = words.language.and_then(|it| it.parse().ok());
@@ -79,7 +79,7 @@ pub(super) async fn show(desk: Desk, Query(words): Query<Words>) -> Result<Respo
 
 /// Saves what was written, unless someone else saved something meanwhile.
 pub(super) async fn save(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    permit(&desk)?;
+    desk.permit(Act::Define)?;
     let kept = kept(&desk).await?;
     let written = written::read(desk.visit.locale, &fields, &kept.achievement.draft);
     let begun = Begun::of(&kept, &fields);
@@ -180,11 +180,6 @@ fn go_on(desk: &Desk, fields: &Fields, id: AchievementId) -> Response {
         ("language", Some(to)) => News::of("draft-saved").then(&format!("{home}/edit?in={to}")),
         _ => News::of("draft-saved").then(&home),
     }
-}
-
-/// Only who may save is shown the form.
-pub(super) fn permit(desk: &Desk) -> Result<(), Failure> {
-    if desk.may(Act::Define) { Ok(()) } else { Err(Failure::forbidden()) }
 }
 
 async fn kept(desk: &Desk) -> Result<Kept, Failure> {

@@ -44,7 +44,7 @@ pub(super) async fn publish(desk: Desk, fields: Fields) -> Result<Response, Fail
 /// Asks once more before it is withdrawn.
 pub(super) async fn ask_archive(desk: Desk) -> Result<Response, Failure> {
     let kept = kept(&desk, desk.read("id")?).await?;
-    permit(&desk)?;
+    desk.permit(Act::Publish)?;
     let locale = desk.visit.locale;
     let home = home(&desk, kept.achievement.id);
     let title = kept.achievement.draft.title.get(&locale.reader());
@@ -58,10 +58,6 @@ pub(super) async fn archive(desk: Desk) -> Result<Response, Failure> {
     let kept = kept(&desk, desk.read("id")?).await?;
     desk.app().archive_achievement(&desk.actor, kept.achievement.id).await?;
     Ok(News::of("achievement-archived").then(&home(&desk, kept.achievement.id)))
-}
-
-fn permit(desk: &Desk) -> Result<(), Failure> {
-    if desk.may(Act::Publish) { Ok(()) } else { Err(Failure::forbidden()) }
 }
 
 fn trail(desk: &Desk, kept: &Kept) -> [Link; 2] {
@@ -89,7 +85,7 @@ struct CheckPage {
 
 impl CheckPage {
     fn new(desk: &Desk, kept: &Kept) -> Result<Self, Failure> {
-        permit(desk)?;
+        desk.permit(Act::Publish)?;
         let locale = desk.visit.locale;
         let it = &kept.achievement;
         let home = home(desk, it.id);

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::{AchievementState, AchievementVersion, Act, Endorsement, Organisation};
 
-use super::{answers, edit, home, kept, list};
+use super::{answers, home, kept, list};
 use crate::{
     emblem,
     form::{Errors, Fields, Filled},
@@ -24,15 +24,11 @@ pub(super) async fn show(desk: Desk) -> Result<Response, Failure> {
     ShowPage::new(&desk, kept, form).await?.show()
 }
 
-/// Takes a picture, and keeps it as we drew it again.
+/// Takes a picture, and keeps it as we drew it again. Who may not put it has nothing drawn.
 pub(super) async fn put_picture(desk: Desk, fields: Fields) -> Result<Response, Failure> {
-    edit::permit(&desk)?;
+    desk.permit(Act::Define)?;
     let kept = kept(&desk, desk.read("id")?).await?;
     let id = kept.achievement.id;
-    // Who may not put it has nothing drawn.
-    if !desk.app().may(&desk.actor, Act::Define, kept.achievement.developer).await? {
-        return Err(Failure::forbidden());
-    }
     match picture::drawn(&fields, "picture").await? {
         Ok(drawn) => {
             desk.app().put_picture(&desk.actor, id, drawn.png, drawn.size).await?;

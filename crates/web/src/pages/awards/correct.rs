@@ -106,9 +106,7 @@ async fn check(
 
 /// Finds what is to be corrected, if it can be and by whom asks.
 async fn before(desk: &Desk) -> Result<Before, Failure> {
-    if !desk.may(Act::Award) {
-        return Err(Failure::forbidden());
-    }
+    desk.permit(Act::Award)?;
     let id: CredentialId = desk.read("id")?;
     let wish = wish(desk, id, &desk.visit.locale.t("standing-your-reason"));
     desk.app().check_standing(&desk.actor, &wish).await?;
