@@ -46,6 +46,7 @@ pub(crate) const LEARNERS: &[&str] = &[
     "A private matter",
     "Dina Moss",
     "Dino Moss",
+    "Dora Moss",
     "dina.moss@learner.example",
 ];
 

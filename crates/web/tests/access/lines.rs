@@ -11,15 +11,26 @@ pub(crate) struct Line {
     pub(crate) values: &'static [&'static str],
     /// What is asked: the query.
     pub(crate) query: &'static str,
-    /// What is posted: a form, or JSON for the API. Things in angle brackets are filled in.
-    pub(crate) posted: &'static str,
+    /// What is posted.
+    pub(crate) posted: Posted,
+    /// The key under which a program asks once (`Idempotency-Key`).
+    pub(crate) key: Option<&'static str>,
     /// Private words that the one who has the address may read.
     pub(crate) tells: &'static [&'static str],
 }
 
+/// What is posted to a route.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Posted {
+    /// A form, or JSON for the API. Things in angle brackets are filled in.
+    Text(&'static str),
+    /// A form with a picture in this field.
+    Picture(&'static str),
+}
+
 /// A route without parameters that is only read.
 const fn at(path: &'static str) -> Line {
-    Line { path, values: &[], query: "", posted: "", tells: &[] }
+    Line { path, values: &[], query: "", posted: Posted::Text(""), key: None, tells: &[] }
 }
 
 impl Line {
@@ -32,7 +43,15 @@ impl Line {
     }
 
     const fn posts(self, posted: &'static str) -> Self {
-        Self { posted, ..self }
+        Self { posted: Posted::Text(posted), ..self }
+    }
+
+    const fn uploads(self, field: &'static str) -> Self {
+        Self { posted: Posted::Picture(field), ..self }
+    }
+
+    const fn under(self, key: &'static str) -> Self {
+        Self { key: Some(key), ..self }
     }
 
     const fn tells(self, tells: &'static [&'static str]) -> Self {
@@ -42,6 +61,11 @@ impl Line {
     /// The route with what stands for its parameters.
     pub(crate) fn title(&self) -> String {
         self.filled(ToOwned::to_owned)
+    }
+
+    /// Whether programs alone ask it.
+    pub(crate) fn is_api(&self) -> bool {
+        self.path.starts_with("/api/")
     }
 
     /// The address that is asked.
@@ -68,6 +92,8 @@ const AWARD: &str = r#"{"achievement":"<achievement>","awarded_on":"2026-11-20",
     "recipient":{"name":"Dana Cole","email":"dana@learner.example"}}"#;
 const CORRECTION: &str = r#"{"reason":"A slip.","award":{"achievement":"<achievement>",
     "awarded_on":"2026-11-20","recipient":{"name":"Dana Cole","email":"dana@learner.example"}}}"#;
+const AWARD_FOR_RUN: &str = r#"{"achievement":"<achievement>","offering":"<offering>",
+    "awarded_on":"2026-11-20","recipient":{"name":"Dana Cole","email":"dana@learner.example"}}"#;
 const REASON: &str = r#"{"reason":"We look into it."}"#;
 const ISSUE: &str = r#"{"credential":{
     "@context":["https://www.w3.org/ns/credentials/v2",
@@ -97,6 +123,10 @@ const CHECK_FORM: &str = "achievement=<achievement>&name=Dana+Cole&email=dana@el
     &language=en&awarded-on=2026-11-20";
 const CORRECTION_FORM: &str = "do=award&reason=A+slip&achievement=<achievement>&name=Dana+Cole\
     &email=dana@else.example&language=en&awarded-on=2026-11-20";
+/// What a device answers that was asked for a passkey, as far as it can be read; nobody signed it.
+const NEW_PASSKEY: &str = "name=Phone&secret=<challenge>&answer=%7B%22id%22%3A%22AQID%22%2C\
+    %22rawId%22%3A%22AQID%22%2C%22type%22%3A%22public-key%22%2C%22response%22%3A%7B\
+    %22attestationObject%22%3A%22AQID%22%2C%22clientDataJSON%22%3A%22AQID%22%7D%7D";
 const REASON_FORM: &str = "do=confirm&reason=We+look+into+it";
 const ORGANISATION_FORM: &str = "name=The+west&slug=west&country=XC&working=en&capacities=issuer\
     &email=head@else.example";
@@ -164,8 +194,9 @@ pub(crate) const LINES: &[Line] = &[
     at("/account/password/remove"),
     at("/account/password/remove").posts("current=guessed+and+wrong"),
     at("/account/passkeys").posts("name=Phone&secret=guessed&answer=%7B%7D"),
+    at("/account/passkeys").posts(NEW_PASSKEY),
     at("/account/passkeys/question"),
-    at("/account/passkeys/{id}/rename").with(&["<passkey>"]).posts("name=Mine"),
+    at("/account/passkeys/{id}/rename").with(&["<passkey>"]).posts("called=Mine"),
     at("/account/passkeys/{id}/remove").with(&["<passkey>"]),
     at("/account/sessions"),
     at("/account/sessions/{id}/end").with(&["<session>"]),
@@ -194,6 +225,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}/achievements/new").with(&["north"]).posts("in=en&title=Stone+walls"),
     at("/desk/{slug}/achievements/{id}").with(&["north", "<draft>"]),
     at("/desk/{slug}/achievements/{id}").with(&["south", "<draft>"]),
+    at("/desk/{slug}/achievements/{id}").with(&["council", "<draft>"]),
     at("/desk/{slug}/achievements/{id}/edit").with(&["north", "<draft>"]).posts(EDIT),
     at("/desk/{slug}/achievements/{id}/edit").with(&["south", "<draft>"]).posts(EDIT),
     at("/desk/{slug}/achievements/{id}/check").with(&["north", "<complete>"]).posts(SEEN),
@@ -202,6 +234,7 @@ pub(crate) const LINES: &[Line] = &[
         .with(&["north", "<achievement>"])
         .posts("awarding-0-slug=north"),
     at("/desk/{slug}/achievements/{id}/picture").with(&["north", "<draft>"]),
+    at("/desk/{slug}/achievements/{id}/picture").with(&["north", "<draft>"]).uploads("picture"),
     at("/desk/{slug}/achievements/{id}/picture/remove").with(&["north", "<draft>"]),
     at("/desk/{slug}/achievements/{id}/endorsements/{endorsement}/hide").with(&[
         "north",
@@ -255,6 +288,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}/people/invitations/{invitation}/withdraw").with(&["south", "<invitation>"]),
     at("/desk/{slug}/organisation").with(&["north"]).posts(PROFILE),
     at("/desk/{slug}/organisation/logo").with(&["north"]),
+    at("/desk/{slug}/organisation/logo").with(&["north"]).uploads("logo"),
     at("/desk/{slug}/organisation/logo/remove").with(&["north"]),
     at("/desk/{slug}/organisation/new").with(&["north"]).posts(PROFILE),
     at("/desk/{slug}/organisation/keys").with(&["north"]),
@@ -266,6 +300,9 @@ pub(crate) const LINES: &[Line] = &[
         .with(&["south", "<key>"])
         .posts("since=2026-11-20"),
     at("/desk/{slug}/organisation/tokens").with(&["north"]).posts("name=Script&acts=award&days=30"),
+    at("/desk/{slug}/organisation/tokens")
+        .with(&["north"])
+        .posts("name=Script&acts=manage-keys&days=30"),
     at("/desk/{slug}/organisation/tokens/{token}/revoke").with(&["north", "<token>"]),
     at("/desk/{slug}/organisation/tokens/{token}/revoke").with(&["south", "<token>"]),
     at("/invitations/{secret}").with(&["guessed"]),
@@ -282,6 +319,10 @@ pub(crate) const LINES: &[Line] = &[
         .posts(CHECK_FORM),
     at("/desk/{slug}/awards/new")
         .with(&["north"])
+        .asks("achievement=<achievement>")
+        .posts(AWARD_FORM),
+    at("/desk/{slug}/awards/new")
+        .with(&["south"])
         .asks("achievement=<achievement>")
         .posts(AWARD_FORM),
     at("/desk/{slug}/awards/letters.pdf").with(&["north"]),
@@ -305,6 +346,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}/awards/table/{id}/confirm").with(&["north", "<table>"]),
     at("/desk/{slug}/awards/table/{id}/confirm").with(&["south", "<table>"]),
     at("/desk/{slug}/awards/table/{id}/release").with(&["north", "<waiting>"]),
+    at("/desk/{slug}/awards/table/{id}/release").with(&["north", "<own-waiting>"]),
     at("/desk/{slug}/awards/table/{id}/cancel").with(&["north", "<waiting>"]),
     at("/desk/{slug}/awards/table/{id}/to-mend.csv").with(&["north", "<table>"]),
     // The installation.
@@ -333,6 +375,12 @@ pub(crate) const LINES: &[Line] = &[
     at("/api/v1/achievements/{achievement}/publish").with(&["<complete>"]),
     at("/api/v1/achievements/{achievement}/archive").with(&["<achievement>"]),
     at("/api/v1/organisations/{organisation}/credentials").with(&["<north>"]).posts(AWARD),
+    at("/api/v1/organisations/{organisation}/credentials").with(&["<north>"]).posts(AWARD_FOR_RUN),
+    at("/api/v1/organisations/{organisation}/credentials")
+        .with(&["<north>"])
+        .posts(AWARD)
+        .under("once"),
+    at("/api/v1/organisations/{organisation}/credentials").with(&["<south>"]).posts(AWARD),
     at("/api/v1/organisations/{organisation}/credentials/{credential}")
         .with(&["<north>", "<award>"]),
     at("/api/v1/organisations/{organisation}/credentials/{credential}")

@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     askers::{GROUPS, HEADS},
+    questions::longest,
     world::Answer,
 };
 
@@ -20,6 +21,8 @@ pub(crate) struct Table {
     led: BTreeSet<String>,
     /// Who changes what, by what they asked and what that changed.
     changes: BTreeMap<(String, String), Vec<String>>,
+    /// What was asked of whoever got furthest.
+    asked: String,
 }
 
 impl Table {
@@ -42,6 +45,9 @@ impl Table {
         for ((group, head), answer) in heads.zip(row).filter(|(_, it)| !it.changes.is_empty()) {
             let key = (title.clone(), answer.changes.clone());
             self.changes.entry(key).or_default().push(format!("{group} {head}"));
+        }
+        for questions in longest(row.iter().map(|it| it.questions.as_slice())) {
+            writeln!(self.asked, "{title:<TITLE$}: {}", questions.join(", ")).unwrap();
         }
     }
 }
@@ -69,6 +75,10 @@ impl fmt::Display for Table {
         for ((title, changes), who) in &self.changes {
             writeln!(f, "{title:<TITLE$}: {changes} ({})", who.join(", "))?;
         }
-        Ok(())
+        writeln!(
+            f,
+            "\nWhat is asked before the answer, in order; who is refused is asked no more:"
+        )?;
+        f.write_str(&self.asked)
     }
 }

@@ -1,64 +1,65 @@
 //! A country where everyone has something to hide, and the same again after every change.
 
-use std::{collections::BTreeMap, fs, sync::Arc};
+use std::{collections::BTreeMap, fs, io::Cursor, sync::Arc};
 
 use app::{
-    App, Client, Letter, MasterKey, News, Parts,
-    batches::Answers,
-    frameworks::{Edition, NewFramework, skill_id},
-    offerings::Run,
+    App, Client, MasterKey, Parts,
+    frameworks::skill_id,
     testing::{Mailbox, NoNetwork, Noon},
     tokens::NewToken,
 };
 use axum::{
     Router,
     body::Body,
-    http::{Method, Request, StatusCode, header},
+    http::{HeaderValue, Method, Request, StatusCode, header},
 };
 use domain::{
-    Act, Actor, Role, Scope,
+    Act, Actor, Role,
     access::TOKEN_ACTS,
-    id::{BatchId, OrganisationId, PersonId},
+    id::{OrganisationId, PersonId},
 };
 use http_body_util::BodyExt;
 use store::Store;
 use tempfile::TempDir;
 use tower::ServiceExt;
+use tracing::subscriber::{DefaultGuard, set_default};
 use uuid::Uuid;
 use web::Site;
 
 use crate::{
     askers::{Asker, Brings, ROLES},
     country::{self, ABOVE, ELSEWHERE, HERE},
-    lines::Line,
+    lines::{Line, Posted},
+    questions::Ear,
     records,
+    things::{SKILL, framework},
 };
 
 /// Where everything is kept while it is made.
 const FIRST: &str = "first.db";
 /// What every copy is made from.
 const KEPT: &str = "kept.db";
-/// A skill's address.
-const SKILL: &str = "https://skills.example/walls";
 
 /// The world, and whoever asks in it.
 pub(crate) struct World {
     folder: TempDir,
     time: Arc<Noon>,
     master: MasterKey,
-    mailbox: Arc<Mailbox>,
+    pub(crate) mailbox: Arc<Mailbox>,
     /// What stands for a name in angle brackets.
-    things: BTreeMap<&'static str, String>,
+    pub(crate) things: BTreeMap<&'static str, String>,
     askers: Vec<Asker>,
-    open: Open,
+    pub(crate) open: Open,
     copies: u32,
     asked: u32,
+    ear: Ear,
+    _listening: DefaultGuard,
 }
 
 /// The site, over one copy of the records.
-struct Open {
-    store: Store,
-    app: App,
+pub(crate) struct Open {
+    pub(crate) store: Store,
+    pub(crate) app: App,
     router: Router,
 }
 
@@ -70,12 +71,15 @@ pub(crate) struct Answer {
     pub(crate) location: String,
     /// What that changed in the records.
     pub(crate) changes: String,
+    /// What was asked before, in order.
+    pub(crate) questions: Vec<String>,
     pub(crate) body: String,
 }
 
 impl World {
     pub(crate) async fn new() -> Self {
         let time = Arc::new(Noon::default());
+        let ear = Ear::default();
         let mut world = Self {
             folder: tempfile::tempdir().unwrap(),
             master: MasterKey::generate(time.as_ref()),
@@ -85,6 +89,8 @@ impl World {
             open: Open::nowhere().await,
             copies: 0,
             asked: 0,
+            _listening: set_default(ear.clone()),
+            ear,
             time,
         };
         world.open = world.opened(FIRST, true).await;
@@ -119,9 +125,30 @@ impl World {
         methods.filter(|it| *it != Method::HEAD).collect()
     }
 
+    /// Asks as everyone.
+    pub(crate) async fn ask_all(&mut self, method: &Method, line: &Line) -> Vec<Answer> {
+        if !method.is_safe() {
+            self.restore().await;
+        }
+        let mut row = Vec::new();
+        for asker in self.askers() {
+            row.push(self.ask(method, line, &asker).await);
+        }
+        row
+    }
+
+    /// Asks as a page of another site makes the browser of an administrator ask.
+    pub(crate) async fn ask_across(&self, method: &Method, line: &Line) -> StatusCode {
+        let administrator = self.askers.iter().find(|it| it.title == "administrator here");
+        let mut request = self.request(method, line, &administrator.unwrap().brings);
+        request.headers_mut().insert("sec-fetch-site", HeaderValue::from_static("cross-site"));
+        self.open.router.clone().oneshot(request).await.unwrap().status()
+    }
+
     /// Asks as someone; what that changed is as it was before the next asks.
-    pub(crate) async fn ask(&mut self, method: &Method, line: &Line, asker: &Asker) -> Answer {
+    async fn ask(&mut self, method: &Method, line: &Line, asker: &Asker) -> Answer {
         self.asked += 1;
+        self.ear.take();
         let request = self.request(method, line, &asker.brings);
         let response = self.open.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
@@ -129,6 +156,11 @@ impl World {
         let location = location.map_or("", |it| it.to_str().unwrap()).to_owned();
         let body = response.into_body().collect().await.unwrap().to_bytes();
         let body = String::from_utf8_lossy(&body).into_owned();
+        let questions = self.ear.take().into_iter().map(|(what, of)| match of {
+            Some(of) => format!("{what} {}", self.without_ids(&of)),
+            None => what,
+        });
+        let questions = questions.collect();
         let refused = [
             StatusCode::UNAUTHORIZED,
             StatusCode::FORBIDDEN,
@@ -136,16 +168,16 @@ impl World {
             StatusCode::METHOD_NOT_ALLOWED,
         ];
         let mut changes = String::new();
-        if !method.is_safe() && !refused.contains(&status) {
+        // An answer under a key is kept, and be it a refusal.
+        if !method.is_safe() && (line.key.is_some() || !refused.contains(&status)) {
             changes = records::changes(&self.path(KEPT), &self.path(&self.copy())).await;
             self.restore().await;
         }
-        Answer { status, location: self.without_ids(&location), changes, body }
+        Answer { status, location: self.without_ids(&location), changes, questions, body }
     }
 
     fn request(&self, method: &Method, line: &Line, brings: &Brings) -> Request<Body> {
         let path = line.filled(|it| self.filled(it));
-        let is_api = path.starts_with("/api/");
         // Each asks from a place of their own, so that no throttle makes one answer depend on another.
         let place =
             format!("10.{}.{}.{}", self.asked >> 16, (self.asked >> 8) & 255, self.asked & 255);
@@ -164,12 +196,20 @@ impl World {
         if method.is_safe() {
             return request.body(Body::empty()).unwrap();
         }
-        let media_type =
-            if is_api { "application/json" } else { "application/x-www-form-urlencoded" };
+        if let Some(key) = line.key {
+            request = request.header("idempotency-key", key);
+        }
+        let (media_type, body) = match line.posted {
+            Posted::Text(text) if path.starts_with("/api/") => {
+                ("application/json", self.filled(text).into())
+            }
+            Posted::Text(text) => ("application/x-www-form-urlencoded", self.filled(text).into()),
+            Posted::Picture(field) => ("multipart/form-data; boundary=stone", upload(field)),
+        };
         request
             .header(header::CONTENT_TYPE, media_type)
             .header(header::IF_MATCH, "*")
-            .body(Body::from(self.filled(line.posted)))
+            .body(Body::from(body))
             .unwrap()
     }
 
@@ -237,72 +277,6 @@ impl World {
 
     fn path(&self, name: &str) -> String {
         self.folder.path().join(name).to_str().unwrap().to_owned()
-    }
-
-    /// Finds out the names of things that were made while the country was filled.
-    async fn gather(&mut self) {
-        let app = self.open.app.clone();
-        let mut tx = self.open.store.read().await.unwrap();
-        let award =
-            store::credentials::find(&mut tx, &Scope::system(), country::AWARD.into()).await;
-        let award = award.unwrap().unwrap();
-        drop(tx);
-        self.things.insert("list", award.signing.status_list.to_string());
-
-        self.mailbox.take();
-        let ana = Actor::person(country::ANA.into(), []);
-        app.ask_sign_in_link(&country::email("ana"), None, &client()).await.unwrap();
-        let link = self.letter(&app).await;
-        self.things.insert("link", link);
-        app.add_address(&ana, &"ana@other.example".parse().unwrap()).await.unwrap();
-        let link = self.letter(&app).await;
-        self.things.insert("address-link", link);
-
-        let head = country::staff(ELSEWHERE, Role::Administrator);
-        let actor = app.actor_of(head).await.unwrap();
-        let elsewhere = Uuid::from_u128(ELSEWHERE).into();
-        let (said, _) = app.endorsements_by(&actor, elsewhere, None).await.unwrap().remove(0);
-        self.things.insert("endorsement", said.id.to_string());
-
-        let awarder = app.actor_of(country::staff(HERE, Role::Awarder)).await.unwrap();
-        let table = checked(&app, &awarder, "Dina Moss").await;
-        self.things.insert("table", table.to_string());
-        let waiting = checked(&app, &awarder, "Dino Moss").await;
-        app.confirm_table(&awarder, here(), waiting).await.unwrap();
-        self.things.insert("waiting", waiting.to_string());
-
-        let head = country::staff(HERE, Role::Administrator);
-        let actor = app.actor_of(head).await.unwrap();
-        let key = app.issuer(here()).await.unwrap().keys.pop().unwrap();
-        self.things.insert("key", key.id.to_string());
-        let spring = Run {
-            name: "Spring".to_owned(),
-            starts_on: "2027-03-01".parse().unwrap(),
-            ends_on: None,
-            participation: None,
-            place: None,
-        };
-        let achievement = Uuid::from_u128(country::ACHIEVEMENT).into();
-        let offering = app.offer(&actor, here(), achievement, spring).await.unwrap();
-        self.things.insert("offering", offering.id.to_string());
-        let invited = "invited@else.example".parse().unwrap();
-        let invitation = app.invite(&actor, here(), &invited, Role::Reader).await.unwrap();
-        self.things.insert("invitation", invitation.id.to_string());
-        let link = self.letter(&app).await;
-        self.things.insert("invitation-link", link);
-    }
-
-    /// The secret at the end of the one letter that was sent.
-    async fn letter(&self, app: &App) -> String {
-        app.work_off().await.unwrap();
-        let letters = self.mailbox.take();
-        let [Letter { news, .. }] = letters.as_slice() else { panic!("{letters:?}") };
-        let (News::SignIn { link } | News::VerifyAddress { link } | News::Invitation { link, .. }) =
-            news
-        else {
-            panic!("no link in {news:?}")
-        };
-        link.rsplit('/').next().unwrap().to_owned()
     }
 
     /// Signs everyone in, and makes tokens for programs.
@@ -392,31 +366,20 @@ async fn program(app: &App, title: &str, given: (u128, &[Act]), sees_learners: b
     Asker { title, words, brings: Brings::Token(secret), sees_learners, sees_staff: true }
 }
 
-/// A table of one who passed, checked and not awarded.
-async fn checked(app: &App, awarder: &Actor, name: &str) -> BatchId {
-    let table = app.hand_in_table(awarder, country::table(name)).await.unwrap().id;
-    let columns = app.table_columns(awarder, here(), table).await.unwrap();
-    let answers = Answers { fields: columns.fields, ..Answers::default() };
-    app.check_table(awarder, here(), table, answers).await.unwrap();
-    table
+/// A picture of one grey point, as a browser uploads it.
+fn upload(field: &str) -> Vec<u8> {
+    let head = format!(
+        "--stone\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"it\"\r\n\r\n"
+    );
+    let mut png = Cursor::new(Vec::new());
+    image::DynamicImage::new_luma8(1, 1).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    [head.as_bytes(), png.get_ref(), b"\r\n--stone--\r\n"].concat()
 }
 
-fn here() -> OrganisationId {
+pub(crate) fn here() -> OrganisationId {
     Uuid::from_u128(HERE).into()
 }
 
-fn client() -> Client {
+pub(crate) fn client() -> Client {
     Client { address: "192.0.2.7".to_owned(), device: "A browser".to_owned(), session: None }
-}
-
-/// A framework that everyone may look at.
-fn framework() -> NewFramework {
-    let table = format!("uri,label_en\n{SKILL},build dry stone walls\n");
-    NewFramework {
-        edition: Edition { name: "Stone".to_owned(), version: "1".to_owned() },
-        files: vec![("skills.csv".to_owned(), table.into_bytes())],
-        translations: Vec::new(),
-        compare: None,
-        keep: true,
-    }
 }
