@@ -1,11 +1,14 @@
 //! Shows that each check of access is missed when it is gone.
 //!
-//! In a copy of the tree every check in `app` is given a number, remembers that it was come to, and can be left out. The
-//! copy of the access test then asks everything that the table asks. Whatever check a request came to, and that no
-//! request before has missed, is left out and the same is asked again: some request must be answered otherwise. A check
-//! that can go without anyone noticing guards nothing that can be reached, or the test does not ask for it.
+//! In a copy of the tree every check is given a number, remembers that it was come to, and can be left out. The copy of
+//! the access test then asks everything that the table asks. Whatever check one line of it came to, and that no line
+//! before has missed, is left out and everyone asks the same again: the line must then read otherwise, be it an answer,
+//! what changed, or what was asked. What only the command line asks for is asked in the same way, and so are the
+//! demo's door and those who were let in once. A check that can go without anyone noticing guards nothing that can be reached, or the tests do not ask for it.
 #![expect(clippy::disallowed_methods, reason = "a chore copies and changes files of its own")]
 #![expect(clippy::print_stdout, reason = "a chore talks to a terminal")]
+
+mod checks;
 
 use std::{
     collections::BTreeSet,
@@ -19,96 +22,67 @@ use crate::{
     steps::Failure,
 };
 
-/// What a check begins with, and what stands in its place; `#` is its number.
-const CHECKS: &[(&str, &str)] = &[
-    ("self.permit(", "self.permit_unless(#, "),
-    ("self.permit_role(", "self.permit_role_unless(#, "),
-    ("actor.own()", "(if crate::left_out(#) { Ok(domain::Scope::system()) } else { actor.own() })"),
-    (
-        "actor.id()?",
-        "(if crate::left_out(#) { Ok(uuid::Uuid::nil().into()) } else { actor.id() })?",
-    ),
-    (
-        "actor.may_run_installation()",
-        "(if crate::left_out(#) { Ok(()) } else { actor.may_run_installation() })",
-    ),
-    ("if acts.is_empty() {", "if acts.is_empty() && !crate::left_out(#) {"),
-];
+use self::checks::Check;
 
-/// What the copy of `app` knows beside the original.
-const ADDED: &str = r"
-/// The check that is left out; none is zero.
-pub static LEFT_OUT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
-/// The checks that were come to.
-pub static REACHED: std::sync::Mutex<std::collections::BTreeSet<u32>> =
-    std::sync::Mutex::new(std::collections::BTreeSet::new());
-
-pub(crate) fn left_out(number: u32) -> bool {
-    if let Ok(mut reached) = REACHED.lock() {
-        reached.insert(number);
-    }
-    LEFT_OUT.load(std::sync::atomic::Ordering::SeqCst) == number
+/// How a copy of a test leaves out checks: it prints the number of each that is come to, and of each that is missed.
+const ADDED_TO_TESTS: &str = r"
+fn come_to() -> std::collections::BTreeSet<u32> {
+    std::mem::take(&mut *domain::REACHED.lock().unwrap())
 }
 
-fn scope_anyway(organisation: domain::id::OrganisationId) -> Result<domain::Scope> {
-    let anyone = domain::Actor::person(uuid::Uuid::nil().into(), [(organisation, domain::Role::Reader)]);
-    let place = domain::Lineage { organisation, ancestors: Vec::new() };
-    Ok(anyone.may(domain::Act::SeeOrganisation, &place)?)
-}
-
-impl App {
-    pub(crate) async fn permit_unless(
-        &self, number: u32, tx: &mut store::Tx, actor: &domain::Actor, act: domain::Act,
-        organisation: domain::id::OrganisationId,
-    ) -> Result<domain::Scope> {
-        if left_out(number) { return scope_anyway(organisation); }
-        self.permit(tx, actor, act, organisation).await
-    }
-
-    pub(crate) async fn permit_role_unless(
-        &self, number: u32, tx: &mut store::Tx, actor: &domain::Actor, role: domain::Role,
-        organisation: domain::id::OrganisationId,
-    ) -> Result<domain::Scope> {
-        if left_out(number) { return scope_anyway(organisation); }
-        self.permit_role(tx, actor, role, organisation).await
-    }
+fn leave_out(number: u32) {
+    domain::LEFT_OUT.store(number, std::sync::atomic::Ordering::SeqCst);
 }
 ";
 
-/// What the copy of the access test does beside the original: it prints the number of each check that a request comes
-/// to, and of each that is missed.
-const ADDED_TEST: &str = r#"
+/// What the copy of the access test does beside the original.
+const ADDED_TO_WEB: &str = r#"
+async fn line_of(world: &mut World, method: &axum::http::Method, line: &lines::Line) -> String {
+    let row = world.ask_all(method, line).await;
+    let mut table = Table::default();
+    table.push(method.as_str(), &line.title(), &row);
+    let mut told = table.to_string();
+    for (asker, answer) in world.askers().iter().zip(&row) {
+        told.extend(answer.private_words(line, asker));
+    }
+    if !method.is_safe() && !line.is_api() {
+        told.push_str(world.ask_across(method, line).await.as_str());
+    }
+    told
+}
+
 #[tokio::test]
 async fn each_check_is_missed_when_it_is_gone() {
-    let leave_out = |number: u32| app::LEFT_OUT.store(number, std::sync::atomic::Ordering::SeqCst);
+    let mut missed = BTreeSet::new();
+    come_to();
+    let told = (demo::answers().await, ended::answers().await);
+    for number in come_to() {
+        println!("came to {number}");
+        leave_out(number);
+        let without = (demo::answers().await, ended::answers().await);
+        leave_out(0);
+        if without != told {
+            missed.insert(number);
+            println!("missed {number}");
+        }
+    }
+
     let mut world = World::new().await;
-    let (mut come_to, mut missed) = (BTreeSet::new(), BTreeSet::new());
     for line in LINES {
         for method in world.methods(line).await {
-            if !method.is_safe() {
-                world.restore().await;
-            }
-            for asker in world.askers() {
-                app::REACHED.lock().unwrap().clear();
-                let answer = world.ask(&method, line, &asker).await;
-                let told = |it: &world::Answer| {
-                    let words = it.private_words(line, &asker);
-                    (it.status, it.location.clone(), it.changes.clone(), words)
-                };
-                let reached = std::mem::take(&mut *app::REACHED.lock().unwrap());
-                for number in reached.difference(&come_to) {
-                    println!("came to {number}");
+            come_to();
+            let told = line_of(&mut world, &method, line).await;
+            for number in come_to() {
+                println!("came to {number}");
+                if missed.contains(&number) {
+                    continue;
                 }
-                come_to.extend(&reached);
-                for number in reached.difference(&missed.clone()) {
-                    leave_out(*number);
-                    let without = world.ask(&method, line, &asker).await;
-                    leave_out(0);
-                    let again = world.ask(&method, line, &asker).await;
-                    if told(&without) != told(&answer) && told(&again) == told(&answer) {
-                        missed.insert(*number);
-                        println!("missed {number}");
-                    }
+                leave_out(number);
+                let without = line_of(&mut world, &method, line).await;
+                leave_out(0);
+                if without != told && line_of(&mut world, &method, line).await == told {
+                    missed.insert(number);
+                    println!("missed {number}");
                 }
             }
         }
@@ -116,40 +90,63 @@ async fn each_check_is_missed_when_it_is_gone() {
 }
 "#;
 
-/// A check, by where it stands.
-struct Check {
-    number: usize,
-    place: String,
-    text: String,
+/// What the copy of the test of the command line's wishes does beside the original.
+const ADDED_TO_APP: &str = r#"
+#[tokio::test]
+async fn each_check_is_missed_when_it_is_gone() {
+    for wish in [Wish::ImportFramework, Wish::ImportAchievements, Wish::Move, Wish::ChangeMasterKey] {
+        come_to();
+        let told = all_who_may(wish).await;
+        for number in come_to() {
+            println!("came to {number}");
+            leave_out(number);
+            let without = all_who_may(wish).await;
+            leave_out(0);
+            if without != told {
+                println!("missed {number}");
+            }
+        }
+    }
 }
+"#;
 
-/// Leaves each check out, wherever the access test comes to it.
+/// Leaves each check out, wherever the tests come to it.
 pub(crate) fn access() -> Result<(), Failure> {
     let copy = place::target().join("mutate");
     copy_tree(&copy)?;
-    let checks = number_checks(&copy)?;
-    append(&copy.join("crates/app/src/lib.rs"), ADDED)?;
-    append(&copy.join("crates/web/tests/access/main.rs"), ADDED_TEST)?;
+    let checks = checks::number(&copy)?;
+    for (test, added) in [
+        ("crates/web/tests/access/main.rs", ADDED_TO_WEB),
+        ("crates/app/tests/app/access.rs", ADDED_TO_APP),
+    ] {
+        append(&copy.join(test), &format!("{ADDED_TO_TESTS}{added}"))?;
+    }
     let cargo = || {
-        let mut cargo = command("cargo", ["test", "--workspace", "--test", "access"]);
+        let tests = ["test", "--workspace", "--test", "access", "--test", "app"];
+        let mut cargo = command("cargo", tests);
         // What is built of the copy must never be taken for what is built here.
         cargo.current_dir(&copy).env("CARGO_TARGET_DIR", place::target().join("mutate-built"));
         cargo
     };
     let mut build = cargo();
     build.arg("--no-run");
-    run(build, "the copy with numbered checks does not build: mend xtask/src/mutate.rs")?;
+    run(build, "the copy with numbered checks does not build: mend xtask/src/mutate/checks.rs")?;
     let mut test = cargo();
     test.args(["each_check", "--", "--nocapture"]);
     let printed = read(test).ok_or_else(|| {
-        Failure::new("the access test fails with numbered checks", "mend xtask/src/mutate.rs")
+        Failure::new("the tests fail with numbered checks", "mend xtask/src/mutate.rs")
     })?;
+    tell(&checks, &printed)
+}
+
+/// Says of each check whether it was missed.
+fn tell(checks: &[Check], printed: &str) -> Result<(), Failure> {
     let told = |what: &str| -> BTreeSet<usize> {
         printed.lines().filter_map(|it| it.split_once(what)?.1.trim().parse().ok()).collect()
     };
     let (come_to, missed) = (told("came to "), told("missed "));
     let mut unmissed = 0;
-    for Check { number, place, text } in &checks {
+    for Check { number, place, text } in checks {
         let verdict = match (come_to.contains(number), missed.contains(number)) {
             (_, true) => "missed",
             (true, false) => "SAME",
@@ -158,11 +155,16 @@ pub(crate) fn access() -> Result<(), Failure> {
         println!("{verdict:<8}{place} {text}");
         unmissed += usize::from(verdict != "missed");
     }
+    println!(
+        "{} of {} checks are missed when they are gone",
+        checks.len() - unmissed,
+        checks.len()
+    );
     if unmissed == 0 {
         return Ok(());
     }
     Err(Failure::new(
-        format!("{unmissed} of {} checks can go without the access test noticing", checks.len()),
+        format!("{unmissed} of {} checks can go without a test noticing", checks.len()),
         "add lines to crates/web/tests/access/lines.rs that ask for what they guard",
     ))
 }
@@ -187,56 +189,14 @@ fn copy_tree(copy: &Path) -> Result<(), Failure> {
         });
         done.map_err(|error| failed(&from, &error))?;
     }
+    // What is gone from the repository is gone from the copy.
+    let listed: BTreeSet<PathBuf> = list.lines().map(|it| copy.join(it)).collect();
+    for path in checks::rust_files(&copy.join("crates"))? {
+        if !listed.contains(&path) {
+            fs::remove_file(&path).map_err(|error| failed(&path, &error))?;
+        }
+    }
     Ok(())
-}
-
-/// Gives every check of the copy a number, and says what they are.
-fn number_checks(copy: &Path) -> Result<Vec<Check>, Failure> {
-    let root = copy.join("crates/app/src");
-    let mut checks = Vec::new();
-    for path in rust_files(&root)? {
-        let text = fs::read_to_string(&path).map_err(|error| failed(&path, &error))?;
-        let (production, tests) = match text.find("\n#[cfg(test)]\nmod ") {
-            Some(at) => text.split_at(at),
-            None => (text.as_str(), ""),
-        };
-        let file = path.strip_prefix(&root).unwrap_or(&path).display().to_string();
-        let mut numbered = String::new();
-        for (row, line) in production.lines().enumerate() {
-            numbered.push_str(&number_line(line, &format!("{file}:{}", row + 1), &mut checks));
-            numbered.push('\n');
-        }
-        fs::write(&path, numbered + tests).map_err(|error| failed(&path, &error))?;
-    }
-    Ok(checks)
-}
-
-fn number_line(line: &str, place: &str, checks: &mut Vec<Check>) -> String {
-    let mut numbered = line.to_owned();
-    for (begins, instead) in CHECKS {
-        if line.trim_start().starts_with("//") || !line.contains(begins) {
-            continue;
-        }
-        let number = checks.len() + 1;
-        numbered = numbered.replacen(begins, &instead.replace('#', &number.to_string()), 1);
-        let text = line.trim().to_owned();
-        checks.push(Check { number, place: place.to_owned(), text });
-    }
-    numbered
-}
-
-fn rust_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, &error))?.flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(rust_files(&path)?);
-        } else if path.extension().is_some_and(|it| it == "rs") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {
