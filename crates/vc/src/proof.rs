@@ -164,18 +164,18 @@ impl Suite {
 
 /// The bytes that a suite signs: the hash of the proof without its value, then the hash of the document.
 ///
-/// The document is seen without its proof, save those that this proof builds on (`previousProof`).
+/// The document is seen without its proof, save those that this proof builds on (`previousProof`). The words of the proof
+/// are read under a context, the document's unless it brings one of its own.
 pub(crate) fn signed_bytes(
     suite: Suite,
-    document: View<'_>,
-    likeness: Option<&Likeness<'_>>,
-    proof: &Map<String, Value>,
+    (document, likeness): (View<'_>, Option<&Likeness<'_>>),
+    (proof, words): (&Map<String, Value>, Option<&Value>),
     contexts: &Contexts,
 ) -> Result<Vec<u8>, CanonError> {
     let own = proof.get("@context").filter(|_| suite.is_jcs());
     let seen = if own.is_some() { document.under(own) } else { document };
     let digest = document_digest(suite, likeness, seen, contexts)?;
-    Ok([options_digest(suite, proof, document.context(), contexts)?, digest].concat())
+    Ok([options_digest(suite, proof, words, contexts)?, digest].concat())
 }
 
 /// Holds a document against those seen before, if its suite canonicalises it.

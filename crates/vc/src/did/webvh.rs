@@ -251,7 +251,9 @@ fn signer<'a>(
     let document = crate::canon::View::of(members).without(&["proof"]);
     let contexts = crate::contexts::Contexts::none();
     let suite = crate::proof::Suite::EddsaJcs2022;
-    let signed = crate::proof::signed_bytes(suite, document, None, proof, &contexts).ok()?;
+    let signed =
+        crate::proof::signed_bytes(suite, (document, None), (proof, document.context()), &contexts)
+            .ok()?;
     key.verifies(Algorithm::EdDsa, &signed, &signature).then_some(multikey)
 }
 

@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 use super::issuer::{Signed, issuer_of};
 use super::{Check, KeyUsed, Outcome, PROOFS_MAX, Report, Step, Verifier, key_or_step};
 use crate::canon::{CanonError, Likeness, View, one_or_many};
-use crate::contexts::Contexts;
 use crate::did;
 use crate::disclosure;
 use crate::jwt::DetachedJws;
@@ -134,10 +133,6 @@ impl Verifier<'_> {
         let Some(signature) = Signature::read(suite, proof) else {
             return bad("proof-value-invalid");
         };
-        if proof::brings_context(members, proof) && !suite.is_jcs() {
-            let step = Step::untold(Check::Signature, "proof-brings-context");
-            return Verdict::Untold(step.with("suite", suite.name()));
-        }
         let chained = match built_on(members, proof, all) {
             Ok(chained) => chained,
             Err(code) => return bad(code),
@@ -149,11 +144,16 @@ impl Verifier<'_> {
         let method = self.key_named(name, report);
         let suite = method.as_ref().map_or(suite, |method| suite.with_key(&method.key));
         let key = method.as_ref().ok().map(|method| &method.key);
-        let is_signed = match signature.is_by(
-            key,
-            &Covered { suite, document, likeness, proof, verifier: self },
-            self.documents.contexts(),
-        ) {
+        let covered =
+            Covered { suite, document, likeness, proof, words: document.context(), verifier: self };
+        if proof::brings_context(members, proof)
+            && !suite.is_jcs()
+            && fits(&signature, key, covered)
+        {
+            let step = Step::untold(Check::Signature, "proof-brings-context");
+            return Verdict::Untold(step.with("suite", suite.name()));
+        }
+        let is_signed = match signature.is_by(key, &covered) {
             Ok(is_signed) => is_signed,
             Err(verdict) => return verdict,
         };
@@ -243,11 +243,14 @@ struct Proved<'a> {
 }
 
 /// What a signature is about.
+#[derive(Clone, Copy)]
 struct Covered<'a> {
     suite: Suite,
     document: View<'a>,
     likeness: Option<&'a Likeness<'a>>,
     proof: &'a Map<String, Value>,
+    /// The context under which the words of the proof are read.
+    words: Option<&'a Value>,
     verifier: Verifier<'a>,
 }
 
@@ -275,13 +278,9 @@ impl Signature {
     }
 
     /// Whether a key made it; the document is canonicalised even without a key, to tell whether it is covered.
-    fn is_by(
-        &self,
-        key: Option<&PublicKey>,
-        covered: &Covered<'_>,
-        contexts: &Contexts,
-    ) -> Result<bool, Verdict> {
-        let Covered { suite, document, likeness, proof, verifier } = *covered;
+    fn is_by(&self, key: Option<&PublicKey>, covered: &Covered<'_>) -> Result<bool, Verdict> {
+        let Covered { suite, document, likeness, proof, words, verifier } = *covered;
+        let contexts = verifier.documents.contexts();
         if let Self::Derived(value) = self {
             return match (value, key) {
                 (ProofValue::Base(_), _) if !verifier.policy.is_holder => {
@@ -303,7 +302,7 @@ impl Signature {
             let step = Step::failed(Check::Signature, "proof-context-differs");
             return Err(Verdict::Bad(step.with("suite", suite.name())));
         }
-        let bytes = signed_bytes(suite, document, likeness, proof, contexts)
+        let bytes = signed_bytes(suite, (document, likeness), (proof, words), contexts)
             .map_err(|error| not_covered(&error))?;
         let Some(key) = key else { return Ok(false) };
         Ok(match (self, suite.algorithm()) {
@@ -317,6 +316,13 @@ impl Signature {
             (Self::Plain(_), None) | (Self::Jws(_), Some(_)) | (Self::Derived(_), _) => false,
         })
     }
+}
+
+/// Whether a signature could fit, whichever way the words of its proof are read: as the document's, or as its own, which
+/// nobody signed. What fits neither way is about something else.
+fn fits(signature: &Signature, key: Option<&PublicKey>, covered: Covered<'_>) -> bool {
+    let own = Covered { words: covered.proof.get("@context"), ..covered };
+    [covered, own].iter().any(|it| !matches!(signature.is_by(key, it), Ok(false))) || key.is_none()
 }
 
 /// A document that is not covered is bad; one under an unknown context cannot be told.

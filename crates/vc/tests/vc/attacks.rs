@@ -141,6 +141,16 @@ fn nulls_and_empty_lists_added_on_the_way_are_not_among_the_claims() {
 }
 
 #[test]
+fn words_that_a_proof_brings_along_are_told_from_a_document_that_was_changed() {
+    let mut altered = signed();
+    altered["proof"]["@context"] = json!("https://w3id.org/security/data-integrity/v2");
+    let brought = ["signature could-not-tell proof-brings-context"];
+    assert_eq!(complaints(&verify(&altered))[..1], brought);
+    altered["credentialSubject"]["id"] = json!("did:example:another");
+    assert_eq!(complaints(&verify(&altered)), ["signature failed signature-invalid"]);
+}
+
+#[test]
 fn a_strangers_key_does_not_speak_for_the_issuer() {
     let (issuer, stranger) = (key(1), key(2));
     let forged = signed_by(&stranger, &unsigned(&did(&issuer)), Suite::EddsaRdfc2022);
