@@ -34,7 +34,7 @@ pub struct Imported {
 #[boxed]
 impl App {
     /// Takes the achievements of a document in as drafts: Open Badges 3.0 `Achievement`s, alone, in a list or in
-    /// credentials, or a `BadgeClass`. An achievement without a name is left out, and said.
+    /// credentials, a `BadgeClass`, or credentials in CTDL. An achievement without a name is left out, and said.
     ///
     /// What was taken in before is told, and no second draft is made. Without `keep` nothing is kept, only told.
     ///

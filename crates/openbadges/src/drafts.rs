@@ -1,9 +1,11 @@
 //! Definitions of others, as drafts of ours.
 //!
-//! An Open Badges 3.0 `Achievement`, alone or in a credential, becomes a [`Definition`] that a person completes.
+//! An Open Badges 3.0 `Achievement`, alone or in a credential, or a credential in CTDL becomes a [`Definition`] that a
+//! person completes.
 //! Everything that could not be taken as it stood is reported, with its place.
 
 mod code;
+mod ctdl;
 mod measure;
 mod outcome;
 
@@ -102,7 +104,8 @@ impl DraftError {
     }
 }
 
-/// Reads the achievements of a document: a credential, an `Achievement`, a `BadgeClass`, or a list of these.
+/// Reads the achievements of a document: a credential, an `Achievement`, a `BadgeClass`, a node or graph of CTDL, or a list
+/// of these.
 ///
 /// `fallback` is the language of texts that do not say theirs.
 ///
@@ -118,14 +121,28 @@ pub fn drafts(
     if documents.len() > DRAFTS_MAX {
         return Err(DraftError::TooMany);
     }
-    let found: Vec<(&Value, &Value)> = documents
-        .iter()
-        .flat_map(|it| achievements(it).into_iter().map(move |a| (it, a)))
-        .collect();
-    if found.is_empty() {
+    let mut read = Vec::new();
+    for document in documents.iter().map(unwrapped) {
+        if ctdl::speaks(document) {
+            read.extend(ctdl::drafts(document, fallback));
+        } else {
+            let found = achievements(document).into_iter();
+            read.extend(found.map(|it| draft(document, it, fallback)));
+        }
+    }
+    if read.is_empty() {
         return Err(DraftError::NoAchievement);
     }
-    Ok(found.into_iter().map(|(outer, achievement)| draft(outer, achievement, fallback)).collect())
+    if read.len() > DRAFTS_MAX {
+        return Err(DraftError::TooMany);
+    }
+    Ok(read)
+}
+
+/// Gives the document that a line of a dump holds.
+fn unwrapped(line: &Value) -> &Value {
+    let is_line = line.get("achievement").is_some_and(Value::is_string);
+    line.get("document").filter(|it| is_line && it.is_object()).unwrap_or(line)
 }
 
 /// Finds the achievements of one document.

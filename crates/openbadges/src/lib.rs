@@ -1,12 +1,13 @@
 //! Our nouns written for others, and read back.
 //!
-//! Open Badges 3.0 on Verifiable Credentials 2.0 is what we write; Open Badges 2.0 and 3.0, CLR 2.0 and
-//! European Digital Credentials are what we recognise. Everything here is a function of its arguments:
-//! nothing is signed, fetched or looked up.
+//! Open Badges 3.0 on Verifiable Credentials 2.0 is what we write, and for catalogues CTDL, the European Learning Model
+//! and schema.org; Open Badges 2.0 and 3.0, CLR 2.0 and European Digital Credentials are what we recognise, and
+//! definitions in CTDL too. Everything here is a function of its arguments: nothing is signed, fetched or looked up.
 
 pub mod address;
 pub mod bake;
 pub mod carried;
+pub mod catalogue;
 pub mod contexts;
 pub mod drafts;
 pub mod extension;

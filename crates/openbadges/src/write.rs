@@ -7,7 +7,7 @@ mod endorsement;
 pub(crate) mod label;
 mod profile;
 mod record;
-mod value;
+pub(crate) mod value;
 
 use domain::{AchievementVersion, Credential, Language, Organisation};
 

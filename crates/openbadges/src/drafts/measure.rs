@@ -116,7 +116,7 @@ fn credit_system(told: &Aspect) -> Option<CreditSystem> {
 }
 
 /// Reads `PT112H30M` as hours.
-fn hours_of(duration: &str) -> Option<Amount> {
+pub(super) fn hours_of(duration: &str) -> Option<Amount> {
     let mut seconds = 0_u64;
     let mut digits = String::new();
     for it in duration.strip_prefix("PT")?.chars() {
@@ -139,7 +139,7 @@ fn hours_of(duration: &str) -> Option<Amount> {
 }
 
 /// Reads `P24M` as months.
-fn months_of(duration: &str) -> Option<u32> {
+pub(super) fn months_of(duration: &str) -> Option<u32> {
     duration.strip_prefix('P')?.strip_suffix('M')?.parse().ok()
 }
 

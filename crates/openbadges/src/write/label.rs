@@ -6,8 +6,8 @@
 use domain::{
     Amount, Language,
     code::{
-        AssessmentType, CreditSystem, Cycle, Field, Participation, QualityType, Stackability,
-        Supervision,
+        AssessmentType, CreditSystem, Cycle, Field, OutcomeType, Participation, QualityType,
+        Stackability, Supervision,
     },
 };
 
@@ -31,6 +31,11 @@ impl Tongue {
             "fr" => Self::French,
             _ => Self::English,
         }
+    }
+
+    /// The tag of the language.
+    pub(crate) fn code(self) -> &'static str {
+        self.say(["en", "es", "fr"])
     }
 
     fn say(self, [english, spanish, french]: Words) -> &'static str {
@@ -210,6 +215,18 @@ impl Tongue {
                 "Stackable towards another credential",
                 "Acumulable para otra credencial",
                 "Cumulable en vue d’une autre certification",
+            ],
+        })
+    }
+
+    pub(crate) fn outcome(self, it: OutcomeType) -> &'static str {
+        self.say(match it {
+            OutcomeType::Skill => ["Skill", "Destreza", "Aptitude"],
+            OutcomeType::Knowledge => ["Knowledge", "Conocimiento", "Savoir"],
+            OutcomeType::Responsibility => [
+                "Responsibility and autonomy",
+                "Responsabilidad y autonomía",
+                "Responsabilité et autonomie",
             ],
         })
     }

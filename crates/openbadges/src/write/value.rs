@@ -5,32 +5,32 @@ use jiff::{Timestamp, civil::Date};
 use serde_json::{Map, Value};
 
 /// An object that leaves out what is absent: nulls and empty arrays are no part of Open Badges.
-pub(super) struct Object(Map<String, Value>);
+pub(crate) struct Object(Map<String, Value>);
 
 impl Object {
     /// An object with its `type`.
-    pub(super) fn of_type(name: &str) -> Self {
+    pub(crate) fn of_type(name: &str) -> Self {
         Self::empty().with("type", vec![name.to_owned()])
     }
 
     /// An object with an `id` and its `type`.
-    pub(super) fn named(id: impl Into<String>, name: &str) -> Self {
+    pub(crate) fn named(id: impl Into<String>, name: &str) -> Self {
         Self::of_type(name).with("id", id.into())
     }
 
     /// An object with nothing in it.
-    pub(super) fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self(Map::new())
     }
 
     /// Adds a member.
-    pub(super) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+    pub(crate) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         self.0.insert(key.to_owned(), value.into());
         self
     }
 
     /// Adds a member, if there is one.
-    pub(super) fn maybe(self, key: &str, value: Option<impl Into<Value>>) -> Self {
+    pub(crate) fn maybe(self, key: &str, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.with(key, value),
             None => self,
@@ -38,33 +38,33 @@ impl Object {
     }
 
     /// Adds a list, if there is something in it.
-    pub(super) fn list(self, key: &str, values: Vec<Value>) -> Self {
+    pub(crate) fn list(self, key: &str, values: Vec<Value>) -> Self {
         if values.is_empty() { self } else { self.with(key, values) }
     }
 
-    pub(super) fn build(self) -> Value {
+    pub(crate) fn build(self) -> Value {
         Value::Object(self.0)
     }
 }
 
 /// Writes a moment in UTC to the second, as `DateTimeZ`.
-pub(super) fn moment(at: Timestamp) -> String {
+pub(crate) fn moment(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// Writes the first moment of a day in UTC, as `DateTimeZ`.
-pub(super) fn day(date: Date) -> String {
+pub(crate) fn day(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }
 
 /// Writes an amount as JSON's number: whole ones without a point, so that every reader sees the same digits.
-pub(super) fn number(amount: Amount) -> Value {
+pub(crate) fn number(amount: Amount) -> Value {
     let hundredths = amount.as_hundredths();
     if hundredths.is_multiple_of(100) { (hundredths / 100).into() } else { amount.as_f64().into() }
 }
 
 /// Writes hours as an ISO 8601 duration: `PT112H30M`.
-pub(super) fn duration(hours: Amount) -> String {
+pub(crate) fn duration(hours: Amount) -> String {
     let seconds = u64::from(hours.as_hundredths()) * 36;
     let (whole, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let part = |amount: u64, unit: &str| match amount {
@@ -78,7 +78,7 @@ pub(super) fn duration(hours: Amount) -> String {
 }
 
 /// Writes a language as OB 3.0's `LanguageCode` allows: its base if the region is of another form.
-pub(super) fn language(language: &Language) -> &str {
+pub(crate) fn language(language: &Language) -> &str {
     let text = language.as_str();
     let region = text.split_once('-').map_or("", |(_, region)| region);
     let country = region.len() == 2 && region.chars().all(|it| it.is_ascii_uppercase());

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod bake;
+mod catalogue;
 mod drafts;
 mod endorsement;
 mod nonsense;
