@@ -151,7 +151,7 @@ impl App {
 
     /// Notes, at the end of a work, that what anyone can find of an achievement changed: every process reads it anew.
     pub(crate) async fn touch_catalogue(&self, tx: &mut Tx, id: AchievementId) -> Result<()> {
-        Ok(catalogue::touch(tx, id).await?)
+        Ok(catalogue::touch(tx, id, self.now()).await?)
     }
 }
 

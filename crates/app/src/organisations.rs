@@ -140,12 +140,13 @@ impl App {
         if !(1..=RELEASE_ABOVE_MAX).contains(&release_above) {
             return Err(Error::Refused("release-range"));
         }
-        let renamed = name != before.name;
+        let told_anew =
+            name != before.name || country != before.country || profile != before.profile;
         let after = Organisation { name, country, profile, release_above, ..before };
 
         organisations::update(&mut tx, &scope, &after).await?;
-        if renamed {
-            catalogue::touch_all_of(&mut tx, id).await?;
+        if told_anew {
+            catalogue::touch_all_of(&mut tx, id, self.now()).await?;
         }
         let done = Done { organisation: Some(id), subject: &id, details: None };
         self.audit(&mut tx, actor, "change-organisation", done).await?;

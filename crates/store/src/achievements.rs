@@ -181,6 +181,22 @@ pub async fn published(
     with_awarding(tx, rows).await
 }
 
+/// Lists what is in force in the order of ids, after one of them.
+pub async fn in_force_after(
+    tx: &mut Tx,
+    after: Option<AchievementId>,
+    limit: u32,
+) -> Result<Vec<Achievement>> {
+    let after = after.map(|it| it.to_string()).unwrap_or_default();
+    let rows = tx
+        .all(
+            select!("WHERE a.state = 'published' AND a.id > $1 ORDER BY a.id LIMIT $2"),
+            [after.into(), limit.into()],
+        )
+        .await?;
+    with_awarding(tx, rows).await
+}
+
 /// Finds those of some achievements that are in force, in no particular order.
 pub async fn in_force(tx: &mut Tx, ids: &[AchievementId]) -> Result<Vec<Achievement>> {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();

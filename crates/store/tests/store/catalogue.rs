@@ -11,7 +11,7 @@ use store::{
 use uuid::Uuid;
 
 use crate::common::{
-    edition, faculty, furnished, on_both_databases, scope_of, soil_science, university,
+    at, edition, faculty, furnished, noon, on_both_databases, scope_of, soil_science, university,
 };
 
 on_both_databases!(
@@ -21,13 +21,17 @@ on_both_databases!(
     revisions_are_in_the_order_of_commits,
     of_some_achievements_those_in_force_are_found_with_their_providers,
     the_runs_to_come_are_listed_for_many_at_once,
+    a_reader_of_the_feed_is_told_since_when_each_is_what_it_is,
+    a_draft_stands_in_no_feed_and_in_no_list,
+    what_is_in_force_is_listed_by_id_in_pieces,
+    what_is_committed_from_now_on_stands_behind_the_present,
 );
 
 async fn a_change_is_read_once_by_each_reader_and_in_order(store: Store) {
     let mut tx = furnished(&store).await;
     let (clay, silt) = (add(&mut tx, 41).await, add(&mut tx, 42).await);
     for id in [silt, soil_science().id, clay] {
-        catalogue::touch(&mut tx, id).await.unwrap();
+        catalogue::touch(&mut tx, id, noon()).await.unwrap();
     }
     let first = catalogue::changed_after(&mut tx, Cursor::default(), 2).await.unwrap();
     assert_eq!(ids(&first), [silt, soil_science().id]);
@@ -40,7 +44,7 @@ async fn what_changes_again_comes_again_further_on(store: Store) {
     let mut tx = furnished(&store).await;
     let clay = add(&mut tx, 41).await;
     for id in [soil_science().id, clay, soil_science().id] {
-        catalogue::touch(&mut tx, id).await.unwrap();
+        catalogue::touch(&mut tx, id, noon()).await.unwrap();
     }
     let all = catalogue::changed_after(&mut tx, Cursor::default(), 9).await.unwrap();
     assert_eq!(ids(&all), [clay, soil_science().id]);
@@ -58,10 +62,10 @@ async fn a_new_name_is_a_change_of_all_that_an_organisation_defines_or_awards(st
         ..achievement(42)
     };
     achievements::insert(&mut tx, &awarded).await.unwrap();
-    catalogue::touch_all_of(&mut tx, university().id).await.unwrap();
+    catalogue::touch_all_of(&mut tx, university().id, noon()).await.unwrap();
     let changed = catalogue::changed_after(&mut tx, Cursor::default(), 9).await.unwrap();
     assert_eq!(ids(&changed), [soil_science().id, awarded.id], "a draft is nobody's to find");
-    catalogue::touch_all_of(&mut tx, faculty().id).await.unwrap();
+    catalogue::touch_all_of(&mut tx, faculty().id, noon()).await.unwrap();
     let changed = catalogue::changed_after(&mut tx, changed[1].1, 9).await.unwrap();
     assert_eq!(ids(&changed), [awarded.id]);
 }
@@ -73,11 +77,11 @@ async fn revisions_are_in_the_order_of_commits(store: Store) {
     tx.commit().await.unwrap();
 
     let mut first = store.begin().await.unwrap();
-    catalogue::touch(&mut first, clay).await.unwrap();
+    catalogue::touch(&mut first, clay, noon()).await.unwrap();
     let other = store.clone();
     let second = tokio::spawn(async move {
         let mut second = other.begin().await.unwrap();
-        catalogue::touch(&mut second, soil_science().id).await.unwrap();
+        catalogue::touch(&mut second, soil_science().id, noon()).await.unwrap();
         second.commit().await.unwrap();
     });
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
@@ -121,6 +125,84 @@ async fn the_runs_to_come_are_listed_for_many_at_once(store: Store) {
     assert_eq!(of_clay, usize::try_from(offerings::TO_COME_MAX).unwrap());
     let none = offerings::to_come(&mut tx, &[soil], date(2026, 8, 2)).await.unwrap();
     assert_eq!(none, []);
+}
+
+async fn a_reader_of_the_feed_is_told_since_when_each_is_what_it_is(store: Store) {
+    let mut tx = furnished(&store).await;
+    let (clay, soil) = (add(&mut tx, 41).await, soil_science().id);
+    for id in [soil, clay, soil] {
+        catalogue::touch(&mut tx, id, noon()).await.unwrap();
+    }
+    let feed = catalogue::feed(&mut tx, Cursor::default(), 9).await.unwrap();
+    let [of_clay, of_soil] = feed[..] else { panic!("{feed:?}") };
+    assert_eq!((of_clay.achievement, of_soil.achievement), (clay, soil));
+    assert!(of_soil.state_since < of_clay.cursor, "soil was there before clay: {feed:?}");
+    assert!(of_soil.cursor > of_clay.cursor && of_soil.edition_since == of_soil.state_since);
+
+    let withdrawn = Achievement { state: AchievementState::Archived, ..achievement(41) };
+    achievements::update(&mut tx, &scope_of(university().id), &withdrawn, withdrawn.changed_at)
+        .await
+        .unwrap();
+    let later = at("2026-12-01T12:00:00Z");
+    catalogue::touch(&mut tx, clay, later).await.unwrap();
+    let [last] = catalogue::feed(&mut tx, of_soil.cursor, 9).await.unwrap()[..] else { panic!() };
+    assert_eq!((last.achievement, last.state), (clay, AchievementState::Archived));
+    assert_eq!((last.changed_at, last.edition), (later, 1));
+    assert_eq!((last.state_since, last.edition_since), (last.cursor, of_clay.edition_since));
+    assert_eq!(catalogue::feed(&mut tx, last.cursor, 9).await.unwrap(), []);
+}
+
+async fn a_draft_stands_in_no_feed_and_in_no_list(store: Store) {
+    let mut tx = furnished(&store).await;
+    let draft = Achievement { state: AchievementState::Draft, latest: None, ..achievement(41) };
+    achievements::insert(&mut tx, &draft).await.unwrap();
+    catalogue::touch(&mut tx, draft.id, noon()).await.unwrap();
+    catalogue::touch(&mut tx, soil_science().id, noon()).await.unwrap();
+    let feed = catalogue::feed(&mut tx, Cursor::default(), 9).await.unwrap();
+    assert_eq!(feed.iter().map(|it| it.achievement).collect::<Vec<_>>(), [soil_science().id]);
+    let listed = catalogue::listed(&mut tx, None, 9).await.unwrap();
+    assert_eq!(listed, [(soil_science().id, noon())]);
+    let in_force = achievements::in_force_after(&mut tx, None, 9).await.unwrap();
+    assert_eq!(in_force, [soil_science()]);
+
+    let published = Achievement { state: AchievementState::Published, latest: Some(1), ..draft };
+    achievements::update(&mut tx, &scope_of(university().id), &published, published.changed_at)
+        .await
+        .unwrap();
+    catalogue::touch(&mut tx, published.id, noon()).await.unwrap();
+    let [_, now] = catalogue::feed(&mut tx, Cursor::default(), 9).await.unwrap()[..] else {
+        panic!()
+    };
+    assert_eq!((now.achievement, now.state_since), (published.id, now.cursor), "it is new");
+}
+
+async fn what_is_in_force_is_listed_by_id_in_pieces(store: Store) {
+    let mut tx = furnished(&store).await;
+    catalogue::touch(&mut tx, soil_science().id, noon()).await.unwrap();
+    for number in [45, 42, 44, 43] {
+        let id = add(&mut tx, number).await;
+        catalogue::touch(&mut tx, id, noon()).await.unwrap();
+    }
+    let all = achievements::in_force_after(&mut tx, None, 9).await.unwrap();
+    let all: Vec<AchievementId> = all.iter().map(|it| it.id).collect();
+    assert!(all.is_sorted() && all.len() == 5, "{all:?}");
+    assert_eq!(catalogue::marks(&mut tx, 2).await.unwrap(), [all[1], all[3]]);
+    assert_eq!(catalogue::marks(&mut tx, 5).await.unwrap(), [all[4]]);
+    let rest = catalogue::listed(&mut tx, Some(all[3]), 9).await.unwrap();
+    assert_eq!(rest, [(all[4], noon())]);
+    let rest = achievements::in_force_after(&mut tx, Some(all[3]), 9).await.unwrap();
+    assert_eq!((rest.len(), rest[0].id), (1, all[4]));
+}
+
+async fn what_is_committed_from_now_on_stands_behind_the_present(store: Store) {
+    let mut tx = furnished(&store).await;
+    catalogue::touch(&mut tx, soil_science().id, noon()).await.unwrap();
+    let present = catalogue::present(&mut tx).await.unwrap();
+    assert_eq!(catalogue::feed(&mut tx, present, 9).await.unwrap(), []);
+    let clay = add(&mut tx, 41).await;
+    catalogue::touch(&mut tx, clay, noon()).await.unwrap();
+    let [after] = catalogue::feed(&mut tx, present, 9).await.unwrap()[..] else { panic!() };
+    assert_eq!((after.achievement, after.state_since > present), (clay, true));
 }
 
 fn ids(changed: &[(AchievementId, Cursor)]) -> Vec<AchievementId> {
