@@ -1,17 +1,18 @@
-//! Public documents: who an organisation is and what can be achieved, written for programs; and pictures
-//! that carry a credential.
+//! Public documents: who an organisation is, written for programs; and pictures that carry a credential.
+//!
+//! What can be achieved is told in `open_data.rs`.
 
 use boxed::boxed;
 use domain::{
-    KeyKind, Language, Organisation,
+    KeyKind, Organisation,
     id::{AchievementId, OrganisationId},
     organisation::IssuerKey,
 };
-use openbadges::{Addresses, BakeError, Edition, Party, extension, write};
+use openbadges::{Addresses, BakeError, Party, extension, write};
 use serde_json::{Value, json};
 use store::{Tx, keys, organisations};
 
-use crate::{App, Error, Result, endorsements, moving::did_web};
+use crate::{App, Error, Result, moving::did_web};
 
 pub use openbadges::extension::Term;
 
@@ -35,43 +36,6 @@ impl Told {
 
 #[boxed]
 impl App {
-    /// Writes an edition of an achievement as Open Badges 3.0, to anyone: the newest edition if none is
-    /// asked for, in its first language if none is asked for. It bears the names that it has or had under the public
-    /// address `base`, and carries what others say for it.
-    ///
-    /// # Errors
-    ///
-    /// A language that the edition is not written in is not found.
-    pub async fn achievement_document(
-        &self,
-        id: AchievementId,
-        (number, language): (Option<u32>, Option<&Language>),
-        base: &str,
-    ) -> Result<Value> {
-        let shown = self.achievement(id, number).await?;
-        let title = &shown.version.definition.title;
-        if language.is_some_and(|it| !title.texts.contains_key(it)) {
-            return Err(Error::NotFound("achievement"));
-        }
-        let mut tx = self.store().read().await?;
-        let developer = self.told(&mut tx, shown.developer, base).await?;
-        let addresses = Addresses::new(base);
-        let image = picture(&addresses, id);
-        let edition = Edition {
-            version: &shown.version,
-            developer: developer.party(None),
-            language: language.unwrap_or(&title.original),
-            image: Some(&image),
-        };
-        let mut document = write::achievement_document(&edition, &addresses);
-        let name = addresses.edition(id, shown.version.number);
-        let endorsements = endorsements::documents(&mut tx, id, &name, self.now()).await?;
-        if let Some(members) = document.as_object_mut().filter(|_| !endorsements.is_empty()) {
-            members.insert("endorsement".to_owned(), endorsements.into());
-        }
-        Ok(document)
-    }
-
     /// Writes who an organisation is as an Open Badges 3.0 profile with its keys, to anyone, with the names that it has
     /// or had under the public address `base`.
     ///

@@ -34,6 +34,7 @@ pub mod members;
 mod moving;
 pub mod offerings;
 pub mod offline;
+pub mod open_data;
 pub mod organisations;
 pub mod passkeys;
 mod passwords;

@@ -6,6 +6,7 @@
 mod achievements;
 mod answer;
 mod award;
+mod changes;
 mod codes;
 mod credentials;
 mod definition;
@@ -54,6 +55,7 @@ const ROOT: &str = "/api/v1";
         (name = "credentials", description = "Micro-credentials as they were awarded"),
         (name = "tables", description = "Micro-credentials awarded by table: CSV or XLSX"),
         (name = "vc-api", description = "The VC API for Lifecycle Management, an instance for each organisation"),
+        (name = "open data", description = "What can be achieved, for anyone; `/open-data` tells of the rest"),
         (name = "verifying", description = "For anyone"),
         (name = "platform", description = "For anyone"),
     ),
@@ -68,6 +70,7 @@ fn routes() -> OpenApiRouter<Site> {
         .merge(credentials::router())
         .merge(standings::router())
         .merge(tables::router())
+        .merge(changes::router())
         .merge(verify::router())
         .merge(vcalm::router())
         .merge(status::router())

@@ -6,7 +6,7 @@ use std::{borrow::Cow, sync::LazyLock};
 
 use axum::{
     Router,
-    extract::Path,
+    extract::{Path, State},
     http::{
         StatusCode,
         header::{CACHE_CONTROL, CONTENT_TYPE},
@@ -16,7 +16,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::Site;
+use crate::{Site, urls};
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const FOR_A_DAY: &str = "public, max-age=86400";
@@ -74,9 +74,10 @@ async fn serve(Path(file): Path<String>) -> Response {
     }
 }
 
-async fn robots() -> impl IntoResponse {
+async fn robots(State(site): State<Site>) -> impl IntoResponse {
     let headers = [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, FOR_A_DAY)];
-    (headers, "User-agent: *\nAllow: /\n")
+    let sitemap = site.absolute(urls::SITEMAP);
+    (headers, format!("User-agent: *\nAllow: /\nSitemap: {sitemap}\n"))
 }
 
 impl Asset {

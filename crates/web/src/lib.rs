@@ -46,7 +46,9 @@ use axum::{
 };
 use pages::demo::DemoPerson;
 use studio::Studio;
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{
+    CompressionLayer, DefaultPredicate, Predicate as _, predicate::NotForContentType,
+};
 
 /// What every door knows: the platform that it leads to, and what it may show.
 #[derive(Debug, Clone)]
@@ -117,8 +119,13 @@ pub fn router(site: Site) -> Router {
         .merge(api::router(&site))
         .merge(pages)
         .layer(from_fn_with_state(site.clone(), moved::lead_on))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_packing()))
         .layer(from_fn_with_state(site.clone(), headers::secure))
         .layer(access_log::layer())
         .with_state(site)
+}
+
+/// What is packed on its way: not what is small, and not what is packed already.
+fn worth_packing() -> impl tower_http::compression::Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new(public::PACKED))
 }

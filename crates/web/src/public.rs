@@ -6,13 +6,18 @@ mod achievements;
 mod alternatives;
 mod credentials;
 mod documents;
+mod dump;
 mod endorsements;
+mod forms;
 mod lists;
+mod open_data;
 mod organisations;
+mod sitemap;
 
 use axum::{Router, middleware::from_fn, routing::get};
 
-use crate::{Site, fresh};
+pub(crate) use self::dump::PACKED;
+use crate::{Site, fresh, urls};
 
 /// The public addresses.
 pub(crate) fn router() -> Router<Site> {
@@ -24,6 +29,7 @@ pub(crate) fn router() -> Router<Site> {
         .route("/endorsements/{id}", get(endorsements::show))
         .route("/status/{list}/{purpose}", get(lists::status))
         .route("/vocabulary", get(lists::vocabulary))
+        .route(urls::OPEN_DATA, get(open_data::show))
         .route_layer(from_fn(fresh::by_accept));
     let held = Router::new()
         .route("/credentials/{id}", get(credentials::show).route_layer(from_fn(fresh::by_accept)))
@@ -33,6 +39,9 @@ pub(crate) fn router() -> Router<Site> {
         .route("/organisations/{id}/did.json", get(documents::did))
         .route("/achievements/{id}/image.png", get(documents::image))
         .route("/pictures/{file}", get(documents::picture))
+        .route("/open-data/{file}", get(dump::send))
+        .route(urls::SITEMAP, get(sitemap::index))
+        .route("/sitemaps/{file}", get(sitemap::map))
         .merge(named)
         .merge(held)
 }

@@ -12,6 +12,12 @@ pub const SEARCH: &str = "/search";
 pub const COMPARE: &str = "/compare";
 /// Where people look for skills and occupations.
 pub const SKILLS: &str = "/skills";
+/// What programs may take of all that, and how.
+pub const OPEN_DATA: &str = "/open-data";
+/// What changed in the catalogue, for programs.
+pub const CHANGES: &str = "/api/v1/changes";
+/// Where search engines begin.
+pub const SITEMAP: &str = "/sitemap.xml";
 /// Where a learner takes what was awarded.
 pub const COLLECT: &str = "/collect";
 /// Where people sign in.
@@ -104,6 +110,22 @@ pub fn skill(id: SkillId) -> String {
 pub fn as_json(path: &str) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };
     format!("{path}{joint}as=jsonld")
+}
+
+/// What stands at a public address of an achievement, as a document in a vocabulary: `ctdl`, `elm`, `schema` or `ob`.
+pub fn in_form(address: &str, code: &str) -> String {
+    format!("{address}.{code}.json")
+}
+
+/// Everything in a vocabulary, as a file: lines of JSON, packed or not.
+pub fn dump(code: &str, packed: bool) -> String {
+    let end = if packed { ".zst" } else { "" };
+    format!("{OPEN_DATA}/achievements.{code}.ndjson{end}")
+}
+
+/// A map for search engines, by its name.
+pub fn sitemap(name: &str) -> String {
+    format!("/sitemaps/{name}.xml")
 }
 
 /// The console of who runs the installation.

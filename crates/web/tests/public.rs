@@ -14,6 +14,7 @@ use tower::ServiceExt;
 use web::Site;
 
 mod country;
+mod open_data;
 
 const ORGANISATION: &str = "/organisations/00000000-0000-0000-0000-00000000000a";
 const ACHIEVEMENT: &str = "/achievements/00000000-0000-0000-0000-00000000000b";

@@ -3,6 +3,7 @@
 use app::{
     endorsements::NewEndorsement,
     offline::{Headline, Question},
+    open_data::Form,
     organisations::NewOrganisation,
     testing::university,
     verifying::Wish,
@@ -78,7 +79,8 @@ async fn what_is_said_of_an_edition_stands_in_the_document_of_that_edition_alone
     let document = app.endorsement(said.id).await.unwrap().document;
     let document: Value = serde_json::from_str(&document).unwrap();
     let carried = async |number: Option<u32>, base: &str| {
-        let mut carrier = app.achievement_document(id, (number, None), base).await.unwrap();
+        let mut carrier =
+            app.achievement_document(id, (number, None), Form::OpenBadges, base).await.unwrap();
         carrier["endorsement"].take()
     };
     assert_eq!(carried(Some(1), BASE).await, Value::Array(vec![document]));

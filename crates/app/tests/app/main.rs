@@ -17,6 +17,7 @@ mod frameworks;
 mod master;
 mod moving;
 mod offerings;
+mod open_data;
 mod records;
 mod searching;
 mod workplaces;

@@ -45,6 +45,5 @@ achievement-own-code = The provider’s code
 achievement-skill-of = { $framework }:
 achievement-visit = Visit { $name }
 achievement-small = For programs
-achievement-small-text = This address is the name of the micro-credential. It answers programs with Open Badges 3.0.
-achievement-small-document = Read it as JSON-LD
+achievement-small-text = This address is the name of the micro-credential. Programs read the same there in four vocabularies.
 achievement-small-picture = Its picture (PNG)

@@ -45,6 +45,5 @@ achievement-own-code = Código de la institución
 achievement-skill-of = { $framework }:
 achievement-visit = Ir a { $name }
 achievement-small = Para programas
-achievement-small-text = Esta dirección es el nombre de la microcredencial. A los programas les responde con Open Badges 3.0.
-achievement-small-document = Leerla en JSON-LD
+achievement-small-text = Esta dirección es el nombre de la microcredencial. Los programas leen lo mismo en ella en cuatro vocabularios.
 achievement-small-picture = Su imagen (PNG)

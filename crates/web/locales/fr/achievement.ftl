@@ -45,6 +45,5 @@ achievement-own-code = Code de l’établissement
 achievement-skill-of = { $framework } :
 achievement-visit = Aller chez { $name }
 achievement-small = Pour les programmes
-achievement-small-text = Cette adresse est le nom de la microcertification. Elle répond aux programmes en Open Badges 3.0.
-achievement-small-document = La lire en JSON-LD
+achievement-small-text = Cette adresse est le nom de la microcertification. Les programmes y lisent la même chose dans quatre vocabulaires.
 achievement-small-picture = Son image (PNG)

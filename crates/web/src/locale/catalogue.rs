@@ -56,6 +56,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "language"
     "mail"
     "offerings"
+    "open_data"
     "organisation"
     "paper"
     "passkeys"

@@ -1,6 +1,6 @@
 //! `/achievements/{id}`: what can be achieved, how it is judged, who awards it and when.
 
-use app::achievements::Shown;
+use app::{achievements::Shown, open_data::Form};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -15,6 +15,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use super::{
     alternatives::{Near, near},
     documents::{self, read},
+    forms::{self, Alternate},
 };
 use crate::{
     Site,
@@ -43,7 +44,8 @@ pub(super) async fn newest(
     wanted: Wanted,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    let asked = Asked { id: read(&id)?, number: None, language: None };
+    let (id, form) = forms::split(&id);
+    let asked = Asked { id: read(id)?, number: None, language: None, form };
     answer(&site, &visit, (wanted, &headers), asked).await
 }
 
@@ -55,7 +57,8 @@ pub(super) async fn edition(
     wanted: Wanted,
     Path((id, number)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    let asked = Asked { id: read(&id)?, number: Some(read(&number)?), language: None };
+    let (number, form) = forms::split(&number);
+    let asked = Asked { id: read(&id)?, number: Some(read(number)?), language: None, form };
     answer(&site, &visit, (wanted, &headers), asked).await
 }
 
@@ -67,8 +70,9 @@ pub(super) async fn translation(
     wanted: Wanted,
     Path((id, number, language)): Path<(String, String, String)>,
 ) -> Result<Response, Failure> {
-    let language = Some(read::<Language>(&language)?);
-    let asked = Asked { id: read(&id)?, number: Some(read(&number)?), language };
+    let (language, form) = forms::split(&language);
+    let language = Some(read::<Language>(language)?);
+    let asked = Asked { id: read(&id)?, number: Some(read(&number)?), language, form };
     answer(&site, &visit, (wanted, &headers), asked).await
 }
 
@@ -77,6 +81,8 @@ struct Asked {
     id: AchievementId,
     number: Option<u32>,
     language: Option<Language>,
+    /// The vocabulary that the address ends in.
+    form: Option<Form>,
 }
 
 async fn answer(
@@ -85,18 +91,26 @@ async fn answer(
     (wanted, headers): (Wanted, &HeaderMap),
     asked: Asked,
 ) -> Result<Response, Failure> {
-    let Asked { id, number, language } = asked;
-    if wanted != Wanted::Html {
-        let base = moved::base(site, headers);
-        let which = (number, language.as_ref());
-        let document = site.app.achievement_document(id, which, &base).await?;
-        return Ok(documents::value(&document, wanted));
+    let Asked { id, number, language, form } = asked;
+    let base = moved::base(site, headers);
+    let which = (number, language.as_ref());
+    if form.is_some() || wanted != Wanted::Html {
+        let form = form.unwrap_or_else(|| forms::of(headers));
+        let document = site.app.achievement_document(id, which, form, &base).await?;
+        return Ok(if wanted == Wanted::Json && form == Form::OpenBadges {
+            documents::value(&document, wanted)
+        } else {
+            documents::linked(&document, form)
+        });
     }
     let shown = site.app.achievement(id, number).await?;
     let texts = &shown.version.definition.title.texts;
     if language.as_ref().is_some_and(|it| !texts.contains_key(it)) {
         return Err(Failure::not_found());
     }
+    let spoken = shown_in(&shown, language.as_ref(), visit).clone();
+    let told = (number, Some(&spoken));
+    let course = site.app.achievement_document(id, told, Form::SchemaOrg, &base).await?;
     let editions = site.app.editions(id).await?;
     let reader = language.unwrap_or_else(|| visit.locale.reader());
     let today = TimeZone::UTC.to_datetime(site.app.now()).date();
@@ -104,6 +118,7 @@ async fn answer(
     let mut page = AchievementPage::new(visit, &shown, &editions, (&reader, today));
     page.alternatives =
         alternatives.iter().map(|it| near(visit.locale, &shown.version, it)).collect();
+    page.course = forms::block(&course);
     page.compare = match alternatives.as_slice() {
         [] => String::new(),
         others => {
@@ -116,6 +131,12 @@ async fn answer(
     page.endorsed = said.iter().map(|(it, by)| Quote::of(visit.locale, it, by)).collect();
     page.told.lead_to(|address| known.get(address).map(|it| urls::skill(*it)));
     page.show()
+}
+
+/// The language that an edition is shown in.
+fn shown_in<'a>(shown: &'a Shown, language: Option<&Language>, visit: &Visit) -> &'a Language {
+    let reader = visit.locale.reader();
+    shown.version.definition.title.language_for(language.unwrap_or(&reader))
 }
 
 /// A run that is under way or to come.
@@ -146,7 +167,9 @@ struct AchievementPage {
     runs: Vec<Run>,
     awarding: Vec<(Link, String)>,
     editions: Vec<Edition>,
-    document: String,
+    alternates: Vec<Alternate>,
+    /// The course for search engines, as a block of data.
+    course: String,
     image: String,
     /// What others say for it.
     endorsed: Vec<Quote>,
@@ -169,6 +192,9 @@ impl AchievementPage {
         let told = told(locale, reader, definition);
         let developer = &shown.developer;
         let site = developer.profile.url.as_ref().filter(|it| is_web(it));
+        let newest = shown.achievement.latest == Some(shown.version.number);
+        let address =
+            if newest { urls::achievement(id) } else { urls::edition(id, shown.version.number) };
         Self {
             page: page(visit, shown, &told),
             emblem: emblem(&shown.version),
@@ -182,7 +208,8 @@ impl AchievementPage {
                 .iter()
                 .map(|it| edition_said(locale, it, shown.version.number))
                 .collect(),
-            document: urls::as_json(&visit.path),
+            alternates: forms::alternates(&address),
+            course: String::new(),
             image: format!("{}/image.png", urls::achievement(id)),
             endorsed: Vec::new(),
             alternatives: Vec::new(),

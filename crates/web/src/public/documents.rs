@@ -1,5 +1,6 @@
 //! Documents and pictures that programs read, and how both are sent.
 
+use app::open_data::Form;
 use axum::{
     extract::{Path, State},
     http::{
@@ -11,6 +12,7 @@ use axum::{
 use domain::id::{OrganisationId, PictureId};
 use serde_json::Value;
 
+use super::forms;
 use crate::{Site, accept::Wanted, moved, pages::failure::Failure, studio};
 
 /// Plain JSON.
@@ -58,6 +60,11 @@ pub(super) async fn picture(
 pub(super) fn value(document: &Value, wanted: Wanted) -> Response {
     let media_type = if wanted == Wanted::Json { JSON } else { LINKED_DATA };
     bytes(document.to_string().into_bytes(), media_type)
+}
+
+/// Sends a document in a vocabulary.
+pub(super) fn linked(document: &Value, form: Form) -> Response {
+    bytes(document.to_string().into_bytes(), forms::media_type(form))
 }
 
 /// Sends a signed document that everyone may read: a list, an endorsement.

@@ -1,6 +1,9 @@
 //! Skills: found and shown to everyone, suggested to those who write.
 
-use app::frameworks::{Edition, NewFramework, skill_id};
+use app::{
+    frameworks::{Edition, NewFramework, skill_id},
+    open_data::Form,
+};
 use axum::http::StatusCode;
 use domain::{Actor, Role};
 
@@ -98,7 +101,8 @@ async fn suggested_skills_are_explained_ticked_kept_and_certified() {
     assert_eq!(certified.framework.as_deref(), Some("Harbour"));
     let base = "http://localhost:8080";
     let app = &office.bench.app;
-    let document = app.achievement_document(id.parse().unwrap(), (None, None), base).await.unwrap();
+    let (id, form) = (id.parse().unwrap(), Form::OpenBadges);
+    let document = app.achievement_document(id, (None, None), form, base).await.unwrap();
     let aligned = document["alignment"].as_array().unwrap();
     let aligned = aligned.iter().find(|it| it["targetUrl"] == "https://h.example/moor").unwrap();
     assert_eq!(

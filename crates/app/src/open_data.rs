@@ -1,0 +1,64 @@
+//! Open data: what can be achieved, told to anyone in the vocabularies that others read.
+//!
+//! Nothing of it is about a person: who published an edition is not told, and organisations have no address to write to.
+
+mod changes;
+mod dump;
+mod sitemap;
+mod telling;
+
+use std::collections::BTreeSet;
+
+use boxed::boxed;
+use domain::{Language, id::AchievementId};
+use serde_json::Value;
+
+pub use openbadges::catalogue::Form;
+pub use store::catalogue::Cursor;
+
+use self::telling::{Entry, Telling};
+pub use self::{
+    changes::{Change, Feed, News},
+    dump::Dump,
+    sitemap::{MAP_ENTRIES, SitemapEntry},
+};
+use crate::{App, Error, Result, achievements::today};
+
+#[boxed]
+impl App {
+    /// Writes an edition of an achievement in a vocabulary, to anyone: the newest edition if none is asked for. Forms that
+    /// know one language are written in the one that is asked for, or else in its first. It bears the names that it has or
+    /// had under the public address `base`; in Open Badges it carries what others say for it.
+    ///
+    /// # Errors
+    ///
+    /// A language that the edition is not written in is not found.
+    pub async fn achievement_document(
+        &self,
+        id: AchievementId,
+        (number, language): (Option<u32>, Option<&Language>),
+        form: Form,
+        base: &str,
+    ) -> Result<Value> {
+        let shown = self.achievement(id, number).await?;
+        let texts = &shown.version.definition.title.texts;
+        if language.is_some_and(|it| !texts.contains_key(it)) {
+            return Err(Error::NotFound("achievement"));
+        }
+        let today = today(self.now());
+        let mut tx = self.store().read().await?;
+        let mut telling = Telling::new(base, today);
+        let known: BTreeSet<_> = shown.awarding.iter().map(|it| it.id).collect();
+        let developer = Some(shown.developer).filter(|it| !known.contains(&it.id));
+        telling.learn(self, &mut tx, shown.awarding.into_iter().chain(developer)).await?;
+        let mut runs = shown.offerings;
+        runs.retain(|it| it.ends_on.unwrap_or(it.starts_on) >= today);
+        runs.sort_by_key(|it| (it.starts_on, it.id));
+        let entry = Entry { achievement: shown.achievement, version: shown.version, runs };
+        let mut document = telling.document(form, &entry, language)?;
+        if form == Form::OpenBadges {
+            telling.endorse(&mut tx, &entry, (&mut document, self.now())).await?;
+        }
+        Ok(document)
+    }
+}

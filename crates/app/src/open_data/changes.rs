@@ -1,0 +1,103 @@
+//! What changed, in the order in which it was committed, for whoever keeps a copy.
+
+use boxed::boxed;
+use domain::{AchievementState, id::AchievementId};
+use jiff::Timestamp;
+use store::catalogue::{self, Cursor};
+
+use crate::{App, Result};
+
+/// How many changes a page lists.
+const PAGE: u32 = 500;
+
+/// The last change of a micro-credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// Which one.
+    pub achievement: AchievementId,
+    /// What happened since the reader's cursor.
+    pub news: News,
+    /// The number of its newest edition.
+    pub edition: u32,
+    /// When it changed last.
+    pub changed_at: Timestamp,
+}
+
+/// What happened to a micro-credential since a reader's cursor; of several things the one that matters most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// It came into force.
+    Published,
+    /// It was in force already, and there is a new edition.
+    NewEdition,
+    /// Something beside the edition changed: its runs, who may award it, what they say of themselves.
+    Changed,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
+impl News {
+    /// Gives the stable code that programs look up.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::NewEdition => "new-edition",
+            Self::Changed => "changed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    fn since(cursor: Cursor, it: &catalogue::Change) -> Self {
+        if it.state == AchievementState::Archived {
+            Self::Withdrawn
+        } else if it.state_since > cursor {
+            Self::Published
+        } else if it.edition_since > cursor {
+            Self::NewEdition
+        } else {
+            Self::Changed
+        }
+    }
+}
+
+/// A page of changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feed {
+    /// What changed after the cursor, the earlier first. Each micro-credential stands in the feed once, at its last change:
+    /// what changes again comes again, further on.
+    pub changes: Vec<Change>,
+    /// Where to go on from, now or later.
+    pub next: Cursor,
+    /// Whether there is more already.
+    pub more: bool,
+}
+
+#[boxed]
+impl App {
+    /// Lists what changed after a cursor, to anyone.
+    ///
+    /// Whoever follows it to its end and replaces or drops what it names has what the catalogue has: no change that is
+    /// committed later stands before one that was read.
+    pub async fn catalogue_changes(&self, after: Cursor) -> Result<Feed> {
+        let mut tx = self.store().read().await?;
+        let found = catalogue::feed(&mut tx, after, PAGE).await?;
+        let change = |it: &catalogue::Change| Change {
+            achievement: it.achievement,
+            news: News::since(after, it),
+            edition: it.edition,
+            changed_at: it.changed_at,
+        };
+        Ok(Feed {
+            changes: found.iter().map(change).collect(),
+            next: found.last().map_or(after, |it| it.cursor),
+            more: found.len() >= PAGE as usize,
+        })
+    }
+
+    /// Gives a cursor behind which everything stands that is committed from now on, to anyone: where to follow from after
+    /// a dump that was begun later.
+    pub async fn present(&self) -> Result<Cursor> {
+        let mut tx = self.store().read().await?;
+        Ok(catalogue::present(&mut tx).await?)
+    }
+}

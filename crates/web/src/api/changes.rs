@@ -1,0 +1,111 @@
+//! What changed in the catalogue; open to everyone.
+
+use app::open_data::{Change, Cursor};
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header::ACCESS_CONTROL_ALLOW_ORIGIN},
+    response::Response,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::{
+    answer::json,
+    input::Asked,
+    problem::{Problem, ProblemBody},
+};
+use crate::{Site, moved, urls};
+
+/// The routes.
+pub(super) fn router() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(list))
+}
+
+/// From where the feed goes on.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct FeedQuery {
+    /// `next` of an earlier answer; the beginning when left out.
+    cursor: Option<String>,
+}
+
+/// A page of changes.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Changes)]
+struct FeedView {
+    /// What changed, the earlier first. Each micro-credential is listed once, at its last change: what changes again
+    /// comes again, further on.
+    items: Vec<ChangeView>,
+    /// `cursor` of the next page, or of what changes later.
+    next: String,
+    /// Whether there is more already.
+    more: bool,
+}
+
+/// The last change of a micro-credential.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Change)]
+struct ChangeView {
+    /// Which one.
+    achievement: Uuid,
+    /// Its address, where it is told in every vocabulary.
+    address: String,
+    /// What happened since the cursor: `published`, `new-edition`, `changed` (its runs, who may award it, what they say
+    /// of themselves) or `withdrawn`.
+    change: &'static str,
+    /// The number of its newest edition.
+    edition: u32,
+    /// When it changed last. Clocks differ: the order is that of the list.
+    #[schema(value_type = String, format = DateTime)]
+    changed_at: Timestamp,
+}
+
+impl ChangeView {
+    fn of(it: &Change, base: &str) -> Self {
+        Self {
+            achievement: it.achievement.as_uuid(),
+            address: format!("{base}{}", urls::achievement(it.achievement)),
+            change: it.news.code(),
+            edition: it.edition,
+            changed_at: it.changed_at,
+        }
+    }
+}
+
+/// Lists what changed in the catalogue, in the order in which it happened.
+///
+/// No change that happens later stands before one that was listed: whoever follows the list to its end, fetches anew what
+/// it names and drops what was withdrawn has what the catalogue has. `/open-data` names a cursor to begin with after a dump.
+#[utoipa::path(
+    get, path = "/changes", operation_id = "list_changes", tag = "open data", security(()),
+    params(FeedQuery),
+    responses(
+        (status = 200, description = "A page of changes", body = FeedView),
+        (status = 400, description = "The cursor is none of ours", body = ProblemBody,
+            content_type = "application/problem+json"),
+    ),
+)]
+async fn list(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    Asked(query): Asked<FeedQuery>,
+) -> Result<Response, Problem> {
+    let cursor = query.cursor.as_deref().unwrap_or("0").parse::<Cursor>().map_err(|_| {
+        let detail = "`cursor` is not one that was answered";
+        Problem::new(StatusCode::BAD_REQUEST, "query-malformed", detail)
+    })?;
+    let feed = site.app.catalogue_changes(cursor).await?;
+    let base = moved::base(&site, &headers);
+    let view = FeedView {
+        items: feed.changes.iter().map(|it| ChangeView::of(it, &base)).collect(),
+        next: feed.next.to_string(),
+        more: feed.more,
+    };
+    let mut response = json(StatusCode::OK, &view)?;
+    let anyone = HeaderValue::from_static("*");
+    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, anyone);
+    Ok(response)
+}
