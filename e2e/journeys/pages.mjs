@@ -31,6 +31,7 @@ const PAGES = [
   {route: '/skills/{id}', from: '/skills?q=weld', links: ['main .results h3 a']},
   {route: '/verify', path: '/verify'},
   {route: '/vocabulary', path: '/vocabulary'},
+  {route: '/open-data', path: '/open-data'},
   {route: '/achievements/{id}', from: '/search', links: ['main .results h3 a']},
   {
     route: '/achievements/{id}/{edition}', from: '/search',
@@ -127,8 +128,8 @@ const OTHERS = [
   '/achievements/{id}/image.png', '/achievements/{id}/{edition}/{language}', '/assets/{file}',
   '/credentials/{id}/{file}', '/desk', `${AWARDS}/letters.pdf`, `${AWARDS}/{id}/credential.json`,
   `${AWARDS}/{id}/letter.pdf`, `${AWARDS}/table/{id}/to-mend.csv`, '/favicon.ico',
-  '/my/record/{organisation}', '/my/{id}/{file}', '/organisations/{id}/did.json', '/pictures/{file}', '/robots.txt',
-  '/status/{list}/{purpose}',
+  '/my/record/{organisation}', '/my/{id}/{file}', '/open-data/{file}', '/organisations/{id}/did.json', '/pictures/{file}',
+  '/robots.txt', '/sitemap.xml', '/sitemaps/{file}', '/status/{list}/{purpose}',
 ];
 
 const eyes = new Map();

@@ -3,6 +3,7 @@
 import '../journeys/pages.mjs';
 import '../journeys/finding.mjs';
 import '../journeys/learner.mjs';
+import '../journeys/open_data.mjs';
 import '../journeys/skills.mjs';
 import '../journeys/printed_letter.mjs';
 import '../journeys/whole_job.mjs';
