@@ -92,7 +92,7 @@ impl Spoken {
         Self {
             outcome: verdict.headline.outcome(),
             headline: headline(locale, verdict),
-            advice: advice(locale, &verdict.headline),
+            advice: advice(locale, verdict),
             facts: facts(locale, verdict),
             answers: verdict.answers.iter().map(|it| answered(locale, it, verdict)).collect(),
             notes: verdict.notes.iter().map(|it| said(locale, it)).collect(),
@@ -144,19 +144,23 @@ fn headline(locale: Locale, verdict: &Verdict) -> String {
     }
 }
 
-/// The key of a sentence as it is said of what is not signed but hosted, where it is said otherwise.
+/// The key of a sentence as it is said of what is not signed but hosted, or of an endorsement, where it is said otherwise.
 fn worded(locale: Locale, verdict: &Verdict, key: String) -> String {
-    let hosted = format!("{key}-hosted");
-    if verdict.is_hosted && locale.knows(&hosted) { hosted } else { key }
+    let is_endorsement = verdict.explained.endorsed.is_some();
+    let ways = [(verdict.is_hosted, "hosted"), (is_endorsement, "endorsement")];
+    let said = ways.into_iter().filter(|(is, _)| *is).map(|(_, way)| format!("{key}-{way}"));
+    said.into_iter().find(|it| locale.knows(it)).unwrap_or(key)
 }
 
 /// What to do next.
-fn advice(locale: Locale, headline: &Headline) -> String {
-    match headline {
+fn advice(locale: Locale, verdict: &Verdict) -> String {
+    match &verdict.headline {
         Headline::Genuine { names: Some(name), person, .. } if *person != Outcome::Passed => {
             locale.t1("verify-next-person", "name", name)
         }
-        Headline::Genuine { .. } => locale.t("verify-next-good"),
+        Headline::Genuine { .. } => {
+            locale.t(&worded(locale, verdict, "verify-next-good".to_owned()))
+        }
         Headline::Stranger { .. } => locale.t("verify-next-stranger"),
         Headline::CouldNotTell(_) => locale.t("verify-next-untold"),
         Headline::Altered
@@ -175,11 +179,16 @@ fn facts(locale: Locale, verdict: &Verdict) -> Vec<(String, String)> {
     let calls_itself = explained.issuer.as_ref().and_then(|it| it.name.clone());
     let names =
         (!explained.recipient.names.is_empty()).then(|| explained.recipient.names.join(", "));
-    let fact = |key: &str, value: Option<String>| value.map(|it| (locale.t(key), it));
+    let fact = |key: &str, value: Option<String>| {
+        value.map(|it| (locale.t(&worded(locale, verdict, key.to_owned())), it))
+    };
+    let comment = explained.narrative.clone().filter(|_| explained.endorsed.is_some());
     [
         fact("verify-fact-title", explained.title.clone()),
         fact("verify-fact-names", names),
         fact("verify-fact-issuer", calls_itself),
+        fact("verify-fact-endorsed", explained.endorsed.clone()),
+        fact("verify-fact-comment", comment),
         fact(
             "verify-fact-awarded",
             explained.awarded_at.or(explained.valid_from).map(|it| locale.day(it)),

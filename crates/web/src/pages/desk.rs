@@ -85,7 +85,9 @@ impl Desk {
             let text = self.visit.locale.t(it.title);
             Link::new(self.href(it.path), text).current(it.path == part)
         };
-        self.visit.page_titled(title).at(place, self.ways().map(way).collect())
+        // What is done once in a while is found on the desk itself.
+        let often = self.ways().filter(|it| it.act != Act::Endorse);
+        self.visit.page_titled(title).at(place, often.map(way).collect())
     }
 
     /// The parts of the desk that are for whoever sits at it.
@@ -107,7 +109,7 @@ struct Way {
     act: Act,
 }
 
-/// The parts of a desk, in the order of the header.
+/// The parts of a desk, in the order of the desk and of the header.
 const WAYS: &[Way] = &[
     Way {
         path: "/achievements",

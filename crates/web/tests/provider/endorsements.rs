@@ -49,6 +49,11 @@ async fn an_employer_speaks_for_a_micro_credential_of_another_and_takes_it_back(
     page.says(&["proves who says it, and not that it is so"]);
     let document = anyone.get(&format!("{achievement}?as=jsonld")).await.body;
     assert!(document.contains(&format!("http://localhost:8080{public}")), "{document}");
+    office.bench.app.work_off().await.unwrap();
+    let address = format!("http://localhost:8080{public}");
+    let verified = anyone.post("/verify", &[("text", &address)]).await;
+    verified.says(&["Speaks of", "We hire by it.", "and of no person", "not that it is so"]);
+    verified.is_silent_on(&["person before you"]);
     let again = head.post(new, &said).await;
     again.says(&["<a href=\"#achievement\">You say something for this edition already."]);
 
