@@ -22,7 +22,7 @@ const ENDORSEMENTS = '/desk/{slug}/endorsements';
 /** Each page: at a path, or where links of these kinds lead, from page to page. */
 const PAGES = [
   {route: '/', path: '/'},
-  {route: '/search', path: '/search?q=care'},
+  {route: '/search', path: '/search?q=care+near+kelmoor'},
   {
     route: '/compare', from: '/search?q=care',
     links: ['main .results h3 a', 'main a[href^="/compare"]'],

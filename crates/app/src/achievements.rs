@@ -59,7 +59,7 @@ pub struct Shown {
     pub developer: Organisation,
     /// Who may award it.
     pub awarding: Vec<Organisation>,
-    /// When and where it can be taken.
+    /// When and where it can be taken: the runs that are not over, by their first day.
     pub offerings: Vec<Offering>,
 }
 
@@ -316,7 +316,7 @@ impl App {
         Ok(Shown {
             developer: developer(&mut tx, &achievement).await?,
             awarding: awarding(&mut tx, &achievement).await?,
-            offerings: offerings::of_achievement(&mut tx, id, EDITIONS).await?,
+            offerings: offerings::to_come(&mut tx, &[id], today(self.now())).await?,
             achievement,
             version,
         })

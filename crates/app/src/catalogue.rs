@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use boxed::boxed;
 use domain::{
-    AchievementVersion, Language, Offering, Organisation,
+    AchievementVersion, Currency, Language, Offering, Organisation,
     id::{AchievementId, OrganisationId},
 };
 use jiff::{Span, civil::Date};
 pub use search::{
-    DEPTH_MAX, EFFORTS, Facet, Heard, How, LENGTHS, Mark, Order, Outcome, Reading, Understood,
-    WORKLOADS, Why, WhyPlace, Wish,
+    COSTS, DEPTH_MAX, DISTANCES, EFFORTS, Facet, Heard, How, LENGTHS, Mark, NEAR_KM, Order,
+    Outcome, Reading, Understood, WORKLOADS, Why, WhyPlace, Wish,
 };
 use search::{Hit, Query, Ranges};
 use store::{Tx, achievements, catalogue, offerings, organisations};
@@ -41,6 +41,8 @@ pub struct Search {
     pub marks: BTreeMap<Facet, BTreeSet<String>>,
     /// By when a run has to start.
     pub start: Option<Start>,
+    /// How far from a place that the words name, in kilometres; as far as is near when nothing is said.
+    pub within: Option<u16>,
     /// What comes first.
     pub order: Order,
     /// Which page, from 1.
@@ -65,6 +67,8 @@ pub struct Found {
     pub developer: Organisation,
     /// The run that is as asked or, where nothing is asked of runs, the next.
     pub run: Option<Offering>,
+    /// How far that is from the place that was asked for, in kilometres.
+    pub km: Option<u16>,
     /// Why it was found: a reason for each word that stands in it.
     pub why: Vec<Reason>,
 }
@@ -104,6 +108,10 @@ pub struct Results {
     pub facets: BTreeMap<Facet, Vec<Counted>>,
     /// How many would start by then.
     pub starts: Vec<(Start, u64)>,
+    /// How many are held within each of [`DISTANCES`] of the place that the words name; none when they name none.
+    pub distances: Vec<(u16, u64)>,
+    /// The currency that prices are compared in; what costs something in another is in no band.
+    pub currency: Option<Currency>,
     /// How the words were read.
     pub reading: Reading,
 }
@@ -143,6 +151,7 @@ impl App {
                 version,
                 developer,
                 run: None,
+                km: None,
                 why: Vec::new(),
             }));
         }
@@ -198,7 +207,7 @@ async fn found(tx: &mut Tx, hits: Vec<(Hit, Vec<Reason>)>, today: Date) -> Resul
             Some(id) => it.id == id,
             None => it.starts_on >= today,
         });
-        Some(Found { version, developer, run, why })
+        Some(Found { version, developer, run, km: hit.km, why })
     });
     Ok(found.collect())
 }
@@ -215,6 +224,7 @@ impl Search {
                 starts_until: until,
                 ..Ranges::default()
             },
+            km_max: self.within,
             counted: Facet::ALL.to_vec(),
             order: self.order,
             skip: self.page.clamp(1, PAGES_MAX).saturating_sub(1) * PAGE,
@@ -279,8 +289,18 @@ impl Kept {
             (hit, why)
         });
         let hits = hits.collect();
-        let (total, reading, starts) = (answer.total, answer.reading, starts.to_vec());
-        (Results { found: Vec::new(), total, page, pages, facets, starts, reading }, hits)
+        let results = Results {
+            found: Vec::new(),
+            total: answer.total,
+            page,
+            pages,
+            facets,
+            starts: starts.to_vec(),
+            distances: answer.distances,
+            currency: self.currency,
+            reading: answer.reading,
+        };
+        (results, hits)
     }
 
     fn reason(&self, why: Why) -> Reason {

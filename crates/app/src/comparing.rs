@@ -2,11 +2,12 @@
 
 mod ranking;
 pub(crate) mod subject;
+mod terms;
 
 use std::collections::HashMap;
 
 use boxed::boxed;
-pub use comparison::{Decision, Dimension, Interval, Profile};
+pub use comparison::{Decision, Dimension, Interval, Profile, Spread};
 use comparison::{Relations, Shares, Subject, Verdict, judge, split};
 use domain::{
     AchievementVersion, Offering, Organisation,
@@ -15,8 +16,11 @@ use domain::{
 };
 use store::Tx;
 
-pub use self::ranking::{Criterion, Ranks, WEIGHT_MAX, Weights};
 use self::{ranking::rank, subject::Numbers};
+pub use self::{
+    ranking::{Criterion, Ranks, WEIGHT_MAX, Weights},
+    terms::Terms,
+};
 use crate::{App, Result, achievements::today, catalogue::in_force};
 
 /// How many are compared at most.
@@ -35,6 +39,8 @@ pub struct Side {
     pub developer: Organisation,
     /// The next run that has not started.
     pub next: Option<Offering>,
+    /// What those that have not started ask of a learner.
+    pub terms: Terms,
 }
 
 /// A skill, and which of those that are compared certify it.
@@ -136,10 +142,14 @@ impl App {
     async fn sides(&self, tx: &mut Tx, ids: &[AchievementId]) -> Result<Vec<Side>> {
         let today = today(self.now());
         let mut found = in_force(tx, ids, today).await?;
-        let sides = ids.iter().filter_map(|it| found.remove(it)).map(|it| Side {
-            next: it.runs.into_iter().find(|it| it.starts_on >= today),
-            version: it.version,
-            developer: it.developer,
+        let sides = ids.iter().filter_map(|it| found.remove(it)).map(|mut it| {
+            it.runs.retain(|it| it.is_to_come(today));
+            Side {
+                terms: Terms::of(&it.version.definition, &it.runs),
+                next: it.runs.into_iter().next(),
+                version: it.version,
+                developer: it.developer,
+            }
         });
         Ok(sides.collect())
     }

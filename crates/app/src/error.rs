@@ -1,6 +1,6 @@
 use domain::{
     AwardError, BatchError, EndorsementError, Forbidden, StandingError, TextError,
-    achievement::PublishError, definition::Faults, roster::MappingError,
+    achievement::PublishError, definition::Faults, offering::OfferingError, roster::MappingError,
 };
 
 use crate::{
@@ -26,6 +26,9 @@ pub enum Error {
     /// A definition holds what cannot be, at these places.
     #[error(transparent)]
     Definition(#[from] Faults),
+    /// What is said of a run cannot be.
+    #[error(transparent)]
+    Offering(#[from] OfferingError),
     /// The rules of publishing refuse.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -121,6 +124,7 @@ impl Error {
             Self::Forbidden(Forbidden::NotAllowed) => Kind::Forbidden,
             Self::Award(_)
             | Self::Definition(_)
+            | Self::Offering(_)
             | Self::Publish(_)
             | Self::Endorsement(_)
             | Self::Standing(_)
@@ -152,6 +156,7 @@ impl Error {
             Self::Forbidden(Forbidden::NotAllowed) => "forbidden",
             Self::Award(error) => error.code(),
             Self::Definition(_) => "definition-faults",
+            Self::Offering(error) => error.code(),
             Self::Publish(error) => error.code(),
             Self::Endorsement(error) => error.code(),
             Self::Standing(error) => error.code(),

@@ -5,6 +5,7 @@ use domain::{
     Act, Actor, Offering,
     code::Participation,
     id::{AchievementId, OfferingId, OrganisationId},
+    offering::Details,
     text::{NAME_CHARS_MAX, line},
 };
 use jiff::civil::Date;
@@ -28,6 +29,8 @@ pub struct Run {
     pub participation: Option<Participation>,
     /// The town, when it is on site.
     pub place: Option<String>,
+    /// What else is said of it.
+    pub details: Details,
 }
 
 #[boxed]
@@ -167,6 +170,7 @@ impl Run {
             ends_on: self.ends_on,
             participation: self.participation,
             place: place.map_err(Error::field("place"))?,
+            details: self.details.checked()?,
         })
     }
 }

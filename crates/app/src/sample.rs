@@ -2,7 +2,7 @@
 //!
 //! The rules judge every award as they judge any other; only the moments are given instead of asked.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use boxed::boxed;
 use domain::{
@@ -116,9 +116,13 @@ impl App {
                 self.touch_catalogue(&mut tx, achievement.id).await?;
             }
         }
-        for offering in &offerings {
-            let scope = self.sample_scope(offering.organisation);
-            offerings::insert_many(&mut tx, &scope?, std::slice::from_ref(offering)).await?;
+        let mut runs: BTreeMap<OrganisationId, Vec<Offering>> = BTreeMap::new();
+        for offering in offerings {
+            runs.entry(offering.organisation).or_default().push(offering);
+        }
+        for (organisation, runs) in runs {
+            let scope = self.sample_scope(organisation)?;
+            offerings::insert_many(&mut tx, &scope, &runs).await?;
         }
         self.fill_awards(&mut tx, &achievements, awards, &keys).await?;
         for it in endorsements {

@@ -11,6 +11,7 @@ mod nearest;
 mod profile;
 mod rank;
 mod skills;
+mod spread;
 mod subject;
 
 pub use self::{
@@ -27,6 +28,7 @@ pub use self::{
         dominates, ranks, undominated,
     },
     skills::{Relation, Relations, overlap},
+    spread::Spread,
     subject::{
         Claim, HOURS_MAX, LEVEL_MAX, LEVEL_MIN, RIGOUR_MAX, SKILLS_MAX, Subject, likeness_of_titles,
     },

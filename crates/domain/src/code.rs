@@ -94,6 +94,42 @@ codes! {
         ResearchLab = "research-lab" => Some("http://data.europa.eu/snb/learning-assessment/ed4c557045"),
     }
 
+    /// At what times of day and week a run is held.
+    Schedule {
+        /// In the daytime.
+        Daytime = "day" => None,
+        /// In the evening.
+        Evenings = "evening" => None,
+        /// At the weekend.
+        Weekends = "weekend" => None,
+        /// Whenever one likes.
+        OwnPace = "own-pace" => None,
+    }
+
+    /// What helps people to take part in a run.
+    Service {
+        /// Every room is reached without steps.
+        StepFree = "step-free" => None,
+        /// Children are looked after.
+        Childcare = "childcare" => None,
+        /// Someone interprets into a sign language.
+        SignLanguage = "sign-language" => None,
+        /// What is said can be read.
+        Captions = "captions" => None,
+        /// What is said comes through a hearing loop.
+        HearingLoop = "hearing-loop" => None,
+        /// Everything that is handed out can be read by a screen reader.
+        ScreenReader = "screen-reader" => None,
+        /// Everything is said and written in plain words.
+        PlainLanguage = "plain-language" => None,
+        /// There is a quiet room to withdraw to.
+        QuietRoom = "quiet-room" => None,
+        /// Travel is paid for, or arranged.
+        Travel = "travel" => None,
+        /// What is needed to take part is lent: a computer, tools, clothes.
+        Equipment = "equipment" => None,
+    }
+
     /// Who watches an assessment, and whether they check who sits there (Annex I row 13).
     Supervision {
         /// Nobody watches, and nobody checks.

@@ -17,11 +17,13 @@ pub mod gate;
 pub mod id;
 pub mod invitation;
 pub mod link;
+pub mod money;
 pub mod offering;
 pub mod organisation;
 pub mod passkey;
 pub mod password;
 pub mod person;
+pub mod position;
 pub mod roster;
 pub mod session;
 pub mod text;
@@ -41,11 +43,13 @@ pub use self::{
     gate::Missing,
     invitation::Invitation,
     link::Link,
+    money::{Currency, Money, Price},
     offering::Offering,
     organisation::{Capacity, Issuer, KeyKind, Organisation},
     passkey::Passkey,
     password::Password,
     person::{Membership, Person, PersonAddress},
+    position::Position,
     session::Session,
     text::{Country, EmailAddress, Language, Localized, PersonName, Slug, TextError},
     throttle::Throttle,

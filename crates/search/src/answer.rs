@@ -7,8 +7,8 @@ use jiff::{ToSpan, civil::Date};
 use roaring::RoaringBitmap;
 
 use crate::{
-    Count, Facet, Heard, Index, Mark, NEAR_KM, Near, Outcome, Query, Ranges, Reading, SOON_DAYS,
-    Why, Wish,
+    Count, DISTANCES, Facet, Heard, Index, Mark, NEAR_KM, Near, Outcome, Query, Ranges, Reading,
+    SOON_DAYS, Why, Wish,
     narrow::{Left, Narrowing},
     reading::Unit,
     rows::Whereabouts,
@@ -26,6 +26,9 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// What the search may be narrowed to, with how many each value would leave.
     pub facets: Vec<(Facet, Vec<Count>)>,
+    /// How many entries are held within each of [`DISTANCES`] of the place that the text names; none when it names
+    /// none, or one of which nobody says where it is.
+    pub distances: Vec<(u16, u64)>,
     /// How the words were read.
     pub reading: Reading,
 }
@@ -37,6 +40,8 @@ pub struct Hit {
     pub id: AchievementId,
     /// The first of its runs that is as asked, if the search asks something of runs.
     pub run: Option<OfferingId>,
+    /// How far that run is from where the search asks for, in whole kilometres.
+    pub km: Option<u16>,
     /// Why it was found: a reason for each word that stands in it.
     pub why: Vec<Why>,
 }
@@ -63,14 +68,17 @@ impl Index {
         }
         let tried = self.with_wishes(query, &words, &mut reading.heard, today);
         let facets = self.counts(query, &words, &tried.narrowing, &tried.left);
+        let distances = self.distances(query, &words, &reading.heard, today);
         let slots = self.ordered(query, &units, &tried.left, today);
         let understood: Vec<_> =
             reading.words.iter().filter(|it| it.how != crate::How::Unknown).cloned().collect();
         let hits = slots.into_iter().filter_map(|slot| {
             let why = self.why(slot, &units, &understood);
-            Some(Hit { id: self.slot(slot)?.id, run: self.run(slot, &tried.left), why })
+            let (run, km) = self.run(slot, &tried.left).unwrap_or_default();
+            Some(Hit { id: self.slot(slot)?.id, run, km, why })
         });
-        Answer { total: tried.left.entries.len(), hits: hits.collect(), facets, reading }
+        let (total, hits) = (tried.left.entries.len(), hits.collect());
+        Answer { total, hits, facets, distances, reading }
     }
 
     /// Gives the entries that have all the words; where those are very few, also those that lack some, and whether
@@ -172,14 +180,16 @@ impl Index {
                         held.near.map(|it| Near { km_max: it.km_max.or(Some(NEAR_KM)), ..it });
                 }
                 Wish::NearPlace(name) => {
-                    let town = self.places.get(name);
-                    match town.and_then(|it| it.position) {
+                    let town = self.towns.find(name);
+                    match town.and_then(|it| self.towns.position(it)) {
                         Some((latitude, longitude)) => {
-                            held.near = Some(Near { latitude, longitude, km_max: Some(NEAR_KM) });
+                            let km_max = query.km_max.or(Some(NEAR_KM));
+                            held.near = Some(Near { latitude, longitude, km_max });
                         }
-                        None => held.town = town.map(|it| it.number),
+                        None => held.town = town,
                     }
                 }
+                Wish::CostsAtMost(cents) => ranges.cost_cents_max = Some(*cents),
                 Wish::Soon => ranges = soon(ranges, today),
             }
         }
@@ -188,14 +198,44 @@ impl Index {
         Tried { left: self.narrow(words, &narrowing, None), narrowing }
     }
 
-    /// Gives the run that is as asked and starts first.
-    fn run(&self, slot: u32, left: &Left) -> Option<OfferingId> {
+    /// Counts what is held within each distance of the place that was heard: also where nothing is as near as was
+    /// asked, so that the reader sees how far to go.
+    fn distances(
+        &self,
+        query: &Query,
+        words: &RoaringBitmap,
+        heard: &[Heard],
+        today: Date,
+    ) -> Vec<(u16, u64)> {
+        let is_place = |it: &Heard| match &it.wish {
+            Wish::NearPlace(name) => {
+                let is_there =
+                    self.towns.find(name).and_then(|it| self.towns.position(it)).is_some();
+                it.outcome != Outcome::Overruled && is_there
+            }
+            Wish::Is(_) | Wish::NearMe | Wish::CostsAtMost(_) | Wish::Soon => false,
+        };
+        let Some(at) = heard.iter().position(is_place) else { return Vec::new() };
+        let mut heard = heard.to_vec();
+        if let Some(place) = heard.get_mut(at) {
+            place.outcome = Outcome::Applied;
+        }
+        let within = |km: u16| {
+            let query = Query { km_max: Some(km), ..query.clone() };
+            self.try_wishes(&query, words, &heard, today).left.entries.len()
+        };
+        DISTANCES.iter().map(|km| (*km, within(*km))).collect()
+    }
+
+    /// Gives the run that is as asked and starts first, and how far it is.
+    fn run(&self, slot: u32, left: &Left) -> Option<(Option<OfferingId>, Option<u16>)> {
         if left.rows.is_open() {
             return None;
         }
         let rows = self.rows(slot).iter().zip(self.runs(slot));
         let will_do = rows.filter(|(it, _)| left.rows.admits(it));
-        will_do.min_by_key(|(it, _)| it.starts).and_then(|(_, run)| *run)
+        let (row, run) = will_do.min_by_key(|(it, _)| it.starts)?;
+        Some((*run, left.rows.km(row).and_then(whole_km)))
     }
 }
 
@@ -209,12 +249,25 @@ fn outcome(query: &Query, wish: &Wish) -> Outcome {
         Wish::NearPlace(_) if query.near.is_some_and(|it| it.km_max.is_some()) => {
             Outcome::Overruled
         }
+        Wish::CostsAtMost(_)
+            if query.ranges.cost_cents_max.is_some()
+                || query.marks.get(&Facet::Cost).is_some_and(|it| !it.is_empty()) =>
+        {
+            Outcome::Overruled
+        }
         Wish::Soon if query.ranges.starts_until.is_some() => Outcome::Overruled,
-        Wish::Is(_) | Wish::NearMe | Wish::NearPlace(_) | Wish::Soon => Outcome::Applied,
+        Wish::Is(_) | Wish::NearMe | Wish::NearPlace(_) | Wish::CostsAtMost(_) | Wish::Soon => {
+            Outcome::Applied
+        }
     }
 }
 
 fn soon(ranges: Ranges, today: Date) -> Ranges {
     let until = today.checked_add(SOON_DAYS.days()).unwrap_or(Date::MAX);
     Ranges { starts_from: ranges.starts_from.or(Some(today)), starts_until: Some(until), ..ranges }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 20,016")]
+fn whole_km(km: f64) -> Option<u16> {
+    (0.0..30_000.0).contains(&km).then_some(km.round() as u16)
 }

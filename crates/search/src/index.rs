@@ -5,17 +5,15 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use domain::{
-    id::{AchievementId, OfferingId},
-    roster::fold,
-};
+use domain::id::{AchievementId, OfferingId};
 use roaring::RoaringBitmap;
 
 use crate::{
-    ENTRY_WORDS_MAX, Entry, Facet, Layer, MARKS_MAX, Mark, Place, RUNS_MAX, Run,
+    ENTRY_WORDS_MAX, Entry, Facet, Layer, MARKS_MAX, Mark, RUNS_MAX, Run,
     phrases::Phrases,
     rows::Row,
     terms::{Terms, each_word},
+    towns::Towns,
     values::Values,
 };
 
@@ -35,8 +33,7 @@ pub struct Index {
     rows: Vec<Row>,
     runs: Vec<Option<OfferingId>>,
     numbers: HashMap<AchievementId, u32>,
-    /// The places that have a name, folded.
-    pub(crate) places: HashMap<String, Town>,
+    pub(crate) towns: Towns,
 }
 
 /// What is kept of an entry itself.
@@ -46,14 +43,6 @@ pub(crate) struct Slot {
     pub(crate) hours: Option<u32>,
     marks_from: u32,
     rows_from: u32,
-}
-
-/// A place that a search may name.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Town {
-    pub(crate) number: u32,
-    /// Degrees north and east, where that was ever said.
-    pub(crate) position: Option<(f32, f32)>,
 }
 
 /// What puts entries that answer equally well in order; apart from the rest, for every entry of a list is asked.
@@ -99,7 +88,7 @@ impl Index {
             rows: Vec::new(),
             runs: Vec::new(),
             numbers: HashMap::new(),
-            places: HashMap::new(),
+            towns: Towns::default(),
         };
         for named in names {
             index.name(&named);
@@ -208,7 +197,7 @@ impl Index {
             }
         }
         for run in entry.runs.iter().take(RUNS_MAX) {
-            self.put_run(slot, run, &mut left);
+            self.put_run((slot, entry.id), run, &mut left);
         }
         for text in &entry.texts {
             self.read(slot, Layer::Text, text, &mut left);
@@ -217,7 +206,7 @@ impl Index {
         self.numbers.insert(entry.id, slot);
     }
 
-    fn put_run(&mut self, slot: u32, run: &Run, left: &mut usize) {
+    fn put_run(&mut self, (slot, id): (u32, AchievementId), run: &Run, left: &mut usize) {
         let stated = run.marks.iter().filter(|it| it.facet.is_of_run()).take(MARKS_MAX).cloned();
         let times = self.phrases.values_in(&run.name, Facet::Time);
         let mut bits = 0_u128;
@@ -228,23 +217,11 @@ impl Index {
         }
         let town = run.place.as_ref().and_then(|it| {
             self.read(slot, Layer::Name, &it.name, left);
-            self.town(it)
+            self.towns.put(id, it)
         });
         self.read(slot, Layer::Text, &run.name, left);
         self.rows.push(Row::of(run, bits, town));
         self.runs.push(run.id);
-    }
-
-    /// Gives the number of a place, and takes it up if it is new.
-    fn town(&mut self, place: &Place) -> Option<u32> {
-        let name = fold(&place.name);
-        if name.is_empty() {
-            return None;
-        }
-        let new = Town { number: number(self.places.len()), position: None };
-        let town = self.places.entry(name).or_insert(new);
-        town.position = town.position.or(place.position);
-        Some(town.number)
     }
 
     /// Notes a value of an entry, and the words of its names.
@@ -272,6 +249,10 @@ impl Index {
     fn bury(&mut self, id: AchievementId) {
         let Some(slot) = self.numbers.remove(&id) else { return };
         self.alive.remove(slot);
+        let towns: Vec<u32> = self.rows(slot).iter().filter_map(|it| it.town).collect();
+        for town in towns {
+            self.towns.forget(town, id);
+        }
         let bits = self.rows(slot).iter().fold(0, |bits, it| bits | it.bits);
         let of_runs: Vec<u32> = each_bit(bits).filter_map(|it| self.values.of_bit(it)).collect();
         for number in self.marks(slot).to_vec().into_iter().chain(of_runs) {

@@ -6,15 +6,18 @@
 
 mod answer;
 mod count;
+mod distance;
 mod entry;
 mod index;
 mod narrow;
 mod order;
 mod phrases;
+mod price;
 mod query;
 mod reading;
 mod rows;
 mod terms;
+mod towns;
 mod typos;
 mod values;
 mod why;
@@ -22,6 +25,7 @@ mod why;
 pub use self::{
     answer::{Answer, Hit},
     count::{COUNTS_MAX, Count},
+    distance::{DISTANCES, km_between},
     entry::{
         COSTS, EFFORTS, ENTRY_WORDS_MAX, Entry, Facet, LENGTHS, MARKS_MAX, Mark, Place, RUNS_MAX,
         Run, WORKLOADS,

@@ -43,9 +43,10 @@ impl Index {
         let of_runs = asked.iter().filter(|(facet, _)| facet.is_of_run());
         let any_of = of_runs.map(|(facet, marks)| (*facet, self.values.bits(marks))).collect();
         let sets = asked.iter().map(|(facet, marks)| (*facet, self.values.union(marks))).collect();
+        let towns = held.near.map(|it| self.towns.km_from(it.position())).unwrap_or_default();
         Narrowing {
             sets,
-            rows: RowFilter::new(any_of, query.ranges, held),
+            rows: RowFilter::new(any_of, query.ranges, held, towns),
             hours_max: query.hours_max,
         }
     }

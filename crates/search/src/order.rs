@@ -40,7 +40,7 @@ impl Index {
             Order::Shortest => {
                 u32::MAX - self.slot(slot).and_then(|it| it.hours).unwrap_or(u32::MAX)
             }
-            Order::Nearest => least(self, slot, left, |it| metres(it.km_from(left.rows.near()?)?)),
+            Order::Nearest => least(self, slot, left, |it| metres(left.rows.km(it)?)),
         };
         let mut best = BinaryHeap::with_capacity(until + 1);
         for slot in &left.entries {
@@ -118,6 +118,6 @@ fn rarity(with_word: u64, all: u64) -> u16 {
     clippy::cast_sign_loss,
     reason = "a distance on earth is no more than 30,000 km"
 )]
-fn metres(km: f32) -> Option<u32> {
+fn metres(km: f64) -> Option<u32> {
     (0.0..30_000.0).contains(&km).then_some((km * 1_000.0) as u32)
 }

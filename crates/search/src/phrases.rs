@@ -25,6 +25,8 @@ pub enum Wish {
     NearMe,
     /// That it is near a place.
     NearPlace(String),
+    /// That a learner pays at most so many cents.
+    CostsAtMost(u32),
     /// That it starts within [`crate::SOON_DAYS`].
     Soon,
 }

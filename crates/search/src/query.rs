@@ -24,6 +24,8 @@ pub struct Query {
     pub ranges: Ranges,
     /// Where the reader is.
     pub near: Option<Near>,
+    /// How far from a place that the text names, in kilometres; [`crate::NEAR_KM`] when nothing is said.
+    pub km_max: Option<u16>,
     /// The facets to count.
     pub counted: Vec<Facet>,
     /// What comes first.

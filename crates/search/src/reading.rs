@@ -4,7 +4,7 @@ use domain::roster::fold;
 use roaring::RoaringBitmap;
 
 use crate::{
-    How, Index, Layer, Query, TEXT_BYTES_MAX, VARIANTS_MAX, Wish, phrases::PHRASE_WORDS_MAX,
+    How, Index, Layer, Query, TEXT_BYTES_MAX, VARIANTS_MAX, Wish, phrases::PHRASE_WORDS_MAX, price,
     terms::Layers,
 };
 
@@ -107,6 +107,9 @@ impl Index {
 
     /// Gives the wish that a search goes on with, and how many words it takes.
     fn wish(&self, words: &[&str]) -> Option<(usize, Wish)> {
+        if let Some((taken, cents)) = price::at_most(words) {
+            return Some((taken, Wish::CostsAtMost(cents)));
+        }
         for taken in (1..=words.len().min(PHRASE_WORDS_MAX)).rev() {
             let phrase = words.get(..taken)?.join(" ");
             if let Some(wish) = self.phrases.wish(&phrase) {
@@ -132,7 +135,7 @@ impl Index {
         let words = words.get(leading..)?;
         let name = words.join(" ");
         let is_subject = || words.iter().all(|it| self.terms.stands_in_titles(it));
-        (self.places.contains_key(&name) && !is_subject()).then_some(name)
+        (self.towns.find(&name).is_some() && !is_subject()).then_some(name)
     }
 
     fn units(&self, words: &[&str], reading: &mut Reading) -> Vec<Unit> {

@@ -1,27 +1,27 @@
 //! Runs of achievements.
 
+mod row;
+
 use domain::{
-    Offering, Scope,
+    Currency, Offering, Scope,
     id::{AchievementId, OfferingId},
 };
 
 use jiff::civil::Date;
 
-use crate::{Result, Tx, sql, text};
+use self::row::Row;
+use crate::{
+    Result, Tx,
+    sql::{self, Arg},
+    text,
+};
 
 /// The most runs of an achievement that are listed as to come; the statement says the same.
 pub const TO_COME_MAX: u32 = 100;
 
 #[derive(sqlx_macros::FromRow)]
-struct Row {
-    id: String,
-    achievement_id: String,
-    organisation_id: String,
-    name: String,
-    starts_on: String,
-    ends_on: Option<String>,
-    participation: Option<String>,
-    place: Option<String>,
+struct CurrencyRow {
+    currency: String,
 }
 
 /// Finds a run. Runs are public.
@@ -69,27 +69,34 @@ pub async fn to_come(
     rows.into_iter().map(Row::into_offering).collect()
 }
 
+/// Gives the currency that most runs with a price are paid in; of two with as many, the first by its letters.
+pub async fn leading_currency(tx: &mut Tx) -> Result<Option<Currency>> {
+    let row: Option<CurrencyRow> = tx
+        .one(
+            "SELECT currency FROM offering WHERE price > 0
+             GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1",
+            [],
+        )
+        .await?;
+    text::maybe("offering.currency", row.as_ref().map(|it| it.currency.as_str()))
+}
+
 /// Adds runs of the organisation that the scope is of.
 pub async fn insert_many(tx: &mut Tx, scope: &Scope, offerings: &[Offering]) -> Result<u64> {
     let [organisation, _, _, _] = sql::scope(*scope);
-    let rows = offerings
-        .iter()
-        .map(|it| {
-            [
-                it.id.to_string().into(),
-                it.achievement.to_string().into(),
-                organisation.clone(),
-                it.name.as_str().into(),
-                it.starts_on.to_string().into(),
-                it.ends_on.map(|day| day.to_string()).into(),
-                it.participation.map(|it| it.code().to_owned()).into(),
-                it.place.clone().into(),
-            ]
-        })
-        .collect();
+    let rows = offerings.iter().map(|it| {
+        let whose: [Arg; 3] =
+            [it.id.to_string().into(), it.achievement.to_string().into(), organisation.clone()];
+        let mut values = whose.into_iter().chain(row::said(it));
+        // One for each column below; there are as many values.
+        std::array::from_fn::<Arg, 21, _>(|_| values.next().unwrap_or(Arg::Text(None)))
+    });
+    let rows = rows.collect();
     tx.run_rows(
         "INSERT INTO offering
-             (id, achievement_id, organisation_id, name, starts_on, ends_on, participation, place)
+             (id, achievement_id, organisation_id, name, starts_on, ends_on, participation, place,
+              price, funded, currency, address, latitude, longitude, schedule, hours_a_week,
+              language, seats, services, contact, enrol_at)
          VALUES",
         rows,
         "",
@@ -100,18 +107,14 @@ pub async fn insert_many(tx: &mut Tx, scope: &Scope, offerings: &[Offering]) -> 
 /// Changes a run of the organisation that the scope is of; what it is a run of stays.
 pub async fn update(tx: &mut Tx, scope: &Scope, offering: &Offering) -> Result<u64> {
     let [organisation, _, _, _] = sql::scope(*scope);
+    let whose = [offering.id.to_string().into(), organisation];
     tx.run(
-        "UPDATE offering SET name = $2, starts_on = $3, ends_on = $4, participation = $5, place = $6
-         WHERE id = $1 AND organisation_id = $7",
-        [
-            offering.id.to_string().into(),
-            offering.name.as_str().into(),
-            offering.starts_on.to_string().into(),
-            offering.ends_on.map(|day| day.to_string()).into(),
-            offering.participation.map(|it| it.code().to_owned()).into(),
-            offering.place.clone().into(),
-            organisation,
-        ],
+        "UPDATE offering SET name = $3, starts_on = $4, ends_on = $5, participation = $6,
+             place = $7, price = $8, funded = $9, currency = $10, address = $11, latitude = $12,
+             longitude = $13, schedule = $14, hours_a_week = $15, language = $16, seats = $17,
+             services = $18, contact = $19, enrol_at = $20
+         WHERE id = $1 AND organisation_id = $2",
+        whose.into_iter().chain(row::said(offering)),
     )
     .await
 }
@@ -129,19 +132,4 @@ pub async fn delete(tx: &mut Tx, scope: &Scope, id: OfferingId) -> Result<bool> 
         )
         .await?;
     Ok(removed == 1)
-}
-
-impl Row {
-    fn into_offering(self) -> Result<Offering> {
-        Ok(Offering {
-            id: text::read("offering.id", &self.id)?,
-            achievement: text::read("offering.achievement_id", &self.achievement_id)?,
-            organisation: text::read("offering.organisation_id", &self.organisation_id)?,
-            name: self.name,
-            starts_on: text::read("offering.starts_on", &self.starts_on)?,
-            ends_on: text::maybe("offering.ends_on", self.ends_on.as_deref())?,
-            participation: text::maybe("offering.participation", self.participation.as_deref())?,
-            place: self.place,
-        })
-    }
 }

@@ -14,7 +14,7 @@ use domain::{
     AchievementState, Amount, Capacity, Country, Language, Standing,
     code::{
         AssessmentType, CreditSystem, Cycle, EqfLevel, Field, OutcomeType, Participation,
-        QualityType, ResultType, Stackability, Supervision,
+        QualityType, ResultType, Schedule, Service, Stackability, Supervision,
     },
     definition::{Credits, Level},
     roster::fold,
@@ -42,6 +42,10 @@ labels! {
     assessment(AssessmentType) = "code-assessment-{}",
     /// How one takes part: "Partly online, partly on site".
     participation(Participation) = "code-participation-{}",
+    /// At what times a run is held: "In the evening".
+    schedule(Schedule) = "code-schedule-{}",
+    /// What helps to take part: "With childcare".
+    service(Service) = "code-service-{}",
     /// Who watches an assessment: "Someone watches and checks who it is".
     supervision(Supervision) = "code-supervision-{}",
     /// What stands behind the quality: "This programme is assured from outside".
@@ -156,6 +160,8 @@ mod tests {
         [
             all(locale, AssessmentType::ALL, assessment),
             all(locale, Participation::ALL, participation),
+            all(locale, Schedule::ALL, schedule),
+            all(locale, Service::ALL, service),
             all(locale, Supervision::ALL, supervision),
             all(locale, QualityType::ALL, quality),
             all(locale, Stackability::ALL, stackability),

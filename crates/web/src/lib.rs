@@ -28,6 +28,7 @@ mod picture;
 pub mod piece;
 mod public;
 pub mod roster;
+mod runs;
 mod said;
 pub mod studio;
 mod takeaway;

@@ -160,6 +160,11 @@ impl Locale {
         arrange::number(self.language, number.into())
     }
 
+    /// Writes an amount of money: `€1,200.50`, `CAD 15`.
+    pub fn money(self, money: domain::Money) -> String {
+        arrange::money(self.language, money)
+    }
+
     /// Joins items the way a sentence does: `stone, moss and rain`.
     pub fn list(self, items: &[impl AsRef<str>]) -> String {
         arrange::list(self.language, items)

@@ -2,16 +2,21 @@
 
 #![cfg(test)]
 
-use app::testing::{Bench, found_university, soil_science};
+use app::{
+    offerings::Run,
+    testing::{Bench, found_university, soil_science},
+};
 use axum::{
     Router,
     body::Body,
     http::{Request, StatusCode},
 };
 use domain::{
-    Actor, Definition, Language, Localized, Role,
+    Actor, Definition, Language, Localized, Money, Position, Price, Role,
+    code::{Schedule, Service},
     definition::{Level, Outcome, SkillLink},
-    id::AchievementId,
+    id::{AchievementId, OrganisationId},
+    offering::Details,
 };
 use http_body_util::BodyExt;
 use tower::ServiceExt;
@@ -95,6 +100,68 @@ async fn what_was_ticked_stands_beside_each_other_with_what_is_not_said() {
 }
 
 #[tokio::test]
+async fn a_run_says_what_it_costs_where_it_is_and_where_one_enrols() {
+    let (site, id) = offering(said()).await;
+    let page = get(&site, &format!("/achievements/{id}")).await;
+    for words in [
+        "Free: public funding pays the €200",
+        "<li translate=\"no\">Aldmoor, 14 Mill Lane</li>",
+        "<li>In the evening</li>",
+        "<li>4.5 hours a week</li>",
+        "<li>12 seats</li>",
+        "Step-free · With childcare",
+        "<a href=\"https://north.example/enrol\">Enrol on the provider’s own site, north.example</a>",
+        "mailto:courses@north.example",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let (site, id) = offering(Details::default()).await;
+    let page = get(&site, &format!("/achievements/{id}")).await;
+    assert!(page.contains("The provider does not say what it costs"), "{page}");
+    assert!(!page.contains("Free"), "what is not said is not free: {page}");
+}
+
+#[tokio::test]
+async fn a_search_is_narrowed_by_price_time_and_distance_and_each_can_be_taken_away() {
+    let (site, _) = offering(said()).await;
+    let page = get(&site, "/search?q=silt+under+50+evening+near+aldmoor&service=childcare").await;
+    for words in [
+        "One micro-credential",
+        "<span>At most €50</span>",
+        "<span>In the evening</span>",
+        "<span>Near Aldmoor</span>",
+        "<span>With childcare</span>",
+        "in Aldmoor · 0 km away · Free",
+        "name=\"within\" value=\"25\" id=\"within-2\" checked",
+        "name=\"cost\" value=\"free\"",
+        "href=\"/search?q=silt%20evening%20near%20aldmoor&#38;service=childcare\"",
+        "order=nearest",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let page = get(&site, "/search?q=silt+near+aldmoor&within=100&order=nearest").await;
+    for words in ["Up to 100 km from Aldmoor", "value=\"100\" id=\"within-4\" checked"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let page = get(&site, "/search?q=silt").await;
+    assert!(!page.contains("name=\"within\"") && !page.contains("order=nearest"), "{page}");
+}
+
+#[tokio::test]
+async fn what_runs_cost_stands_beside_each_other() {
+    let (site, id) = offering(said()).await;
+    let page = get(&site, &format!("/compare?a={id}&a={id}&low-cost=2")).await;
+    assert!(page.contains("Choose two to five"), "{page}");
+    let (site, id) = offering(said()).await;
+    let page = get(&site, "/search?q=soil+science").await;
+    let other = page.split("name=\"a\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let page = get(&site, &format!("/compare?a={id}&a={other}&low-cost=2")).await;
+    for words in ["What you pay", "4.5 hours a week", "not said", "That it costs little"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn who_ticks_one_or_none_is_told_how_many() {
     let (site, [digging, _]) = two().await;
     for query in [String::new(), format!("?a={digging}"), "?a=x&a=%00&b=1".to_owned()] {
@@ -119,6 +186,40 @@ async fn two() -> (Router, [AchievementId; 2]) {
     (router, [ids[0], ids[1]])
 }
 
+/// Everything that can be said of a run, but its language.
+fn said() -> Details {
+    let euros = Money::new(20_000, "EUR".parse().unwrap()).unwrap();
+    Details {
+        price: Price::new(euros, Some(euros)).ok(),
+        address: Some("14 Mill Lane".to_owned()),
+        position: Position::read("45.25", "-20.5").ok(),
+        schedule: [Schedule::Evenings].into(),
+        hours_a_week: "4.5".parse().ok(),
+        language: None,
+        seats: Some(12),
+        services: [Service::StepFree, Service::Childcare].into(),
+        contact: "courses@north.example".parse().ok(),
+        enrol_at: Some("https://north.example/enrol".to_owned()),
+    }
+}
+
+/// A site with the science of silt, and a run of it in Aldmoor.
+async fn offering(details: Details) -> (Router, AchievementId) {
+    let bench = Bench::open("sqlite::memory:").await.unwrap();
+    let (university, ids) = publish(&bench, vec![at_level(5, "The science of silt")]).await;
+    let machine = Actor::machine(university, Role::Administrator.acts());
+    let run = Run {
+        name: "Spring".to_owned(),
+        starts_on: "2027-03-01".parse().unwrap(),
+        ends_on: None,
+        participation: None,
+        place: Some("Aldmoor".to_owned()),
+        details,
+    };
+    bench.app.offer(&machine, university, ids[0], run).await.unwrap();
+    (web::router(Site::new(bench.app)), ids[0])
+}
+
 /// A site with the science of silt, which is taught in Spanish.
 async fn site() -> Router {
     let languages = vec!["es".parse().unwrap()];
@@ -134,6 +235,15 @@ fn at_level(level: u8, title: &str) -> Definition {
 /// A site of a university that publishes these, beside soil science.
 async fn publishing(definitions: Vec<Definition>) -> (Router, Vec<AchievementId>) {
     let bench = Bench::open("sqlite::memory:").await.unwrap();
+    let (_, ids) = publish(&bench, definitions).await;
+    (web::router(Site::new(bench.app)), ids)
+}
+
+/// Publishes these at a university, beside soil science.
+async fn publish(
+    bench: &Bench,
+    definitions: Vec<Definition>,
+) -> (OrganisationId, Vec<AchievementId>) {
     bench.app.fix_base("http://localhost:8080").await.unwrap();
     let (university, _) = found_university(&bench.app).await.unwrap();
     let machine = Actor::machine(university, Role::Administrator.acts());
@@ -143,7 +253,7 @@ async fn publishing(definitions: Vec<Definition>) -> (Router, Vec<AchievementId>
         bench.app.publish_achievement(&machine, draft.id).await.unwrap();
         ids.push(draft.id);
     }
-    (web::router(Site::new(bench.app)), ids)
+    (university, ids)
 }
 
 async fn get(site: &Router, path: &str) -> String {

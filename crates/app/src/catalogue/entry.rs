@@ -1,7 +1,7 @@
 //! What is searched of an achievement: made from its newest edition, its providers and its runs to come.
 
 use domain::{
-    AchievementVersion, Localized, Offering, Organisation,
+    AchievementVersion, Currency, Localized, Offering, Organisation, Position, Price,
     code::QualityType,
     definition::{Definition, Workload},
 };
@@ -19,6 +19,8 @@ pub(super) struct Source<'a> {
     pub(super) providers: &'a [&'a Organisation],
     /// Its runs that are not over.
     pub(super) runs: &'a [Offering],
+    /// The currency that prices are compared in.
+    pub(super) currency: Option<Currency>,
 }
 
 impl Source<'_> {
@@ -34,7 +36,8 @@ impl Source<'_> {
         let outcomes = definition.outcomes.iter().map(|it| &it.text);
         let texts = paragraphs.into_iter().flatten().chain(outcomes).flat_map(said);
         let skills = definition.outcomes.iter().flat_map(|it| &it.skills).map(|it| it.name.clone());
-        let runs: Vec<Run> = self.runs.iter().map(|it| run(definition, it)).collect();
+        let runs: Vec<Run> =
+            self.runs.iter().map(|it| run(definition, it, self.currency)).collect();
         Entry {
             id: self.version.achievement,
             titles: said(&definition.title).collect(),
@@ -79,30 +82,47 @@ pub(super) fn hours(workload: Workload) -> Option<u32> {
     Some(workload.hours_about()?.as_hundredths().div_ceil(100))
 }
 
-fn run(definition: &Definition, offering: &Offering) -> Run {
-    let weeks = offering.ends_on.and_then(|it| weeks(offering.starts_on, it));
-    let a_week = |weeks: u16| {
-        let hours = definition.workload.and_then(hours)?;
-        u16::try_from(hours.div_ceil(u32::from(weeks))).ok()
-    };
+fn run(definition: &Definition, offering: &Offering, currency: Option<Currency>) -> Run {
+    let details = &offering.details;
     let participation = offering.participation.or(definition.participation);
     let mode = participation.map(|it| Mark::new(Facet::Mode, it.code()));
+    let times = details.schedule.iter().map(|it| Mark::new(Facet::Time, it.code()));
+    let services = details.services.iter().map(|it| Mark::new(Facet::Service, it.code()));
+    let language = details.language.iter().map(|it| Mark::new(Facet::Language, it.base()));
+    // What is said of the run counts more than what is said of all.
+    let languages: Vec<Mark> = match details.language {
+        Some(_) => language.collect(),
+        None => languages(definition).collect(),
+    };
+    let hours = offering.hours_a_week(definition.workload);
+    let position = details.position.map(degrees);
+    let is_somewhere = offering.place.is_some() || position.is_some();
     Run {
         id: Some(offering.id),
         name: offering.name.clone(),
-        marks: mode.into_iter().chain(languages(definition)).collect(),
-        cost_cents: None,
-        hours_a_week: weeks.and_then(a_week),
-        weeks,
+        marks: mode.into_iter().chain(times).chain(services).chain(languages).collect(),
+        cost_cents: details.price.and_then(|it| cents(it, currency)),
+        hours_a_week: hours.and_then(|it| u16::try_from(it.as_hundredths().div_ceil(100)).ok()),
+        weeks: offering.weeks(),
         starts_on: Some(offering.starts_on),
-        place: offering.place.clone().map(|name| Place { name, position: None }),
+        place: is_somewhere
+            .then(|| Place { name: offering.place.clone().unwrap_or_default(), position }),
     }
 }
 
-/// Weeks from the first day to the last, both included; a begun one counts whole.
-fn weeks(first: Date, last: Date) -> Option<u16> {
-    let days = u32::try_from(last.duration_since(first).as_hours() / 24 + 1).ok()?;
-    u16::try_from(days.div_ceil(7)).ok().filter(|it| *it > 0)
+/// The net price in hundredths, where it can be told from others: in the currency that prices are compared in, or
+/// nothing at all.
+fn cents(price: Price, currency: Option<Currency>) -> Option<u32> {
+    let net = price.net();
+    let is_comparable = net.is_zero() || Some(net.currency()) == currency;
+    is_comparable.then(|| u32::try_from(net.hundredths()).unwrap_or(u32::MAX))
+}
+
+/// Degrees north and east, to some metres.
+#[expect(clippy::cast_possible_truncation, reason = "metres do not matter in a search")]
+fn degrees(position: Position) -> (f32, f32) {
+    let (north, east) = position.degrees();
+    (north as f32, east as f32)
 }
 
 /// What is known of a run before there is one: how and in which languages it is held.

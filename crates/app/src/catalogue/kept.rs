@@ -7,7 +7,7 @@ use std::{
 
 use boxed::boxed;
 use domain::{
-    Achievement, AchievementVersion, Offering, Organisation,
+    Achievement, AchievementVersion, Currency, Offering, Organisation,
     id::{AchievementId, OrganisationId},
 };
 use jiff::civil::Date;
@@ -44,7 +44,17 @@ pub(super) struct Kept {
     names: HashMap<Mark, String>,
     /// The last days of runs, and what they are runs of: afterwards it is read anew, for a run that is over is none.
     last_days: BTreeMap<Date, BTreeSet<AchievementId>>,
+    /// The currency that prices are compared in: that of most runs when the first was seen that costs something.
+    pub(super) currency: Option<Currency>,
     seen: Cursor,
+}
+
+/// Up to where it is known.
+struct Since {
+    seen: Cursor,
+    /// The first last day that is over, with what has a run that ended then.
+    over: Option<(Date, Vec<AchievementId>)>,
+    currency: Option<Currency>,
 }
 
 /// Some changes, read and ready to be taken up.
@@ -53,6 +63,7 @@ struct Update {
     changes: Vec<Change>,
     editions: Vec<AchievementVersion>,
     last_days: Vec<(Date, AchievementId)>,
+    currency: Option<Currency>,
     seen: Cursor,
     /// The last day that is done with.
     over: Option<Date>,
@@ -89,9 +100,10 @@ impl App {
             return Ok(());
         }
         loop {
-            let (seen, over) = self.kept(|it| (it.seen, it.over(today)));
-            let next = update_after(&mut tx, seen, over, today).await?;
-            let Some(update) = next else { return Ok(()) };
+            let since = self.kept(|it| it.since(today));
+            let Some(update) = update_after(&mut tx, since, today).await? else {
+                return Ok(());
+            };
             self.change_kept(|it| it.take_up(update));
         }
     }
@@ -113,6 +125,7 @@ impl Default for Kept {
             neighbourhood: Neighbourhood::default(),
             names: HashMap::new(),
             last_days: BTreeMap::new(),
+            currency: None,
             seen: Cursor::default(),
         }
     }
@@ -136,8 +149,12 @@ impl Kept {
         self.seen == Cursor::default() || buried > BURIED_MAX.max(self.index.len())
     }
 
+    fn since(&self, today: Date) -> Since {
+        Since { seen: self.seen, over: self.over(today), currency: self.currency }
+    }
+
     async fn next(&self, tx: &mut Tx, today: Date) -> Result<Option<Update>> {
-        update_after(tx, self.seen, self.over(today), today).await
+        update_after(tx, self.since(today), today).await
     }
 
     fn take_up(&mut self, update: Update) {
@@ -166,17 +183,14 @@ impl Kept {
             }
         }
         self.index.apply(update.changes);
+        self.currency = update.currency;
         self.seen = update.seen;
     }
 }
 
 /// Reads what changed after a cursor, and what has a run that is over; nothing when that is nothing.
-async fn update_after(
-    tx: &mut Tx,
-    seen: Cursor,
-    over: Option<(Date, Vec<AchievementId>)>,
-    today: Date,
-) -> Result<Option<Update>> {
+async fn update_after(tx: &mut Tx, since: Since, today: Date) -> Result<Option<Update>> {
+    let Since { seen, over, currency } = since;
     let changed = catalogue::changed_after(tx, seen, CHANGES).await?;
     if changed.is_empty() && over.is_none() {
         return Ok(None);
@@ -186,11 +200,16 @@ async fn update_after(
     let changed = changed.into_iter().map(|(id, _)| id);
     let ids: BTreeSet<AchievementId> = changed.chain(ended.into_iter().flatten()).collect();
     let ids: Vec<AchievementId> = ids.into_iter().collect();
+    let currency = match currency {
+        Some(known) => Some(known),
+        None => offerings::leading_currency(tx).await?,
+    };
     let mut update = Update {
         names: Vec::new(),
         changes: Vec::new(),
         editions: Vec::new(),
         last_days: Vec::new(),
+        currency,
         seen,
         over,
     };
@@ -209,7 +228,7 @@ async fn update_after(
         let runs = runs.remove(&achievement.id).unwrap_or_default();
         let named = providers_of(achievement).filter_map(|it| providers.get(&it));
         let named: Vec<&Organisation> = named.collect();
-        let source = Source { version: &version, providers: &named, runs: &runs };
+        let source = Source { version: &version, providers: &named, runs: &runs, currency };
         update.names.extend(source.names());
         update.changes.push(Change::Put(Box::new(source.entry())));
         let last_days = runs.iter().map(|it| it.ends_on.unwrap_or(it.starts_on));

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 pub use comparison::Ranks;
 use comparison::{Anchor, RIGOUR_MAX, Score, Stated, Subject, Weighing, ranks};
+use domain::{Currency, Money};
 use jiff::civil::Date;
 
-use super::Side;
+use super::{Side, Terms};
 
 /// The most that something can matter; 0 is not at all.
 pub const WEIGHT_MAX: u8 = 2;
 /// How far each weight is moved either way, in thousandths of itself: nobody knows theirs to the point.
 const MOVED_THOUSANDTHS: u16 = 500;
+/// From how much on it does not matter how much more it costs, in hundredths of a unit of its currency.
+const COST_MAX: u32 = 200_000;
 
 /// What may matter to a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +27,8 @@ pub enum Criterion {
     Assessment,
     /// That it starts soon.
     Start,
+    /// That a learner pays little.
+    Cost,
 }
 
 /// How much each criterion matters, from 0 to [`WEIGHT_MAX`].
@@ -31,7 +36,8 @@ pub type Weights = BTreeMap<Criterion, u8>;
 
 impl Criterion {
     /// Every one, in the order that pages show.
-    pub const ALL: [Self; 4] = [Self::Hours, Self::Level, Self::Assessment, Self::Start];
+    pub const ALL: [Self; 5] =
+        [Self::Hours, Self::Level, Self::Assessment, Self::Start, Self::Cost];
 
     /// Gives the stable code that addresses and translators use.
     pub fn code(self) -> &'static str {
@@ -40,6 +46,7 @@ impl Criterion {
             Self::Level => "high-level",
             Self::Assessment => "firm-assessment",
             Self::Start => "soon-start",
+            Self::Cost => "low-cost",
         }
     }
 
@@ -50,10 +57,16 @@ impl Criterion {
             Self::Level => Anchor { worst: 1, best: 8 },
             Self::Assessment => Anchor { worst: 1, best: RIGOUR_MAX },
             Self::Start => Anchor { worst: 365, best: 0 },
+            Self::Cost => Anchor { worst: COST_MAX, best: 0 },
         }
     }
 
-    fn stated(self, side: &Side, subject: &Subject, today: Date) -> Stated {
+    fn stated(
+        self,
+        side: &Side,
+        subject: &Subject,
+        (today, currency): (Date, Option<Currency>),
+    ) -> Stated {
         match self {
             Self::Hours => subject.hours,
             Self::Level => subject.level,
@@ -63,6 +76,7 @@ impl Criterion {
                 let days = days.and_then(|it| u32::try_from(it.as_hours() / 24).ok());
                 days.map_or(Stated::Unsaid, Stated::Exactly)
             }
+            Self::Cost => currency.and_then(|it| cost(&side.terms, it)).unwrap_or_default(),
         }
     }
 }
@@ -81,13 +95,29 @@ pub(super) fn rank(
         .collect();
     let all: Vec<u16> = matters.iter().map(|(_, weight)| *weight).collect();
     let Ok(weighing) = Weighing::around(&all, MOVED_THOUSANDTHS) else { return Vec::new() };
+    let now = (today, one_currency(sides));
     let alternatives: Vec<Vec<Score>> = sides
         .iter()
         .zip(subjects)
         .map(|(side, subject)| {
-            let score = |it: Criterion| it.anchor().score(it.stated(side, subject, today));
+            let score = |it: Criterion| it.anchor().score(it.stated(side, subject, now));
             matters.iter().map(|(criterion, _)| score(*criterion)).collect()
         })
         .collect();
     ranks(&alternatives, &weighing).unwrap_or_default()
+}
+
+/// Gives the currency that all of them are paid in, where that is one: prices in two cannot be held against each other.
+fn one_currency(sides: &[Side]) -> Option<Currency> {
+    let mut all = sides.iter().flat_map(|it| it.terms.net.keys().copied());
+    let first = all.next()?;
+    all.all(|it| it == first).then_some(first)
+}
+
+/// The net price in hundredths of a unit; nothing where not every run says one.
+fn cost(terms: &Terms, currency: Currency) -> Option<Stated> {
+    let spread = *terms.net.get(&currency)?;
+    let hundredths = |minor: u64| Money::new(minor, currency).ok().map(Money::hundredths);
+    let (low, high) = (hundredths(spread.low)?, hundredths(spread.high)?);
+    Some(comparison::Spread { low, high, ..spread }.stated())
 }

@@ -1,7 +1,7 @@
 use app::{Award, Error, Identity, Kind, News, Withdrawal};
 use domain::{
     Act, Actor, Credential, Evidence, Lineage, Offering, Recipient, Role, Standing, StandingChange,
-    credential::Signing,
+    credential::Signing, offering::Details,
 };
 use serde_json::Value;
 use store::{
@@ -229,6 +229,7 @@ async fn a_run_that_another_organisation_holds_is_not_awarded_for() {
         ends_on: None,
         participation: None,
         place: None,
+        details: Details::default(),
     };
     let place = Lineage { organisation: elsewhere, ancestors: Vec::new() };
     let scope = at(elsewhere, Role::Designer).may(Act::Define, &place).unwrap();

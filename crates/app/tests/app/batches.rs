@@ -8,6 +8,7 @@ use app::{
 };
 use domain::{
     Actor, Batch, BatchState, Person, Role,
+    offering::Details,
     roster::{CellError, Field},
 };
 use rust_xlsxwriter::Workbook;
@@ -94,6 +95,7 @@ async fn in_one_run_a_person_is_awarded_once_whatever_the_day() {
         ends_on: None,
         participation: None,
         place: None,
+        details: Details::default(),
     };
     let run = app.offer(administrator, university, achievement, spring).await.unwrap();
     for (text, outcome) in [(PASSED, (3, 0)), (&PASSED.replace("11-20", "11-19"), (0, 3))] {

@@ -1,12 +1,13 @@
 use app::{
-    comparing::{COMPARED_MAX, Comparison, Criterion, Decision, Ranks, Weights},
+    comparing::{COMPARED_MAX, Comparison, Criterion, Decision, Ranks, Spread, Weights},
     offerings::Run,
 };
 use domain::{
-    Definition, Language, Localized,
+    Currency, Definition, Language, Localized, Money, Price,
     code::{EqfLevel, Supervision},
     definition::{Level, Outcome, SkillLink},
     id::AchievementId,
+    offering::Details,
 };
 
 use jiff::civil::date;
@@ -126,12 +127,54 @@ async fn a_rank_is_given_with_those_that_what_is_not_said_would_give() {
         ends_on: None,
         participation: None,
         place: None,
+        details: Details::default(),
     };
     app.offer(&campus.administrator, place, lower, run).await.unwrap();
     let soon = matters(&[(Criterion::Level, 1), (Criterion::Start, 2)]);
     let ranks = app.compare(&[lower, higher], &soon).await.unwrap().ranks;
     assert_eq!(ranks, [Ranks { best: 1, worst: 2 }; 2], "when the other starts is not said");
     assert!(compare(&campus, &[lower, higher]).await.ranks.is_empty());
+}
+
+#[tokio::test]
+async fn what_runs_ask_is_told_from_the_least_to_the_most_and_whether_all_say_it() {
+    let campus = campus().await;
+    let (app, place) = (&campus.bench.app, campus.university.id);
+    let dear = publish(&campus, "Soils", 4, &["dig", "carry", "read a soil"]).await;
+    let cheap = publish(&campus, "Digging", 4, &["dig"]).await;
+    let offer = async |id: AchievementId, cents: Option<u64>| {
+        let euros = |cents| Money::new(cents, "EUR".parse().unwrap()).unwrap();
+        let details = Details {
+            price: cents.and_then(|it| Price::new(euros(it), None).ok()),
+            hours_a_week: "4.5".parse().ok(),
+            ..Details::default()
+        };
+        let run = Run {
+            name: "Winter".to_owned(),
+            starts_on: date(2026, 12, 1),
+            ends_on: None,
+            participation: None,
+            place: None,
+            details,
+        };
+        app.offer(&campus.administrator, place, id, run).await.unwrap();
+    };
+    offer(cheap, Some(0)).await;
+    offer(dear, Some(20_000)).await;
+    offer(dear, Some(10_000)).await;
+    let euro: Currency = "EUR".parse().unwrap();
+    let costs: Weights = [(Criterion::Cost, 2)].into();
+    let compared = app.compare(&[dear, cheap], &costs).await.unwrap();
+    let terms = &compared.sides[0].terms;
+    assert_eq!(terms.net[&euro], Spread { low: 10_000, high: 20_000, whole: true });
+    assert_eq!(terms.net_a_skill[&euro], Spread { low: 3_333, high: 6_667, whole: true });
+    assert_eq!(terms.hours_a_week, Some(Spread { low: 450, high: 450, whole: true }));
+    assert_eq!(compared.ranks, [Ranks { best: 2, worst: 2 }, Ranks { best: 1, worst: 1 }]);
+
+    offer(dear, None).await;
+    let compared = app.compare(&[dear, cheap], &costs).await.unwrap();
+    assert!(!compared.sides[0].terms.net[&euro].whole, "one of them does not say");
+    assert_eq!(compared.ranks[0], Ranks { best: 1, worst: 2 }, "and may be free as well");
 }
 
 async fn compare(campus: &Campus, ids: &[AchievementId]) -> Comparison {

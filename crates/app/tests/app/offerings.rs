@@ -1,5 +1,5 @@
 use app::offerings::Run;
-use domain::Role;
+use domain::{Role, offering::Details};
 use jiff::civil::date;
 
 use crate::common::{Campus, at, campus};
@@ -32,6 +32,26 @@ async fn a_run_has_a_name_and_ends_after_it_starts() {
     assert_eq!(refused(&campus, no_name).await, "text-empty");
     let backwards = Run { ends_on: Some(date(2027, 2, 28)), ..spring() };
     assert_eq!(refused(&campus, backwards).await, "ends-before-it-starts");
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_run_is_kept_clean_or_refused_by_name() {
+    let campus = campus().await;
+    let (app, place, id) = (&campus.bench.app, campus.university.id, campus.soil_science.id);
+    let said = |details: Details| Run { details, ..spring() };
+    let none = Details::default;
+    let lane = Details { address: Some(" 14  Mill Lane ".to_owned()), ..none() };
+    let kept = app.offer(&campus.administrator, place, id, said(lane)).await.unwrap();
+    assert_eq!(kept.details.address.as_deref(), Some("14 Mill Lane"));
+    let shown = app.achievement(id, None).await.unwrap();
+    assert_eq!(shown.offerings, [kept]);
+
+    let plain = Details { enrol_at: Some("http://north.example".to_owned()), ..none() };
+    assert_eq!(refused(&campus, said(plain)).await, "not-https");
+    let nobody = Details { seats: Some(0), ..none() };
+    assert_eq!(refused(&campus, said(nobody)).await, "seats");
+    let long = Details { address: Some("a".repeat(100_000)), ..none() };
+    assert_eq!(refused(&campus, said(long)).await, "text-too-long");
 }
 
 #[tokio::test]
@@ -88,5 +108,6 @@ fn spring() -> Run {
         ends_on: Some(date(2027, 4, 12)),
         participation: None,
         place: Some("Aldmoor".to_owned()),
+        details: Details::default(),
     }
 }

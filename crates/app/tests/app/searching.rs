@@ -9,10 +9,11 @@ use app::{
     testing::Bench,
 };
 use domain::{
-    Definition, Language, Localized,
-    code::Participation,
+    Currency, Definition, Language, Localized, Money, Position, Price,
+    code::{Participation, Schedule, Service},
     definition::{Outcome as Can, SkillLink},
     id::AchievementId,
+    offering::Details,
 };
 use jiff::civil::date;
 
@@ -90,6 +91,7 @@ async fn a_run_is_found_by_its_town_and_hours_until_it_is_over() {
         ends_on: Some(date(2026, 12, 14)),
         participation: Some(Participation::Onsite),
         place: Some("Aldmoor".to_owned()),
+        details: Details::default(),
     };
     let run = app.offer(&campus.administrator, place, campus.soil_science.id, run).await.unwrap();
 
@@ -113,6 +115,76 @@ async fn a_run_is_found_by_its_town_and_hours_until_it_is_over() {
 }
 
 #[tokio::test]
+async fn a_run_is_found_by_what_it_costs_where_it_is_and_what_helps() {
+    let campus = campus().await;
+    let (app, place, id) = (&campus.bench.app, campus.university.id, campus.soil_science.id);
+    let spring = |details: Details| Run {
+        name: "Spring".to_owned(),
+        starts_on: date(2027, 3, 1),
+        ends_on: None,
+        participation: None,
+        place: Some("Aldmoor".to_owned()),
+        details,
+    };
+    let funded = Details {
+        price: Price::new(euros(20_000), Some(euros(15_000))).ok(),
+        position: Position::new(45_000_000, -20_000_000).ok(),
+        schedule: [Schedule::Weekends].into(),
+        services: [Service::Childcare].into(),
+        hours_a_week: "4.5".parse().ok(),
+        language: "fr".parse().ok(),
+        ..Details::default()
+    };
+    let told = app.offer(&campus.administrator, place, id, spring(funded)).await.unwrap();
+    let found = search(&campus, "soil under 50 weekend with childcare near Aldmoor").await;
+    let outcomes: Vec<Outcome> = found.reading.heard.iter().map(|it| it.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Applied; 4]);
+    assert_eq!((found.found[0].run.as_ref(), found.found[0].km), (Some(&told), Some(0)));
+    assert_eq!(found.currency.map(Currency::code), Some("EUR"));
+    assert_eq!(found.distances, [(10, 1), (25, 1), (50, 1), (100, 1)]);
+    let of = |facet| found.facets[&facet].iter().map(|it| it.code.as_str()).collect::<Vec<_>>();
+    assert_eq!((of(Facet::Cost), of(Facet::Service)), (vec!["to-100"], vec!["childcare"]));
+    assert_eq!((of(Facet::Time), of(Facet::Effort)), (vec!["weekend"], vec!["to-5"]));
+    assert_eq!(of(Facet::Language), ["fr"], "what is said of the run counts");
+    let dear = search(&campus, "soil under 49").await;
+    assert_eq!(dear.reading.heard[0].outcome, Outcome::LetGo);
+}
+
+/// Fifty yen are no fifty euros, and what nobody says is not free.
+#[tokio::test]
+async fn prices_in_another_currency_are_in_no_band_but_nothing_is_nothing() {
+    let campus = campus().await;
+    let (app, place) = (&campus.bench.app, campus.university.id);
+    let priced = async |title: &str, price: Option<Price>| {
+        let id = publish(&campus, titled(title)).await;
+        let run = Run {
+            name: "Spring".to_owned(),
+            starts_on: date(2027, 3, 1),
+            ends_on: None,
+            participation: None,
+            place: None,
+            details: Details { price, ..Details::default() },
+        };
+        app.offer(&campus.administrator, place, id, run).await.unwrap();
+        id
+    };
+    let yen = |minor| Money::new(minor, "JPY".parse().unwrap()).unwrap();
+    let cheap = priced("Clay", Price::new(euros(4_000), None).ok()).await;
+    search(&campus, "").await;
+    priced("Clay in Kyoto", Price::new(yen(50), None).ok()).await;
+    let given = priced("Clay for all", Price::new(yen(0), None).ok()).await;
+    priced("Clay, who knows", None).await;
+    assert_eq!(ids(&search(&campus, "clay free").await), [given]);
+    let mut found = ids(&search(&campus, "clay under 50").await);
+    found.sort();
+    let mut expected = [cheap, given];
+    expected.sort();
+    assert_eq!(found, expected);
+    let cheapest = Search { order: app::catalogue::Order::Cheapest, ..words("clay") };
+    assert_eq!(ids(&app.search(&cheapest).await.unwrap())[..2], [given, cheap]);
+}
+
+#[tokio::test]
 async fn a_run_that_is_moved_or_removed_is_found_as_it_is_now() {
     let campus = campus().await;
     let (app, place) = (&campus.bench.app, campus.university.id);
@@ -122,6 +194,7 @@ async fn a_run_that_is_moved_or_removed_is_found_as_it_is_now() {
         ends_on: None,
         participation: None,
         place: Some(town.to_owned()),
+        details: Details::default(),
     };
     let id = campus.soil_science.id;
     let spring = app.offer(&campus.administrator, place, id, run("Aldmoor")).await.unwrap();
@@ -194,6 +267,10 @@ async fn what_does_not_fit_on_a_page_is_on_the_next() {
         seen.extend(ids(&found));
     }
     assert_eq!(seen.len(), 45, "each is on one page");
+}
+
+fn euros(cents: u64) -> Money {
+    Money::new(cents, "EUR".parse().unwrap()).unwrap()
 }
 
 const NORTH: &str = "University of the North";

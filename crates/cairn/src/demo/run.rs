@@ -1,6 +1,10 @@
 //! Runs of the achievements: those that are over, one or two under way, and the next.
 
-use domain::{Offering, code::Participation, id::AchievementId};
+use domain::{
+    Offering,
+    code::{Participation, Schedule},
+    id::AchievementId,
+};
 use jiff::civil::Date;
 
 use super::{
@@ -8,6 +12,7 @@ use super::{
     chance::Chance,
     circle::Topic,
     id,
+    offer::{Held, town},
     providers::Providers,
     when::{at_noon, days_before},
 };
@@ -25,6 +30,11 @@ pub(crate) struct Runs {
     pub(crate) past: Vec<Past>,
     pub(crate) open: Vec<Offering>,
 }
+
+/// How many runs come after the next one, within [`AHEAD`].
+const FURTHER: u64 = 9;
+/// How many days ahead runs are announced at most.
+const AHEAD: i32 = 330;
 
 /// How many in a thousand days are drawn nearer.
 const GROWING: u32 = 700;
@@ -50,7 +60,9 @@ pub(crate) fn runs(topic: &Topic, number: u64, providers: &Providers, today: Dat
     });
     let ahead = maker.chance.between(6, 110);
     let next = maker.run(days_before(today, -ahead), 0);
-    Runs { past, open: [under_way.flatten(), next].into_iter().flatten().collect() }
+    let mut open: Vec<Offering> = [under_way.flatten(), next].into_iter().flatten().collect();
+    open.extend((0..FURTHER).filter_map(|_| maker.further(today)));
+    Runs { past, open }
 }
 
 struct Maker<'a> {
@@ -78,31 +90,64 @@ impl Maker<'_> {
         if hours <= 16 { hours / 8 } else { (hours * 7 / 6).min(150) }
     }
 
+    /// One more that is to come, perhaps in another town.
+    fn further(&mut self, today: Date) -> Option<Offering> {
+        let mut chance = Chance::new("further", self.number * 100 + self.made);
+        let starts_on = days_before(today, -chance.between(1, AHEAD));
+        let run = self.run(starts_on, 0)?;
+        let Some(own) = run.place.as_deref() else { return Some(run) };
+        let provider = self.providers.with_id(run.organisation)?;
+        let language = provider.organisation.profile.language.base();
+        let place = town(own, language, &mut chance).to_owned();
+        let held = Held {
+            topic: self.topic,
+            number: self.number,
+            provider,
+            town: Some(&place),
+            schedule: run.details.schedule.first().copied(),
+        };
+        let details = held.details(&mut chance);
+        Some(Offering { place: Some(place), details, ..run })
+    }
+
     fn run(&mut self, starts_on: Date, at_least: i32) -> Option<Offering> {
         let achievement: AchievementId = self.topic.achievement.id;
         let awarding = self.topic.achievement.awarding.first()?;
-        let organisation = &self.providers.with_id(awarding.organisation)?.organisation;
+        let provider = self.providers.with_id(awarding.organisation)?;
+        let organisation = &provider.organisation;
         let developer = &self.providers.with_id(self.topic.achievement.developer)?.organisation;
         let participation = self.topic.version.definition.participation;
         let online = participation == Some(Participation::Online);
         self.made += 1;
         let started_at = at_noon(starts_on, i32::try_from(self.made).unwrap_or(0));
         let short = self.length() < 3;
+        let language = organisation.profile.language.base();
+        let (name, schedule) = name(language, starts_on, short, &mut self.chance);
+        let place = developer.profile.town.clone().filter(|_| !online);
+        let (topic, number, town) = (self.topic, self.number, place.as_deref());
+        let held = Held { topic, number, provider, town, schedule };
+        let details = held.details(&mut Chance::new("details", number * 100 + self.made));
         Some(Offering {
             id: id::happened("run", self.number * 100 + self.made, started_at).into(),
             achievement,
             organisation: organisation.id,
-            name: name(organisation.profile.language.base(), starts_on, short, &mut self.chance),
+            name,
             starts_on,
             ends_on: Some(days_before(starts_on, -self.length().max(at_least))),
             participation,
-            place: developer.profile.town.clone().filter(|_| !online),
+            place,
+            details,
         })
     }
 }
 
-/// Calls a run by its season and the hours that it is held at.
-fn name(language: &str, starts_on: Date, short: bool, chance: &mut Chance) -> String {
+/// Calls a run by its season and the hours that it is held at, which it gives too; by its day when it is short.
+fn name(
+    language: &str,
+    starts_on: Date,
+    short: bool,
+    chance: &mut Chance,
+) -> (String, Option<Schedule>) {
     let season = usize::from(starts_on.month().unsigned_abs() % 12 / 3);
     let (seasons, of, hours) = match language {
         "es" => (
@@ -123,11 +168,16 @@ fn name(language: &str, starts_on: Date, short: bool, chance: &mut Chance) -> St
     };
     let season = seasons.get(season).copied().unwrap_or_default();
     let year = starts_on.year();
-    match chance.pick(&hours).filter(|_| !short) {
-        Some(hours) => format!("{season}{of}{year}, {hours}"),
-        None => format!("{}{of}{year}", day(language, starts_on)),
+    let held = hours.into_iter().zip(HELD).collect::<Vec<_>>();
+    match chance.pick(&held).filter(|_| !short) {
+        Some((hours, schedule)) => (format!("{season}{of}{year}, {hours}"), Some(*schedule)),
+        None => (format!("{}{of}{year}", day(language, starts_on)), None),
     }
 }
+
+/// The hours that names tell of, in their order.
+const HELD: [Schedule; 4] =
+    [Schedule::Evenings, Schedule::Weekends, Schedule::Daytime, Schedule::Daytime];
 
 /// Says a day of a month in words: for runs of a day or two.
 fn day(language: &str, day: Date) -> String {

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod awards;
+mod offers;
 mod pages;
 mod people;
 mod skills;

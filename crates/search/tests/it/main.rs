@@ -7,3 +7,4 @@ mod catalogue;
 mod changing;
 mod exactness;
 mod relevance;
+mod wishing;

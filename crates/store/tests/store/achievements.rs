@@ -1,5 +1,9 @@
 use domain::{
-    Achievement, AchievementState, AchievementVersion, Credential, Offering, id::AchievementId,
+    Achievement, AchievementState, AchievementVersion, Credential, Money, Offering, Position,
+    Price,
+    code::{Schedule, Service},
+    id::AchievementId,
+    offering::Details,
 };
 use jiff::civil::date;
 use store::{Error, Store, achievements, credentials, offerings};
@@ -103,12 +107,20 @@ async fn runs_are_kept(store: Store) {
     let added = offerings::insert_many(&mut tx, &scope, std::slice::from_ref(&spring)).await;
     assert_eq!(added.unwrap(), 1);
     assert_eq!(offerings::find(&mut tx, spring.id).await.unwrap(), Some(spring.clone()));
-    let moved = Offering { starts_on: date(2027, 3, 8), place: None, ..spring };
+    let moved =
+        Offering { starts_on: date(2027, 3, 8), place: None, details: said(), ..spring.clone() };
     let elsewhere = scope_of(faculty().id);
     assert_eq!(offerings::update(&mut tx, &elsewhere, &moved).await.unwrap(), 0);
     assert_eq!(offerings::update(&mut tx, &scope, &moved).await.unwrap(), 1);
     let runs = offerings::of_achievement(&mut tx, soil_science().id, 9).await.unwrap();
-    assert_eq!(runs, [moved]);
+    assert_eq!(runs, std::slice::from_ref(&moved));
+    let whole = Offering { id: Uuid::from_u128(71).into(), ..moved };
+    offerings::insert_many(&mut tx, &scope, std::slice::from_ref(&whole)).await.unwrap();
+    assert_eq!(offerings::find(&mut tx, whole.id).await.unwrap(), Some(whole.clone()));
+    // Everything that was said can be taken back.
+    let bare = Offering { details: Details::default(), ..whole };
+    assert_eq!(offerings::update(&mut tx, &scope, &bare).await.unwrap(), 1);
+    assert_eq!(offerings::find(&mut tx, bare.id).await.unwrap(), Some(bare));
 }
 
 async fn a_run_is_removed_by_its_organisation_unless_it_was_awarded_for(store: Store) {
@@ -126,6 +138,23 @@ async fn a_run_is_removed_by_its_organisation_unless_it_was_awarded_for(store: S
     assert_eq!(offerings::find(&mut tx, unused.id).await.unwrap(), None);
 }
 
+/// Everything that can be said of a run.
+fn said() -> Details {
+    let euros = |cents| Money::new(cents, "EUR".parse().unwrap()).unwrap();
+    Details {
+        price: Price::new(euros(20_000), Some(euros(15_050))).ok(),
+        address: Some("14 Mill Lane".to_owned()),
+        position: Position::read("-45.25", "179.999999").ok(),
+        schedule: [Schedule::Evenings, Schedule::Weekends].into(),
+        hours_a_week: "4.5".parse().ok(),
+        language: "pt-BR".parse().ok(),
+        seats: Some(24),
+        services: Service::ALL.iter().copied().collect(),
+        contact: "ask@north.example".parse().ok(),
+        enrol_at: Some("https://north.example/enrol".to_owned()),
+    }
+}
+
 fn spring() -> Offering {
     Offering {
         id: Uuid::from_u128(70).into(),
@@ -136,5 +165,6 @@ fn spring() -> Offering {
         ends_on: Some(date(2027, 4, 12)),
         participation: Some(domain::code::Participation::Blended),
         place: Some("Aldmoor".to_owned()),
+        details: Details::default(),
     }
 }

@@ -2,6 +2,7 @@ use domain::{
     Batch, BatchState, Offering, Scope,
     batch::{Counts, Progress, Step, Terms},
     id::BatchId,
+    offering::Details,
     roster::{Field, Mapping},
 };
 use jiff::civil::date;
@@ -195,6 +196,7 @@ fn spring() -> Offering {
         ends_on: None,
         participation: None,
         place: None,
+        details: Details::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 use domain::{
-    Achievement, AchievementState, Awarding, Offering,
+    Achievement, AchievementState, Awarding, Currency, Money, Offering, Price,
     id::{AchievementId, OrganisationId},
+    offering::Details,
 };
 use jiff::civil::{Date, date};
 use store::{
@@ -25,6 +26,7 @@ on_both_databases!(
     a_draft_stands_in_no_feed_and_in_no_list,
     what_is_in_force_is_listed_by_id_in_pieces,
     what_is_committed_from_now_on_stands_behind_the_present,
+    the_leading_currency_is_that_of_most_runs_that_cost_something,
 );
 
 async fn a_change_is_read_once_by_each_reader_and_in_order(store: Store) {
@@ -205,6 +207,31 @@ async fn what_is_committed_from_now_on_stands_behind_the_present(store: Store) {
     assert_eq!((after.achievement, after.state_since > present), (clay, true));
 }
 
+async fn the_leading_currency_is_that_of_most_runs_that_cost_something(store: Store) {
+    let mut tx = furnished(&store).await;
+    assert_eq!(offerings::leading_currency(&mut tx).await.unwrap(), None);
+    let soil = soil_science().id;
+    let paid = |number: u128, code: &str, minor: u64| {
+        let currency: Currency = code.parse().unwrap();
+        let price = Price::new(Money::new(minor, currency).unwrap(), None).unwrap();
+        let details = Details { price: Some(price), ..Details::default() };
+        Offering { details, ..run(number, soil, date(2027, 1, 1), None) }
+    };
+    // What is free says nothing of what people pay in, however often.
+    let free = (1..9).map(|it| paid(it, "CHF", 0));
+    let runs: Vec<Offering> = free
+        .chain([paid(20, "USD", 100), paid(21, "EUR", 100)])
+        .chain([run(30, soil, date(2027, 1, 1), None)])
+        .collect();
+    let scope = scope_of(university().id);
+    offerings::insert_many(&mut tx, &scope, &runs).await.unwrap();
+    let leading = offerings::leading_currency(&mut tx).await.unwrap();
+    assert_eq!(leading.map(Currency::code), Some("EUR"), "of two with as many, the first");
+    offerings::insert_many(&mut tx, &scope, &[paid(22, "USD", 1)]).await.unwrap();
+    let leading = offerings::leading_currency(&mut tx).await.unwrap();
+    assert_eq!(leading.map(Currency::code), Some("USD"));
+}
+
 fn ids(changed: &[(AchievementId, Cursor)]) -> Vec<AchievementId> {
     changed.iter().map(|(id, _)| *id).collect()
 }
@@ -236,5 +263,6 @@ fn run(number: u128, of: AchievementId, starts_on: Date, ends_on: Option<Date>) 
         ends_on,
         participation: None,
         place: None,
+        details: Details::default(),
     }
 }

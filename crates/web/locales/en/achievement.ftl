@@ -7,6 +7,10 @@ achievement-quality = Who stands behind its quality
 achievement-further = Good to know
 achievement-offerings = When and where
 achievement-offerings-none = No run is announced at the moment. Ask the provider when the next one begins.
+achievement-offerings-more = { $count ->
+    [one] One more
+   *[other] { $count } more
+}
 achievement-from-to = { $from } to { $until }
 achievement-from = from { $from }
 achievement-awarding = Who awards it

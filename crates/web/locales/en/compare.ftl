@@ -59,3 +59,7 @@ compare-weight-0 = Not at all
 compare-weight-1 = A little
 compare-weight-2 = Much
 compare-rank-go = Rank them
+compare-cost-a-skill = What you pay for each skill
+compare-range = { $low } to { $high }
+compare-range-not-all = { $range }; not every run says it
+compare-matters-low-cost = That it costs little

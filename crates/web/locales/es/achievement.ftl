@@ -7,6 +7,10 @@ achievement-quality = Quién responde por su calidad
 achievement-further = Conviene saber
 achievement-offerings = Cuándo y dónde
 achievement-offerings-none = Por ahora no hay ninguna edición anunciada. Pregunta a la institución cuándo empieza la próxima.
+achievement-offerings-more = { $count ->
+    [one] Una más
+   *[other] { $count } más
+}
 achievement-from-to = del { $from } al { $until }
 achievement-from = desde el { $from }
 achievement-awarding = Quién la otorga

@@ -59,3 +59,7 @@ compare-weight-0 = Nada
 compare-weight-1 = Un poco
 compare-weight-2 = Mucho
 compare-rank-go = Ordenarlas
+compare-cost-a-skill = Lo que pagas por cada competencia
+compare-range = de { $low } a { $high }
+compare-range-not-all = { $range }; no todas las convocatorias lo dicen
+compare-matters-low-cost = Que cueste poco

@@ -7,6 +7,10 @@ achievement-quality = Qui répond de sa qualité
 achievement-further = Bon à savoir
 achievement-offerings = Quand et où
 achievement-offerings-none = Aucune session n’est annoncée pour le moment. Demandez à l’établissement quand commence la prochaine.
+achievement-offerings-more = { $count ->
+    [one] Une de plus
+   *[other] { $count } de plus
+}
 achievement-from-to = du { $from } au { $until }
 achievement-from = à partir du { $from }
 achievement-awarding = Qui l’attribue

@@ -66,6 +66,11 @@ impl Filled {
         self.values.iter().any(|(it, taken)| it == name && taken == value)
     }
 
+    /// Whether something stands in one of these fields, or is to be mended there; their names with a space between two.
+    pub fn touches(&self, names: &str) -> bool {
+        names.split(' ').any(|it| !self.value(it).is_empty() || !self.error(it).is_empty())
+    }
+
     /// What is to be mended in a field; empty if nothing.
     pub fn error(&self, name: &str) -> &str {
         self.said.iter().find(|(it, _)| it == name).map_or("", |(_, words)| words)

@@ -1,7 +1,7 @@
 //! From what a use case refused to what is to be mended in a form.
 
 use app::Error;
-use domain::{AwardError, StandingError, TextError, definition::Faults};
+use domain::{AwardError, StandingError, TextError, definition::Faults, offering::OfferingError};
 
 use super::Errors;
 use crate::pages::failure::Failure;
@@ -25,6 +25,7 @@ impl Errors {
                 errors.add_with("", code, [("minutes", seconds.div_ceil(60).into())]);
             }
             Error::Award(error) => errors.award(&error),
+            Error::Offering(error) => errors.offering(error),
             Error::Standing(StandingError::Reason(_)) => errors.add("reason", code),
             Error::Refused(_) | Error::Conflict(_) | Error::Mail(_) | Error::Standing(_) => {
                 errors.add(field, code);
@@ -61,6 +62,17 @@ impl Errors {
                 self.add_with("result", code, [("value", value.clone().into())]);
             }
         }
+    }
+
+    /// Says why a run is refused, beside the field that is to be mended.
+    fn offering(&mut self, error: OfferingError) {
+        let field = match error {
+            OfferingError::Address(_) => "address",
+            OfferingError::EnrolAt(_) | OfferingError::NotHttps => "enrol-at",
+            OfferingError::Seats => "seats",
+            OfferingError::HoursAWeek => "hours-a-week",
+        };
+        self.add_with(field, error.code(), error.max().map(|max| ("max", max.into())));
     }
 
     /// Says why a text is refused.

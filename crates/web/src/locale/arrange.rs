@@ -1,5 +1,6 @@
-//! Dates, numbers and lists, the way each language writes them.
+//! Dates, numbers, money and lists, the way each language writes them.
 
+use domain::Money;
 use jiff::civil::Date;
 
 use super::{Language, pseudo};
@@ -55,6 +56,24 @@ pub(super) fn decimal(language: Language, whole: i64, decimals: &str) -> String 
     if decimals.is_empty() { whole } else { format!("{whole}{mark}{decimals}") }
 }
 
+/// Writes an amount of money: with the sign of its currency where that is its alone, and else with its code, for a
+/// dollar is many.
+pub(super) fn money(language: Language, money: Money) -> String {
+    let (whole, decimals) = money.parts();
+    let number = decimal(language, i64::try_from(whole).unwrap_or(i64::MAX), &decimals);
+    let code = money.currency().code();
+    let sign = match code {
+        "EUR" => "€",
+        "GBP" => "£",
+        code => code,
+    };
+    match language {
+        Language::En | Language::Pseudo if sign == code => format!("{code}\u{a0}{number}"),
+        Language::En | Language::Pseudo => format!("{sign}{number}"),
+        Language::Es | Language::Fr => format!("{number}\u{a0}{sign}"),
+    }
+}
+
 /// Joins items the way a sentence does.
 pub(super) fn list(language: Language, items: &[impl AsRef<str>]) -> String {
     let Some((last, rest)) = items.split_last() else { return String::new() };
@@ -103,6 +122,16 @@ mod tests {
         assert_eq!(number(Language::Es, 12_345), "12.345");
         assert_eq!(number(Language::Fr, -1234), "-1\u{202f}234");
         assert_eq!(number(Language::En, 0), "0");
+    }
+
+    #[test]
+    fn money_is_written_with_its_currency_where_the_language_has_it() {
+        let of = |minor, code: &str| Money::new(minor, code.parse().unwrap()).unwrap();
+        assert_eq!(money(Language::En, of(120_050, "EUR")), "€1,200.50");
+        assert_eq!(money(Language::Es, of(120_050, "EUR")), "1200,50\u{a0}€");
+        assert_eq!(money(Language::Fr, of(120_000, "EUR")), "1\u{202f}200\u{a0}€");
+        assert_eq!(money(Language::En, of(500, "JPY")), "JPY\u{a0}500");
+        assert_eq!(money(Language::Fr, of(1_500, "CAD")), "15\u{a0}CAD");
     }
 
     #[test]

@@ -26,6 +26,8 @@ use crate::{
     form::{DEFINITION_BYTES_MAX, PICTURE_BYTES_MAX},
 };
 
+pub(super) use self::choices::tongues;
+
 /// The routes.
 pub(crate) fn router() -> Router<Site> {
     let definition = || DefaultBodyLimit::max(DEFINITION_BYTES_MAX);

@@ -1,6 +1,8 @@
 //! Runs of a micro-credential: when and where it can be taken.
 
-use app::{Error, offerings::Run};
+mod form;
+
+use app::Error;
 use askama::Template;
 use axum::{
     Router,
@@ -8,22 +10,24 @@ use axum::{
     routing::{get, post},
 };
 use domain::{
-    Act, Offering,
-    code::Participation,
+    Act, Offering, Price,
     id::{AchievementId, OfferingId},
 };
-use jiff::civil::Date;
 
+use self::form::{Choices, filled, read};
 use super::{desk::Desk, failure::Failure};
 use crate::{
     Site,
     form::{Errors, Fields, Filled},
     label,
-    locale::Locale,
     news::News,
     page::{Page, View},
-    piece::{Choice, Link, Mark, Task, Tone},
+    piece::{Link, Mark, Task, Tone},
+    runs::net,
 };
+
+/// The currency that a form begins with where none is known.
+const CURRENCY: &str = "EUR";
 
 /// The routes.
 pub(crate) fn router() -> Router<Site> {
@@ -91,33 +95,6 @@ fn refused(error: Error) -> Result<Errors, Failure> {
     Errors::refused(error, "ends-on")
 }
 
-/// Reads a run; nothing if something is to be mended.
-fn read(fields: &Fields, errors: &mut Errors) -> Option<Run> {
-    let name = fields.required("name", "text-empty", errors).to_owned();
-    let starts_on: Option<Date> = fields.parsed("starts-on", "date-form", errors);
-    let ends_on: Option<Date> = match fields.text("ends-on") {
-        "" => None,
-        _ => fields.parsed("ends-on", "date-form", errors),
-    };
-    let run = Run {
-        name,
-        starts_on: starts_on?,
-        ends_on,
-        participation: fields.text("participation").parse().ok(),
-        place: Some(fields.text("place").to_owned()),
-    };
-    errors.is_empty().then_some(run)
-}
-
-fn filled(locale: Locale, it: &Offering) -> Filled {
-    Filled::blank(locale)
-        .with("name", it.name.as_str())
-        .with("starts-on", it.starts_on.to_string())
-        .with("ends-on", it.ends_on.map_or_else(String::new, |it| it.to_string()))
-        .with("participation", it.participation.map_or("", Participation::code))
-        .with("place", it.place.clone().unwrap_or_default())
-}
-
 /// What the runs are of.
 #[derive(Debug)]
 struct About {
@@ -156,24 +133,34 @@ struct ListPage {
     form: Filled,
     title: String,
     runs: Vec<Task>,
-    participations: Vec<Choice>,
+    choices: Choices,
     may_define: bool,
 }
 
 impl ListPage {
     async fn new(desk: &Desk, about: About, form: Filled) -> Result<Self, Failure> {
         let runs = desk.app().offerings(&desk.actor, desk.organisation.id, about.id).await?;
+        let form = paid_in(form, &runs);
         let may_define = desk.may(Act::Define);
         let task = |it: &Offering| task(desk, &about, it, may_define);
         Ok(Self {
             page: desk.page("offerings-title", "/achievements").trail(trail(desk, &about)),
+            choices: Choices::new(desk.visit.locale, &form),
             form,
             runs: runs.iter().map(task).collect(),
-            participations: participations(desk.visit.locale),
             may_define,
             title: about.title,
         })
     }
+}
+
+/// Begins with the currency that the latest run with a price is paid in.
+fn paid_in(form: Filled, runs: &[Offering]) -> Filled {
+    if !form.value("currency").is_empty() {
+        return form;
+    }
+    let known = runs.iter().find_map(|it| it.details.price).map(Price::full);
+    form.with("currency", known.map_or(CURRENCY, |it| it.currency().code()))
 }
 
 fn trail(desk: &Desk, about: &About) -> [Link; 2] {
@@ -194,7 +181,9 @@ fn task(desk: &Desk, about: &About, it: &Offering, may_define: bool) -> Task {
         None => locale.t1("offerings-from", "from", locale.date(it.starts_on)),
     };
     let how = it.participation.map(|it| label::participation(locale, it));
-    let hint: Vec<String> = [Some(days), it.place.clone(), how].into_iter().flatten().collect();
+    let price = net(locale, &it.details);
+    let hint = [Some(days), it.place.clone(), how, price];
+    let hint: Vec<String> = hint.into_iter().flatten().collect();
     let href = if may_define { format!("{}/{}", about.href, it.id) } else { String::new() };
     let today = desk.app().today();
     let mark = if it.ends_on.unwrap_or(it.starts_on) < today {
@@ -207,18 +196,12 @@ fn task(desk: &Desk, about: &About, it: &Offering, may_define: bool) -> Task {
     Task { link: Link::new(href, it.name.as_str()), hint: hint.join(" · "), mark }
 }
 
-fn participations(locale: Locale) -> Vec<Choice> {
-    let options =
-        label::options(locale, Participation::ALL, label::participation, Participation::code);
-    options.into_iter().map(|(code, label)| Choice::new(code, label)).collect()
-}
-
 #[derive(Template)]
 #[template(path = "offerings/show.html")]
 struct ChangePage {
     page: Page,
     form: Filled,
-    participations: Vec<Choice>,
+    choices: Choices,
     here: String,
 }
 
@@ -228,10 +211,11 @@ impl ChangePage {
         let locale = desk.visit.locale;
         let [all, own] = trail(desk, about);
         let runs = Link::new(about.href.as_str(), locale.t("offerings-title"));
+        let form = paid_in(form, &[]);
         Ok(Self {
             page: desk.page_titled(it.name.as_str(), "/achievements").trail([all, own, runs]),
+            choices: Choices::new(locale, &form),
             form,
-            participations: participations(locale),
             here: format!("{}/{}", about.href, it.id),
         })
     }

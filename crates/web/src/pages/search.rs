@@ -6,7 +6,7 @@ mod understood;
 
 use std::collections::BTreeMap;
 
-use app::catalogue::{Found as Result_, PAGE, PAGES_MAX, Results, Search};
+use app::catalogue::{Found as Result_, Order, PAGE, PAGES_MAX, Results, Search};
 use askama::Template;
 use axum::{
     Router,
@@ -28,6 +28,7 @@ use crate::{
     locale::Locale,
     page::{Page, View},
     piece::{Found, Link, Pager},
+    runs,
     told::{self, Words},
     urls,
     visit::Visit,
@@ -63,7 +64,7 @@ pub(crate) fn found(locale: Locale, it: &Result_) -> Found {
         by: it.developer.name.clone(),
         text: text.unwrap_or_default(),
         facts: told::glance(locale, definition),
-        run: it.run.as_ref().map(|it| run(locale, it)).unwrap_or_default(),
+        run: it.run.as_ref().map(|run| offered(locale, run, it.km)).unwrap_or_default(),
         why: why(locale, &it.why),
         pick: String::new(),
     }
@@ -72,6 +73,13 @@ pub(crate) fn found(locale: Locale, it: &Result_) -> Found {
 /// A result that can be ticked, to be compared with others.
 fn pickable(locale: Locale, it: &Result_) -> Found {
     Found { pick: it.version.achievement.to_string(), ..found(locale, it) }
+}
+
+/// When and where a run starts, what a learner pays, and how far it is from where they asked for.
+fn offered(locale: Locale, it: &Offering, km: Option<u16>) -> String {
+    let km = km.map(|it| locale.t1("search-km", "km", it));
+    let said = [Some(run(locale, it)), km, runs::net(locale, &it.details)];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// When and where a run starts.
@@ -126,7 +134,13 @@ impl SearchPage {
         let locale = visit.locale;
         let (at, pages) = (results.page, results.pages);
         let to = |page: usize| address(search, page);
-        let bare = Search { marks: BTreeMap::new(), start: None, literal: false, ..search.clone() };
+        let bare = Search {
+            marks: BTreeMap::new(),
+            start: None,
+            within: None,
+            literal: false,
+            ..search.clone()
+        };
         let page = visit.page("search-title").public(locale.t("search-lead"));
         // What people look for is nobody's business; the catalogue itself may be found.
         let page = if asks(search) || at > 1 { page.unlisted() } else { page };
@@ -146,7 +160,7 @@ impl SearchPage {
             chips: chips(locale, search, results),
             remarks: remarks(locale, results),
             literally: literally(search, results),
-            orders: orders(locale, search),
+            orders: orders(locale, search, results),
             found: results.found.iter().map(|it| pickable(locale, it)).collect(),
             facets: facets(locale, search, results),
             pager: Pager {
@@ -169,12 +183,14 @@ impl SearchPage {
 }
 
 /// The orders that results may be in, each with its address.
-fn orders(locale: Locale, search: &Search) -> Vec<Link> {
-    let link = |(order, name): &(app::catalogue::Order, &str)| {
+fn orders(locale: Locale, search: &Search, results: &Results) -> Vec<Link> {
+    let link = |(order, name): &(Order, &str)| {
         let href = address(&Search { order: *order, ..search.clone() }, 1);
         Link::new(href, locale.t(&format!("search-order-{name}"))).current(search.order == *order)
     };
-    ORDERS.iter().map(link).collect()
+    // Nothing is nearest where no place was named.
+    let has_place = !results.distances.is_empty() || search.order == Order::Nearest;
+    ORDERS.iter().filter(|(it, _)| has_place || *it != Order::Nearest).map(link).collect()
 }
 
 #[cfg(test)]

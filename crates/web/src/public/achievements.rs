@@ -27,12 +27,15 @@ use crate::{
     page::{Page, View},
     pages::failure::Failure,
     piece::{Link, Notice},
+    runs::{Run, span},
     said::Quote,
     told::{Told, is_web, told},
     urls,
     visit::Visit,
 };
 
+/// How many runs are shown before one asks for more.
+const RUNS_AT_HAND: usize = 5;
 /// How much of a description search engines are told, in letters.
 const SUMMARY_CHARS_MAX: usize = 200;
 
@@ -139,15 +142,6 @@ fn shown_in<'a>(shown: &'a Shown, language: Option<&Language>, visit: &Visit) ->
     shown.version.definition.title.language_for(language.unwrap_or(&reader))
 }
 
-/// A run that is under way or to come.
-struct Run {
-    name: String,
-    when: String,
-    how: String,
-    place: String,
-    by: Link,
-}
-
 /// An edition, with the languages that it is written in.
 struct Edition {
     link: Link,
@@ -164,7 +158,10 @@ struct AchievementPage {
     told: Told,
     by: Link,
     visit: Option<Link>,
-    runs: Vec<Run>,
+    runs: Vec<(Run, Option<Link>)>,
+    /// Those beyond the first few, and how many they are in words.
+    more_runs: Vec<(Run, Option<Link>)>,
+    more: String,
     awarding: Vec<(Link, String)>,
     editions: Vec<Edition>,
     alternates: Vec<Alternate>,
@@ -191,6 +188,8 @@ impl AchievementPage {
         let definition = &shown.version.definition;
         let told = told(locale, reader, definition);
         let developer = &shown.developer;
+        let mut runs = runs(locale, shown);
+        let more_runs = runs.split_off(runs.len().min(RUNS_AT_HAND));
         let site = developer.profile.url.as_ref().filter(|it| is_web(it));
         let newest = shown.achievement.latest == Some(shown.version.number);
         let address =
@@ -202,7 +201,9 @@ impl AchievementPage {
             by: Link::new(urls::organisation(developer.id), &developer.name),
             visit: site
                 .map(|it| Link::new(it, locale.t1("achievement-visit", "name", &developer.name))),
-            runs: runs(locale, shown, today),
+            runs,
+            more: locale.t1("achievement-offerings-more", "count", more_runs.len()),
+            more_runs,
             awarding: awarding(locale, shown, today),
             editions: editions
                 .iter()
@@ -239,38 +240,15 @@ fn page(visit: &Visit, shown: &Shown, told: &Told) -> Page {
     page
 }
 
-/// The runs that are not over, by their first day.
-fn runs(locale: Locale, shown: &Shown, today: Date) -> Vec<Run> {
-    let mut open: Vec<&Offering> =
-        shown.offerings.iter().filter(|it| it.ends_on.unwrap_or(it.starts_on) >= today).collect();
-    open.sort_by_key(|it| it.starts_on);
-    open.into_iter()
-        .map(|it| {
-            let by = shown.awarding.iter().find(|by| by.id == it.organisation);
-            let by = by.unwrap_or(&shown.developer);
-            Run {
-                name: it.name.clone(),
-                when: span(locale, it.starts_on, it.ends_on),
-                how: it
-                    .participation
-                    .map(|it| label::participation(locale, it))
-                    .unwrap_or_default(),
-                place: it.place.clone().unwrap_or_default(),
-                by: Link::new(urls::organisation(by.id), &by.name),
-            }
-        })
-        .collect()
-}
-
-fn span(locale: Locale, from: Date, until: Option<Date>) -> String {
-    match until {
-        Some(until) if until == from => locale.date(from),
-        Some(until) => locale.t_with(
-            "achievement-from-to",
-            [("from", locale.date(from).into()), ("until", locale.date(until).into())],
-        ),
-        None => locale.t1("achievement-from", "from", locale.date(from)),
-    }
+/// The runs that are not over, by their first day; each with who holds it where that is another than who defines it.
+fn runs(locale: Locale, shown: &Shown) -> Vec<(Run, Option<Link>)> {
+    let run = |it: &Offering| {
+        let other = Some(it.organisation).filter(|it| *it != shown.developer.id);
+        let by = shown.awarding.iter().find(|by| Some(by.id) == other);
+        let by = by.map(|by| Link::new(urls::organisation(by.id), &by.name));
+        (Run::of(locale, it), by)
+    };
+    shown.offerings.iter().map(run).collect()
 }
 
 /// Who may award it today, and until when if that is said.

@@ -6,7 +6,7 @@ use app::{
     frameworks::{Edition, NewFramework},
     offerings::Run,
 };
-use domain::{Actor, Passkey, Role, Scope, id::BatchId};
+use domain::{Actor, Passkey, Role, Scope, id::BatchId, offering::Details};
 use store::{
     outbox::{self, Event},
     passkeys,
@@ -75,6 +75,7 @@ impl World {
             ends_on: None,
             participation: None,
             place: None,
+            details: Details::default(),
         };
         let achievement = Uuid::from_u128(country::ACHIEVEMENT).into();
         let offering = app.offer(&actor, here(), achievement, spring).await.unwrap();

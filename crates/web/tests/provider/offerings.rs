@@ -49,3 +49,85 @@ async fn a_designer_adds_a_run_and_moves_it() {
         assert_eq!(stranger.post(path, &moved).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+#[tokio::test]
+async fn what_cannot_be_said_of_a_run_is_told_beside_its_field_and_nothing_is_lost() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let draft = [("in", "en"), ("title", "Peat and water")];
+    let home = designer.post("/desk/north/achievements/new", &draft).await.location().to_owned();
+    let runs = format!("{home}/offerings");
+    let blank = designer.get(&runs).await;
+    assert_eq!(blank.field("currency"), "EUR");
+    blank.is_silent_on(&["<details open"]);
+
+    let bad = [
+        ("name", "Spring"),
+        ("starts-on", "2027-03-01"),
+        ("price", "two hundred"),
+        ("currency", "EUR"),
+        ("latitude", "91"),
+        ("longitude", "0"),
+        ("contact", "me"),
+        ("seats", "many"),
+        ("services", "childcare"),
+    ];
+    let again = designer.post(&runs, &bad).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["price", "latitude", "contact", "seats"] {
+        again.says(&[&format!("<a href=\"#{field}\">")]);
+    }
+    again.says(&[
+        "value=\"two hundred\"",
+        "<details open",
+        "value=\"childcare\" id=\"services-2\" checked",
+    ]);
+    let http = [("name", "Spring"), ("starts-on", "2027-03-01"), ("enrol-at", "http://a.example")];
+    designer.post(&runs, &http).await.says(&["<a href=\"#enrol-at\">", "https://"]);
+    let more = [("price", "100"), ("currency", "EUR"), ("funded", "100.01")];
+    let more: Vec<_> = http[..2].iter().chain(&more).copied().collect();
+    designer.post(&runs, &more).await.says(&["<a href=\"#funded\">"]);
+}
+
+#[tokio::test]
+async fn what_was_said_of_a_run_is_kept_and_can_be_taken_back() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let draft = [("in", "en"), ("title", "Peat and water")];
+    let home = designer.post("/desk/north/achievements/new", &draft).await.location().to_owned();
+    let runs = format!("{home}/offerings");
+    let whole = [
+        ("name", "Spring"),
+        ("starts-on", "2027-03-01"),
+        ("place", "Aldmoor"),
+        ("price", "200"),
+        ("currency", "usd"),
+        ("funded", "149.50"),
+        ("schedule", "evening"),
+        ("schedule", "weekend"),
+        ("hours-a-week", "4,5"),
+        ("seats", "12"),
+        ("language", "fr"),
+        ("address", "14 Mill Lane"),
+        ("latitude", "45.25"),
+        ("longitude", "-20.5"),
+        ("services", "childcare"),
+        ("contact", "courses@north.example"),
+        ("enrol-at", "https://north.example/enrol"),
+    ];
+    assert_eq!(designer.post(&runs, &whole).await.location(), runs);
+    let list = designer.get(&runs).await;
+    list.says(&["USD\u{a0}50.50"]);
+    assert_eq!(list.field("currency"), "USD", "the next begins with what the last was paid in");
+    let one = list.body.split("href=\"").find(|it| it.starts_with(&format!("{runs}/"))).unwrap();
+    let one = one.split('"').next().unwrap().to_owned();
+    let form = designer.get(&one).await;
+    for (field, value) in
+        [("price", "200"), ("funded", "149.50"), ("hours-a-week", "4.5"), ("longitude", "-20.5")]
+    {
+        assert_eq!(form.field(field), value);
+    }
+    let bare = [("name", "Spring"), ("starts-on", "2027-03-01")];
+    assert_eq!(designer.post(&one, &bare).await.location(), runs);
+    assert_eq!(designer.get(&one).await.field("price"), "");
+}

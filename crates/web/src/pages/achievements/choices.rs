@@ -74,7 +74,7 @@ impl Choices {
 }
 
 /// Every language that words may be written in, with those that some are in already.
-pub(super) fn tongues(locale: Locale, known: &[&Language]) -> Vec<Choice> {
+pub(in crate::pages) fn tongues(locale: Locale, known: &[&Language]) -> Vec<Choice> {
     let offered = LANGUAGES.iter().filter_map(|it| it.parse().ok());
     let mut all: Vec<Language> = known.iter().map(|it| (*it).clone()).chain(offered).collect();
     all.sort();

@@ -1,6 +1,7 @@
 //! The facts of several micro-credentials as rows: the words are those of their own pages.
 
-use app::comparing::Side;
+use app::comparing::{Side, Spread};
+use domain::{Amount, Currency, Money};
 
 use crate::{
     label,
@@ -26,6 +27,7 @@ pub(super) fn rows(locale: Locale, sides: &[Side]) -> Vec<Row> {
         let quality = definition.quality.iter().map(|it| label::quality(locale, it.kind));
         let facts = told.facts.into_iter().chain(told.judged);
         let facts = facts.chain(Fact::of(locale, "achievement-quality", quality));
+        let facts = facts.chain(terms(locale, side));
         let mut after = 0;
         for fact in facts.chain(Fact::of(locale, "compare-next", next)) {
             let place = rows.iter().position(|it| it.key == fact.key);
@@ -41,4 +43,41 @@ pub(super) fn rows(locale: Locale, sides: &[Side]) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// What the runs to come ask of a learner: from the least to the most where they differ.
+fn terms(locale: Locale, side: &Side) -> impl Iterator<Item = Fact> {
+    let paid = |all: &std::collections::BTreeMap<Currency, Spread>| -> Vec<String> {
+        all.iter()
+            .map(|(currency, it)| range(locale, *it, |it| money(locale, it, *currency)))
+            .collect()
+    };
+    let hours = side.terms.hours_a_week.map(|it| range(locale, it, |it| hours(locale, it)));
+    let net = Fact::of(locale, "search-cost", paid(&side.terms.net));
+    let net_a_skill = Fact::of(locale, "compare-cost-a-skill", paid(&side.terms.net_a_skill));
+    net.into_iter().chain(net_a_skill).chain(Fact::of(locale, "search-effort", hours))
+}
+
+/// From the least to the most, saying so where not all say anything.
+fn range(locale: Locale, it: Spread, said: impl Fn(u64) -> String) -> String {
+    let range = if it.is_exact() {
+        said(it.low)
+    } else {
+        let args = [("low", said(it.low).into()), ("high", said(it.high).into())];
+        locale.t_with("compare-range", args)
+    };
+    if it.whole { range } else { locale.t1("compare-range-not-all", "range", range) }
+}
+
+fn money(locale: Locale, minor: u64, currency: Currency) -> String {
+    match Money::new(minor, currency) {
+        Ok(it) if it.is_zero() => locale.t("run-free"),
+        Ok(it) => locale.money(it),
+        Err(_) => String::new(),
+    }
+}
+
+fn hours(locale: Locale, hundredths: u64) -> String {
+    let hours = Amount::hundredths(u32::try_from(hundredths).unwrap_or(u32::MAX));
+    locale.t1("run-hours", "hours", hours)
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use app::catalogue::{EFFORTS, Facet, LENGTHS, Order, Search, Start, WORKLOADS};
+use app::catalogue::{
+    COSTS, DISTANCES, EFFORTS, Facet, LENGTHS, NEAR_KM, Order, Search, Start, WORKLOADS,
+};
 use domain::{
     Language,
-    code::{EqfLevel, Field, Participation, QualityType},
+    code::{EqfLevel, Field, Participation, QualityType, Schedule, Service},
     definition::URL_CHARS_MAX,
     id::OrganisationId,
 };
@@ -25,7 +27,8 @@ const ADDRESS_BYTES_MAX: usize = 4_000;
 
 /// The facets that a search may be narrowed by, in the order that the page shows: with their names in addresses, and
 /// whether their lists are long and open only when they are used.
-pub(super) const FACETS: [(Facet, &str, bool); 11] = [
+pub(super) const FACETS: [(Facet, &str, bool); 13] = [
+    (Facet::Cost, "cost", false),
     (Facet::Level, "level", false),
     (Facet::Workload, "hours", false),
     (Facet::Mode, "mode", false),
@@ -35,14 +38,18 @@ pub(super) const FACETS: [(Facet, &str, bool); 11] = [
     (Facet::Skill, "skill", true),
     (Facet::Length, "length", true),
     (Facet::Effort, "effort", true),
+    (Facet::Service, "service", true),
     (Facet::Quality, "quality", true),
     (Facet::Provider, "provider", true),
 ];
-/// The times of day and week that runs are held at, in the order that they are shown.
-pub(super) const TIMES: [&str; 4] = ["day", "evening", "weekend", "own-pace"];
 /// The orders with their names in addresses; the first is what nobody has to ask for.
-pub(super) const ORDERS: [(Order, &str); 3] =
-    [(Order::Best, "best"), (Order::Soonest, "soonest"), (Order::Shortest, "shortest")];
+pub(super) const ORDERS: [(Order, &str); 5] = [
+    (Order::Best, "best"),
+    (Order::Soonest, "soonest"),
+    (Order::Cheapest, "cheapest"),
+    (Order::Shortest, "shortest"),
+    (Order::Nearest, "nearest"),
+];
 
 /// Reads what an address asks for; what it says beside is passed over.
 pub(super) fn asked(query: &str) -> Search {
@@ -55,6 +62,11 @@ pub(super) fn asked(query: &str) -> Search {
             "start" => {
                 let start = Start::ALL.into_iter().find(|it| it.code() == value);
                 search.start = search.start.max(start);
+            }
+            "within" => {
+                // As far as is near is what nobody has to ask for.
+                let km = value.parse().ok().filter(|it| DISTANCES.contains(it));
+                search.within = km.filter(|it| *it != NEAR_KM);
             }
             "order" => {
                 let order = ORDERS.iter().find(|(_, it)| *it == value);
@@ -86,6 +98,7 @@ pub(super) fn address(search: &Search, page: usize) -> String {
         pairs.extend(codes.map(|it| (name, it.clone())));
     }
     pairs.extend(search.start.map(|it| ("start", it.code().to_owned())));
+    pairs.extend(search.within.map(|it| ("within", it.to_string())));
     let order = ORDERS.iter().skip(1).find(|(it, _)| *it == search.order);
     pairs.extend(order.map(|(_, name)| ("order", (*name).to_owned())));
     if page > 1 {
@@ -105,7 +118,8 @@ pub(super) fn asks(search: &Search) -> bool {
 
 /// How many filters are set.
 pub(super) fn narrows(search: &Search) -> usize {
-    search.marks.values().map(BTreeSet::len).sum::<usize>() + usize::from(search.start.is_some())
+    let marks = search.marks.values().map(BTreeSet::len).sum::<usize>();
+    marks + usize::from(search.start.is_some()) + usize::from(search.within.is_some())
 }
 
 /// Reads the value of a facet, as its list writes it.
@@ -121,12 +135,14 @@ fn code(facet: Facet, value: &str) -> Option<String> {
         Facet::Workload => one_of(&WORKLOADS.map(|(code, _)| code)),
         Facet::Length => one_of(&LENGTHS.map(|(code, _)| code)),
         Facet::Effort => one_of(&EFFORTS.map(|(code, _)| code)),
-        Facet::Time => one_of(&TIMES),
+        Facet::Cost => one_of(&COSTS.map(|(code, _)| code)),
+        Facet::Time => value.parse::<Schedule>().ok().map(|it| it.code().to_owned()),
+        Facet::Service => value.parse::<Service>().ok().map(|it| it.code().to_owned()),
         Facet::Skill => {
             let fits = is_web(value) && value.chars().count() <= URL_CHARS_MAX;
             fits.then(|| value.to_owned())
         }
-        Facet::Occupation | Facet::Cost | Facet::Service => None,
+        Facet::Occupation => None,
     }
 }
 
@@ -137,14 +153,14 @@ mod tests {
     #[test]
     fn an_address_says_a_search_whole() {
         let query = "q=suelo+%C3%A1rido&level=5&level=4&hours=to-25&field=08&language=es&start=quarter\
-                     &order=soonest&page=2";
+                     &cost=free&within=50&order=cheapest&page=2";
         let search = asked(query);
         assert_eq!(search.text, "suelo árido");
         let written = address(&search, search.page);
         assert_eq!(
             written,
-            "/search?q=suelo%20%C3%A1rido&level=4&level=5&hours=to-25&language=es&field=08\
-             &start=quarter&order=soonest&page=2"
+            "/search?q=suelo%20%C3%A1rido&cost=free&level=4&level=5&hours=to-25&language=es&field=08\
+             &start=quarter&within=50&order=cheapest&page=2"
         );
         assert_eq!(asked(written.split_once('?').unwrap().1), search);
     }
@@ -153,7 +169,7 @@ mod tests {
     fn what_makes_no_sense_is_passed_over() {
         let search = asked(
             "level=9&field=x&provider=me&page=-1&colour=red&q=%ff&skill=javascript:x&hours=1\
-             &order=up&start=now",
+             &order=up&start=now&within=7&cost=0&service=tea&time=dawn",
         );
         let nothing = Search { page: 1, text: "\u{fffd}".to_owned(), ..Search::default() };
         assert_eq!(search, nothing);

@@ -1,12 +1,15 @@
 //! What a search may be narrowed by, in words.
 
-use app::catalogue::{Counted, EFFORTS, Facet, LENGTHS, Results, Search, Start, WORKLOADS};
+use app::catalogue::{
+    COSTS, Counted, EFFORTS, Facet, LENGTHS, NEAR_KM, Results, Search, Start, WORKLOADS,
+};
 use domain::{
-    code::{EqfLevel, Field, Participation, QualityType},
+    Currency, Money,
+    code::{EqfLevel, Field, Participation, QualityType, Schedule, Service},
     roster::fold,
 };
 
-use super::asked::{FACETS, TIMES};
+use super::asked::FACETS;
 use crate::{label, locale::Locale, piece::Facet as Entry};
 
 /// How many skills are offered: those that leave most, beside those that are ticked.
@@ -19,6 +22,8 @@ pub(super) struct Facets {
     pub(super) entries: Vec<Entry>,
     /// Whether it is long, and opens only if it is used.
     pub(super) long: bool,
+    /// Whether one of its entries is in force, and no more.
+    pub(super) one: bool,
 }
 
 impl Facets {
@@ -34,14 +39,28 @@ pub(super) fn facets(locale: Locale, search: &Search, results: &Results) -> Vec<
         legend: locale.t(&format!("search-{name}")),
         entries: entries(locale, *facet, search, results),
         long: *long,
+        one: false,
     });
     let start = Facets {
         name: "start",
         legend: locale.t("search-start"),
         entries: starts(locale, search, results),
         long: false,
+        one: false,
     };
-    let mut lists: Vec<Facets> = lists.chain([start]).filter(|it| !it.entries.is_empty()).collect();
+    let within = Facets {
+        name: "within",
+        legend: locale.t("search-within"),
+        entries: distances(locale, search, results),
+        long: false,
+        one: true,
+    };
+    let mut lists: Vec<Facets> = [within]
+        .into_iter()
+        .chain(lists)
+        .chain([start])
+        .filter(|it| !it.entries.is_empty())
+        .collect();
     lists.sort_by_key(|it| it.long);
     lists
 }
@@ -68,7 +87,7 @@ fn entries(locale: Locale, facet: Facet, search: &Search, results: &Results) -> 
         .into_iter()
         .map(|it| Entry {
             checked: is_ticked(&it.code),
-            text: value(locale, facet, &it.code, it.name.as_deref()),
+            text: value(locale, facet, &it.code, (it.name.as_deref(), results.currency)),
             own: is_own(facet),
             count: locale.number(i64::try_from(it.entries).unwrap_or(i64::MAX)),
             share: share(it.entries, most),
@@ -97,6 +116,20 @@ fn starts(locale: Locale, search: &Search, results: &Results) -> Vec<Entry> {
     if known { results.starts.iter().map(entry).collect() } else { Vec::new() }
 }
 
+/// How far from the place that was named; nothing when none was.
+fn distances(locale: Locale, search: &Search, results: &Results) -> Vec<Entry> {
+    let most = results.distances.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let entry = |(km, count): &(u16, u64)| Entry {
+        value: km.to_string(),
+        text: locale.t1("search-within-km", "km", *km),
+        own: false,
+        count: locale.number(i64::try_from(*count).unwrap_or(i64::MAX)),
+        share: share(*count, most),
+        checked: search.within.unwrap_or(NEAR_KM) == *km,
+    };
+    results.distances.iter().map(entry).collect()
+}
+
 /// A count in percent of the greatest.
 fn share(count: u64, most: u64) -> u8 {
     u8::try_from(count.saturating_mul(100) / most.max(1)).unwrap_or(100)
@@ -107,8 +140,14 @@ pub(super) fn start_said(locale: Locale, start: Start) -> String {
     locale.t(&format!("search-start-{}", start.code()))
 }
 
-/// A value of a facet in words. `name` is what it is called, where that is no word of ours.
-pub(super) fn value(locale: Locale, facet: Facet, code: &str, name: Option<&str>) -> String {
+/// A value of a facet in words. `name` is what it is called, where that is no word of ours; `currency` is what prices
+/// are in.
+pub(super) fn value(
+    locale: Locale,
+    facet: Facet,
+    code: &str,
+    (name, currency): (Option<&str>, Option<Currency>),
+) -> String {
     let said = match facet {
         Facet::Level => code.parse::<EqfLevel>().ok().map(|it| label::eqf_short(locale, it)),
         Facet::Field => code.parse::<Field>().ok().map(|it| label::field(locale, it)),
@@ -120,12 +159,37 @@ pub(super) fn value(locale: Locale, facet: Facet, code: &str, name: Option<&str>
         Facet::Workload => Some(locale.t(&format!("search-hours-{code}"))),
         Facet::Length => Some(locale.t(&format!("search-length-{code}"))),
         Facet::Effort => Some(locale.t(&format!("search-effort-{code}"))),
-        Facet::Time => Some(locale.t(&format!("search-time-{code}"))),
-        Facet::Skill | Facet::Occupation | Facet::Provider | Facet::Cost | Facet::Service => {
-            name.map(str::to_owned)
-        }
+        Facet::Time => code.parse::<Schedule>().ok().map(|it| label::schedule(locale, it)),
+        Facet::Service => code.parse::<Service>().ok().map(|it| label::service(locale, it)),
+        Facet::Cost => cost(locale, code, currency),
+        Facet::Skill | Facet::Occupation | Facet::Provider => name.map(str::to_owned),
     };
     said.unwrap_or_else(|| code.to_owned())
+}
+
+/// A band of prices: "Free", "Up to €100", "€101 to €500".
+fn cost(locale: Locale, code: &str, currency: Option<Currency>) -> Option<String> {
+    let at = COSTS.iter().position(|(it, _)| *it == code)?;
+    let (_, most) = COSTS.get(at)?;
+    let before = at.checked_sub(1).and_then(|it| COSTS.get(it)).map(|(_, most)| *most);
+    let most = || sum(locale, most / 100, currency);
+    Some(match before {
+        None => locale.t("search-cost-free"),
+        Some(0) => locale.t1("search-cost-to", "most", most()),
+        Some(least) if at + 1 == COSTS.len() => {
+            locale.t1("search-cost-over", "least", sum(locale, least / 100, currency))
+        }
+        Some(least) => {
+            let least = sum(locale, least / 100 + 1, currency);
+            locale.t_with("search-cost-between", [("least", least.into()), ("most", most().into())])
+        }
+    })
+}
+
+/// A sum of whole units: an amount of money where it is known in what.
+pub(super) fn sum(locale: Locale, units: u32, currency: Option<Currency>) -> String {
+    let money = currency.and_then(|it| Money::whole(units.into(), it).ok());
+    money.map_or_else(|| locale.number(units), |it| locale.money(it))
 }
 
 /// Whether its values are called by people's own words.
@@ -139,7 +203,9 @@ fn rank(facet: Facet) -> Option<Vec<&'static str>> {
         Facet::Workload => Some(WORKLOADS.map(|(code, _)| code).to_vec()),
         Facet::Length => Some(LENGTHS.map(|(code, _)| code).to_vec()),
         Facet::Effort => Some(EFFORTS.map(|(code, _)| code).to_vec()),
-        Facet::Time => Some(TIMES.to_vec()),
+        Facet::Cost => Some(COSTS.map(|(code, _)| code).to_vec()),
+        Facet::Time => Some(Schedule::ALL.iter().map(|it| it.code()).collect()),
+        Facet::Service => Some(Service::ALL.iter().map(|it| it.code()).collect()),
         Facet::Level
         | Facet::Field
         | Facet::Mode
@@ -147,8 +213,6 @@ fn rank(facet: Facet) -> Option<Vec<&'static str>> {
         | Facet::Language
         | Facet::Skill
         | Facet::Occupation
-        | Facet::Provider
-        | Facet::Cost
-        | Facet::Service => None,
+        | Facet::Provider => None,
     }
 }

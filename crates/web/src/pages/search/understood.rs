@@ -7,7 +7,7 @@ use domain::roster::fold;
 
 use super::{
     asked::{FACETS, address},
-    facets::{is_own, start_said, value},
+    facets::{is_own, start_said, sum, value},
 };
 use crate::locale::Locale;
 
@@ -34,7 +34,7 @@ pub(super) fn chips(locale: Locale, search: &Search, results: &Results) -> Vec<C
     for heard in results.reading.heard.iter().filter(|it| it.outcome == Outcome::Applied) {
         let text = without_words(&search.text, &heard.typed);
         let href = address(&Search { text, ..search.clone() }, 1);
-        chips.push(Chip { text: wish(locale, &heard.wish), href, own: false });
+        chips.push(Chip { text: wish(locale, &heard.wish, (search, results)), href, own: false });
     }
     for (facet, ..) in FACETS {
         for code in search.marks.get(&facet).into_iter().flatten() {
@@ -43,7 +43,7 @@ pub(super) fn chips(locale: Locale, search: &Search, results: &Results) -> Vec<C
             let name = name.and_then(|it| it.name.as_deref());
             let mut without = search.clone();
             without.marks.entry(facet).or_default().remove(code);
-            let text = value(locale, facet, code, name);
+            let text = value(locale, facet, code, (name, results.currency));
             chips.push(Chip { text, href: address(&without, 1), own: is_own(facet) });
         }
     }
@@ -98,15 +98,20 @@ fn unheard(locale: Locale, it: &Heard) -> Option<String> {
     }
 }
 
-fn wish(locale: Locale, it: &Wish) -> String {
+fn wish(locale: Locale, it: &Wish, (search, results): (&Search, &Results)) -> String {
     match it {
-        Wish::Is(Mark { facet: Facet::Cost, code }) => locale.t(&format!("search-cost-{code}")),
-        Wish::Is(Mark { facet: Facet::Service, code }) => {
-            locale.t(&format!("search-service-{code}"))
+        Wish::Is(Mark { facet, code }) => value(locale, *facet, code, (None, results.currency)),
+        Wish::CostsAtMost(cents) => {
+            locale.t1("search-at-most", "price", sum(locale, cents / 100, results.currency))
         }
-        Wish::Is(Mark { facet, code }) => value(locale, *facet, code, None),
         Wish::NearMe => locale.t("search-near-you"),
-        Wish::NearPlace(name) => locale.t1("search-near", "place", capitalised(name)),
+        Wish::NearPlace(name) => match search.within {
+            Some(km) => {
+                let args = [("km", km.into()), ("place", capitalised(name).into())];
+                locale.t_with("search-within-of", args)
+            }
+            None => locale.t1("search-near", "place", capitalised(name)),
+        },
         Wish::Soon => locale.t("search-soon"),
     }
 }
@@ -132,7 +137,7 @@ pub(super) fn why(locale: Locale, reasons: &[Reason]) -> Vec<String> {
     }
     for reason in reasons {
         let WhyPlace::Name(mark) = &reason.why.place else { continue };
-        let name = value(locale, mark.facet, &mark.code, reason.name.as_deref());
+        let name = value(locale, mark.facet, &mark.code, (reason.name.as_deref(), None));
         let piece = if mark.facet == Facet::Provider {
             locale.t1("search-why-provider", "name", name)
         } else if mark.facet == Facet::Skill {
