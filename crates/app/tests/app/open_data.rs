@@ -8,7 +8,7 @@ use app::{
     open_data::{Change, Cursor, Form, News},
     organisations::OrganisationChange,
 };
-use domain::{AchievementState, Definition, Localized, id::AchievementId};
+use domain::{AchievementState, Definition, Localized, id::AchievementId, offering::Details};
 use jiff::civil::date;
 use serde_json::Value;
 use store::{achievements, catalogue};
@@ -48,6 +48,7 @@ async fn a_change_says_what_happened_since_the_readers_cursor() {
         ends_on: None,
         participation: None,
         place: None,
+        details: Details::default(),
     };
     app.offer(who, campus.university.id, clay, run).await.unwrap();
     assert_eq!(news(&campus, edited).await, [(clay, News::Changed, 2)]);

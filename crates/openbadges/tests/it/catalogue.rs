@@ -11,6 +11,7 @@ use domain::{
     AchievementState, AchievementVersion, Definition, Offering, Organisation,
     code::{CreditSystem, OutcomeType, Participation, QualityType},
     definition::Level,
+    offering::Details,
 };
 use openbadges::{
     Edition,
@@ -186,6 +187,7 @@ fn run(number: u8, by: &Organisation, place: Option<&str>) -> Offering {
         ends_on: place.is_some().then(|| "2026-05-01".parse().unwrap()),
         participation: place.is_some().then_some(Participation::Onsite),
         place: place.map(str::to_owned),
+        details: Details::default(),
     }
 }
 
