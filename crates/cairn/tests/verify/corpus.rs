@@ -25,6 +25,8 @@ const TOLD_LESS: &[(&str, &str)] = &[
         "the schema is nowhere in the corpus",
     ),
     ("spruce-ssi/lds-ed25519-2020-v", "the index does not name the issuer's document"),
+    ("spruce-ssi/status_list_revocable_", "the proof brings a context that nobody signed"),
+    ("spruce-ssi/vc.jsonld", "the proof brings a context that nobody signed"),
 ];
 
 /// Reasons of rows that are told less of.

@@ -47,3 +47,4 @@ refusal-endorse-own = It is your own, or that of an organisation above or below 
 refusal-endorse-until = The last day is today at the earliest, and ten years from now at the latest.
 refusal-endorse-already = You say something for this edition already. Withdraw that first.
 refusal-endorse-withdrawn = It was withdrawn before, and stays so.
+endorsement-as-document = Read it as JSON-LD

@@ -47,3 +47,4 @@ refusal-endorse-own = Es tuya, o de una organización por encima o por debajo de
 refusal-endorse-until = El último día es, como pronto, hoy y, como tarde, dentro de diez años.
 refusal-endorse-already = Ya dices algo de esta edición. Retíralo primero.
 refusal-endorse-withdrawn = Se retiró antes, y así queda.
+endorsement-as-document = Leerlo en JSON-LD

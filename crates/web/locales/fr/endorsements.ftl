@@ -47,3 +47,4 @@ refusal-endorse-own = C’est la vôtre, ou celle d’une organisation au-dessus
 refusal-endorse-until = Le dernier jour est au plus tôt aujourd’hui, et au plus tard dans dix ans.
 refusal-endorse-already = Vous dites déjà quelque chose de cette édition. Retirez-le d’abord.
 refusal-endorse-withdrawn = L’aval a déjà été retiré, et le reste.
+endorsement-as-document = Le lire en JSON-LD

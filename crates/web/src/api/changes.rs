@@ -26,6 +26,7 @@ pub(super) fn router() -> OpenApiRouter<Site> {
 
 /// From where the feed goes on.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 struct FeedQuery {
     /// `next` of an earlier answer; the beginning when left out.

@@ -185,6 +185,7 @@ impl From<EvidenceBody> for Evidence {
 
 /// What to list.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 struct ListQuery {
     /// `next` of the page before; the first page when left out.

@@ -70,6 +70,7 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Site> for Asked<T> {
 
 /// From where a list goes on.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PageQuery {
     /// `next` of the page before; the first page when left out.

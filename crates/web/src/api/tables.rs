@@ -164,6 +164,7 @@ impl From<CellError> for ErrorView {
 
 /// What a table is for.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 struct HandInQuery {
     /// What was achieved.

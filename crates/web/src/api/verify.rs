@@ -32,6 +32,7 @@ pub(super) fn router() -> OpenApiRouter<Site> {
 
 /// What a verifier wants to know beside the document.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 struct VerifyQuery {
     /// Where the credential is, when the body is empty.

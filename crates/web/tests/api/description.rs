@@ -40,6 +40,21 @@ async fn the_description_is_served_and_is_openapi_3_1() {
 }
 
 #[test]
+fn what_stands_in_a_path_and_what_follows_it_are_told_apart() {
+    let description = serde_json::to_value(web::api::description()).unwrap();
+    for (path, item) in description["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let name = parameter["name"].as_str().unwrap();
+                let place = parameter["in"].as_str().unwrap();
+                let in_path = path.contains(&format!("{{{name}}}"));
+                assert_eq!(place == "path", in_path, "{method} {path}: {name} in {place}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_operation_says_who_may_and_how_it_refuses() {
     let description = serde_json::to_value(web::api::description()).unwrap();
     let open = BTreeSet::from([
