@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::id::AchievementId;
-use futures::stream;
+use futures::{StreamExt as _, stream};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde::Deserialize;
 use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
@@ -64,6 +64,8 @@ pub(super) async fn send(
         let part: Part = waiting.recv().await?;
         Some((part, waiting))
     });
+    // What packs answers on their way asks once more after the end.
+    let body = body.fuse();
     let headers = [
         (CONTENT_TYPE, if packed { PACKED } else { LINES }),
         (CACHE_CONTROL, "no-store"),
