@@ -3,7 +3,8 @@
 //! The compiler makes the code of an `async fn` where it is awaited: the pages, the command and every test of them would
 //! each compile what they ask of `app`, and all that it asks of `store`. A function that hands out its future in a box is
 //! compiled once, where it is written, and as well as that room is compiled. A box costs one allocation a call, which is
-//! nothing beside a database. Before this stood, the library of the pages held 1,300 functions of `app` and 2,200 of `store`.
+//! nothing beside a database. Before this stood, the library of the pages held 1,300 functions of `app` and 2,200 of
+//! `store`.
 
 use proc_macro::TokenStream;
 use proc_macro2::Span;
