@@ -146,12 +146,14 @@ impl Verifier<'_> {
         let key = method.as_ref().ok().map(|method| &method.key);
         let covered =
             Covered { suite, document, likeness, proof, words: document.context(), verifier: self };
-        if proof::brings_context(members, proof)
-            && !suite.is_jcs()
-            && fits(&signature, key, covered)
-        {
-            let step = Step::untold(Check::Signature, "proof-brings-context");
-            return Verdict::Untold(step.with("suite", suite.name()));
+        if proof::brings_context(members, proof) && !suite.is_jcs() {
+            return match method {
+                Ok(_) if !could_fit(&signature, key, covered) => invalid(suite, name),
+                Ok(_) | Err(_) => {
+                    let step = Step::untold(Check::Signature, "proof-brings-context");
+                    Verdict::Untold(step.with("suite", suite.name()))
+                }
+            };
         }
         let is_signed = match signature.is_by(key, &covered) {
             Ok(is_signed) => is_signed,
@@ -164,11 +166,7 @@ impl Verifier<'_> {
                 created: text("created").map(str::to_owned),
                 suite: suite.name().to_owned(),
             })),
-            Ok(_) => Verdict::Bad(
-                Step::failed(Check::Signature, "signature-invalid")
-                    .with("suite", suite.name())
-                    .with("key", name),
-            ),
+            Ok(_) => invalid(suite, name),
             Err(verdict) => verdict,
         }
     }
@@ -318,11 +316,18 @@ impl Signature {
     }
 }
 
-/// Whether a signature could fit, whichever way the words of its proof are read: as the document's, or as its own, which
-/// nobody signed. What fits neither way is about something else.
-fn fits(signature: &Signature, key: Option<&PublicKey>, covered: Covered<'_>) -> bool {
+/// Whether a signature could fit whose proof brings a context: it does with the words of the proof read as the document's, or
+/// as its own, which nobody signed. What fits neither way is about something else.
+fn could_fit(signature: &Signature, key: Option<&PublicKey>, covered: Covered<'_>) -> bool {
     let own = Covered { words: covered.proof.get("@context"), ..covered };
-    [covered, own].iter().any(|it| !matches!(signature.is_by(key, it), Ok(false))) || key.is_none()
+    matches!(signature.is_by(key, &covered), Ok(true))
+        || !matches!(signature.is_by(key, &own), Ok(false))
+}
+
+/// A signature that the key named did not make over this.
+fn invalid(suite: Suite, key: &str) -> Verdict {
+    let step = Step::failed(Check::Signature, "signature-invalid");
+    Verdict::Bad(step.with("suite", suite.name()).with("key", key))
 }
 
 /// A document that is not covered is bad; one under an unknown context cannot be told.
