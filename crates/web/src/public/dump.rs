@@ -4,7 +4,15 @@
 //! that came whole. A packed file is made of frames, one for each part (RFC 8878, 3.1), so that what came of it unpacks up
 //! to the last whole frame.
 
-use std::{fmt::Display, io, time::Duration};
+use std::{
+    fmt::Display,
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use app::open_data::{Dump, Form};
 use axum::{
@@ -17,7 +25,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::id::AchievementId;
-use futures::{StreamExt as _, stream};
+use futures::{Stream, StreamExt as _, stream};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde::Deserialize;
 use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
@@ -58,14 +66,7 @@ pub(super) async fn send(
     let turn = TURNS.try_acquire().map_err(|_| Failure::busy())?;
     let dump = site.app.dump(form, after, &moved::base(&site, &headers));
 
-    let (parts, waiting) = mpsc::channel(PARTS_WAITING);
-    tokio::spawn(tell(dump, packed, parts, turn));
-    let body = stream::unfold(waiting, |mut waiting: mpsc::Receiver<Part>| async move {
-        let part: Part = waiting.recv().await?;
-        Some((part, waiting))
-    });
-    // What packs answers on their way asks once more after the end.
-    let body = body.fuse();
+    let body = parts(dump, packed, (WAIT, turn));
     let headers = [
         (CONTENT_TYPE, if packed { PACKED } else { LINES }),
         (CACHE_CONTROL, "no-store"),
@@ -85,25 +86,61 @@ fn named(file: &str) -> Option<(Form, bool)> {
 /// Some lines or a frame of them. A reader of a dump that broke off is cut off, and so learns that it was not all.
 type Part = io::Result<Bytes>;
 
+/// What gives the lines of a dump, part by part.
+trait Lines: Send + 'static {
+    /// Gives the next part, or nothing after the last.
+    fn next(&mut self) -> impl Future<Output = app::Result<Option<String>>> + Send;
+}
+
+impl Lines for Dump {
+    async fn next(&mut self) -> app::Result<Option<String>> {
+        self.next_part().await
+    }
+}
+
+/// Gives part after part to whoever takes them, in their turn; who takes none for so long is cut off.
+fn parts(
+    lines: impl Lines,
+    packed: bool,
+    (wait, turn): (Duration, SemaphorePermit<'static>),
+) -> impl Stream<Item = Part> + Send {
+    let whole = Arc::new(AtomicBool::new(false));
+    let (parts, waiting) = mpsc::channel(PARTS_WAITING);
+    tokio::spawn(tell(lines, packed, (parts, Arc::clone(&whole)), (wait, turn)));
+    let next = |(mut waiting, whole): (mpsc::Receiver<Part>, Arc<AtomicBool>)| async move {
+        let part = match waiting.recv().await {
+            Some(part) => part,
+            None if whole.swap(true, Ordering::AcqRel) => return None,
+            None => Err(io::Error::other("the dump broke off")),
+        };
+        Some((part, (waiting, whole)))
+    };
+    // What packs answers on their way asks once more after the end.
+    stream::unfold((waiting, whole), next).fuse()
+}
+
 /// Tells part after part, until the end or until nobody takes any more.
 async fn tell(
-    mut dump: Dump,
+    mut lines: impl Lines,
     packed: bool,
-    parts: mpsc::Sender<Part>,
-    _turn: SemaphorePermit<'static>,
+    (parts, whole): (mpsc::Sender<Part>, Arc<AtomicBool>),
+    (wait, _turn): (Duration, SemaphorePermit<'static>),
 ) {
     loop {
-        let part = match dump.next_part().await {
+        let part = match lines.next().await {
             Ok(Some(lines)) => pack(lines, packed).await,
-            Ok(None) => return,
+            Ok(None) => break,
             Err(error) => broken(&error),
         };
         let ends = part.is_err();
-        let taken = tokio::time::timeout(WAIT, parts.send(part)).await;
+        let taken = tokio::time::timeout(wait, parts.send(part)).await;
         if ends || !matches!(taken, Ok(Ok(()))) {
             return;
         }
     }
+    whole.store(true, Ordering::Release);
+    // The turn is kept as long as parts wait in memory, if someone takes them.
+    let _ = tokio::time::timeout(wait, parts.reserve_many(PARTS_WAITING)).await;
 }
 
 async fn pack(lines: String, packed: bool) -> Part {
@@ -133,5 +170,66 @@ mod tests {
         for other in ["achievements.ndjson", "people.ctdl.ndjson", "achievements.ctdl.ndjson.gz"] {
             assert_eq!(named(other), None, "{other}");
         }
+    }
+
+    /// So many parts, each of one line.
+    struct Few(usize);
+
+    impl Lines for Few {
+        async fn next(&mut self) -> app::Result<Option<String>> {
+            let left = self.0.checked_sub(1);
+            Ok(left.map(|left| {
+                self.0 = left;
+                format!("{left}\n")
+            }))
+        }
+    }
+
+    /// Turns of its own for a test, one at a time.
+    fn turns() -> &'static Semaphore {
+        Box::leak(Box::new(Semaphore::new(1)))
+    }
+
+    fn few(count: usize, wait: Duration, turns: &'static Semaphore) -> impl Stream<Item = Part> {
+        parts(Few(count), false, (wait, turns.try_acquire().unwrap()))
+    }
+
+    #[tokio::test]
+    async fn who_reads_to_the_end_has_it_all_and_is_told_nothing_more() {
+        let mut parts = Box::pin(few(5, WAIT, turns()));
+        let mut text = String::new();
+        while let Some(part) = parts.next().await {
+            text.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
+        }
+        assert_eq!(text, "4\n3\n2\n1\n0\n");
+        assert!(parts.next().await.is_none(), "however often they ask");
+    }
+
+    #[tokio::test]
+    async fn who_took_nothing_for_too_long_learns_that_it_was_not_all() {
+        let turns = turns();
+        let parts = few(5, Duration::from_millis(1), turns);
+        let _turn = turns.acquire().await.unwrap();
+        let came: Vec<bool> = parts.map(|it| it.is_ok()).collect().await;
+        assert_eq!(came, [true, true, false]);
+    }
+
+    #[tokio::test]
+    async fn who_goes_away_leaves_their_turn_to_others() {
+        let turns = turns();
+        drop(few(5, WAIT, turns));
+        let _turn = turns.acquire().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_turn_lasts_as_long_as_parts_wait_for_their_reader() {
+        let turns = turns();
+        let parts = few(2, WAIT, turns);
+        for _ in 0..100 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(turns.available_permits(), 0);
+        assert_eq!(parts.count().await, 2);
+        let _turn = turns.acquire().await.unwrap();
     }
 }
