@@ -174,15 +174,7 @@ fn university() -> Outcome<NewOrganisation> {
         slug: None,
         country: "XC".parse()?,
         capacities: [Capacity::Issuer].into(),
-        profile: Profile {
-            language: "en".parse()?,
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        },
+        profile: Profile::in_language("en".parse()?),
     })
 }
 

@@ -4,7 +4,8 @@
 //! the access test then asks everything that the table asks. Whatever check one line of it came to, and that no line
 //! before has missed, is left out and everyone asks the same again: the line must then read otherwise, be it an answer,
 //! what changed, or what was asked. What only the command line asks for is asked in the same way, and so are the
-//! demo's door and those who were let in once. A check that can go without anyone noticing guards nothing that can be reached, or the tests do not ask for it.
+//! demo's door and those who were let in once. A check that can go without anyone noticing guards nothing that can be
+//! reached, or the tests do not ask for it.
 #![expect(clippy::disallowed_methods, reason = "a chore copies and changes files of its own")]
 #![expect(clippy::print_stdout, reason = "a chore talks to a terminal")]
 

@@ -205,7 +205,7 @@ async fn found(tx: &mut Tx, hits: Vec<(Hit, Vec<Reason>)>, today: Date) -> Resul
         let InForce { version, developer, runs } = shown.remove(&hit.id)?;
         let run = runs.into_iter().find(|it| match hit.run {
             Some(id) => it.id == id,
-            None => it.starts_on >= today,
+            None => it.is_to_come(today),
         });
         Some(Found { version, developer, run, km: hit.km, why })
     });

@@ -20,7 +20,9 @@ use store::{
 };
 use vc::{Suite, document::Document, issue::ProofOptions};
 
-use crate::{App, Error, Result, access, contexts::contexts, places::Done, statuses};
+use crate::{
+    App, Error, Result, access, contexts::contexts, error::internal, places::Done, statuses,
+};
 
 /// How many endorsements a page of those who gave them lists.
 pub const PAGE: u32 = 50;
@@ -94,12 +96,17 @@ impl App {
         let achievement = achievements::find(tx, &Scope::public(), new.achievement).await?;
         let achievement = achievement.ok_or(Error::NotFound("achievement"))?;
         let place = organisations::lineage(tx, id).await?.ok_or(Error::NotFound("organisation"))?;
+        // Whoever runs the installation makes what stands at the top; below it, administrators make what they like.
+        let top = match place.ancestors.last() {
+            Some(top) => found(tx, *top).await?,
+            None => endorser.clone(),
+        };
         let mut owners = Vec::new();
         for it in endorsement::owners(&achievement) {
             owners.extend(organisations::lineage(tx, it).await?);
         }
 
-        let version = endorsement::check(&endorser, &place, &achievement, &owners)?;
+        let version = endorsement::check((&endorser, &top), &place, &achievement, &owners)?;
         let comment = paragraphs(&new.comment, COMMENT_CHARS_MAX);
         let comment = comment.map_err(Error::field("comment"))?;
         let valid_until = new.until.map(|it| endorsement::last_moment(it, at)).transpose()?;
@@ -129,6 +136,7 @@ impl App {
         let body = self.sign_endorsement(tx, &endorsement, endorser, &key).await?;
         let signed = Signed { endorsement, body };
         endorsements::insert(tx, scope, &signed).await?;
+        self.touch_catalogue(tx, signed.endorsement.achievement).await?;
         Ok(signed.endorsement)
     }
 
@@ -178,6 +186,7 @@ impl App {
         endorsements::withdraw(&mut tx, &scope, id, now).await?;
         let event = statuses::event(self, after.signing.status_list);
         outbox::push(&mut tx, &[event], now).await?;
+        self.touch_catalogue(&mut tx, after.achievement).await?;
         let subject = &after.achievement;
         let done = Done { organisation: Some(organisation), subject, details: None };
         self.audit(&mut tx, actor, "withdraw-endorsement", done).await?;
@@ -262,6 +271,7 @@ impl App {
         let hidden_at = (!is_shown).then(|| said.hidden_at.unwrap_or_else(|| self.now()));
 
         endorsements::put_hidden(&mut tx, &scope, id, hidden_at).await?;
+        self.touch_catalogue(&mut tx, achievement).await?;
         let act = if is_shown { "show-endorsement" } else { "hide-endorsement" };
         let done = Done { organisation: Some(own.developer), subject: &achievement, details: None };
         self.audit(&mut tx, actor, act, done).await?;
@@ -302,12 +312,13 @@ async fn with_endorsers(
     tx: &mut Tx,
     said: Vec<Signed>,
 ) -> Result<Vec<(Endorsement, Organisation)>> {
-    let mut listed = Vec::new();
-    for it in said {
-        let endorser = found(tx, it.endorsement.endorser).await?;
-        listed.push((it.endorsement, endorser));
-    }
-    Ok(listed)
+    let ids: Vec<OrganisationId> = said.iter().map(|it| it.endorsement.endorser).collect();
+    let endorsers = organisations::many(tx, &ids).await?;
+    let with_endorser = |it: Signed| {
+        let endorser = endorsers.get(&it.endorsement.endorser).cloned();
+        Ok((it.endorsement, endorser.ok_or(Error::NotFound("organisation"))?))
+    };
+    said.into_iter().map(with_endorser).collect()
 }
 
 async fn shown(tx: &mut Tx, signed: Signed) -> Result<Shown> {
@@ -337,8 +348,4 @@ async fn edition(tx: &mut Tx, endorsement: &Endorsement) -> Result<AchievementVe
 
 async fn found(tx: &mut Tx, id: OrganisationId) -> Result<Organisation> {
     organisations::find(tx, id).await?.ok_or(Error::NotFound("organisation"))
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::Internal(error.to_string())
 }

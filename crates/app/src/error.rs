@@ -189,3 +189,8 @@ pub fn chain(error: &dyn std::error::Error) -> String {
     }
     text
 }
+
+/// Something that should not be able to happen did.
+pub(crate) fn internal(error: impl std::fmt::Display) -> Error {
+    Error::Internal(error.to_string())
+}

@@ -18,6 +18,7 @@ use crate::{
     App, Error, Kind, Result,
     access::{self, Me},
     credentials::{Held, document, held},
+    error::internal,
     places::Done,
     secret::Purpose,
 };
@@ -190,8 +191,4 @@ fn seal_context(id: CredentialId, form: ExcerptForm) -> String {
 
 fn read(document: &str) -> Result<Value> {
     serde_json::from_str(document).map_err(internal)
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::Internal(error.to_string())
 }

@@ -22,6 +22,7 @@ use crate::{
     awards::edition,
     contexts::contexts,
     documents::{Told, picture},
+    error::internal,
     secret::Purpose,
     statuses::{PURPOSES, address},
 };
@@ -287,8 +288,4 @@ fn status_places(lists: &[String]) -> Vec<StatusPlace<'_>> {
 
 async fn find_organisation(tx: &mut Tx, id: OrganisationId) -> Result<Organisation> {
     organisations::find(tx, id).await?.ok_or(Error::NotFound("organisation"))
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::Internal(error.to_string())
 }

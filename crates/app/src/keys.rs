@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use store::{Tx, keys, keys::StoredKey, outbox, status_lists, status_lists::StatusList};
 
 pub(crate) use self::making::draw;
-use crate::{App, Error, Result, access, moving::did_web, places::Done, statuses};
+use crate::{App, Error, Result, access, error::internal, moving::did_web, places::Done, statuses};
 
 #[boxed]
 impl App {
@@ -180,8 +180,4 @@ pub(crate) fn did_document(did: &str, keys: &[&IssuerKey]) -> Value {
         "verificationMethod": methods,
         "assertionMethod": names,
     })
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::Internal(error.to_string())
 }

@@ -7,7 +7,9 @@ use boxed::boxed;
 use domain::{Actor, KeyKind, id::OrganisationId};
 use store::{Tx, keys, settings};
 
-use crate::{App, Error, Result, access, places::Done, public_address, settings::BASE};
+use crate::{
+    App, Error, Result, access, error::internal, places::Done, public_address, settings::BASE,
+};
 
 /// The setting that holds the earlier public addresses, as a JSON array, oldest first.
 const EARLIER: &str = "earlier-bases";
@@ -149,10 +151,6 @@ pub(crate) fn did(base: &str, organisation: OrganisationId, multikey: &str) -> S
 pub(crate) fn did_web(base: &str, organisation: OrganisationId) -> Option<String> {
     let host = base.strip_prefix("https://")?;
     Some(format!("did:web:{}:organisations:{organisation}", host.replace(':', "%3A")))
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::Internal(error.to_string())
 }
 
 #[cfg(test)]

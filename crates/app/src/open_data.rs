@@ -22,7 +22,10 @@ pub use self::{
     dump::Dump,
     sitemap::{MAP_ENTRIES, SitemapEntry},
 };
-use crate::{App, Error, Result, achievements::today};
+use crate::{
+    App, Error, Result,
+    achievements::{Shown, today},
+};
 
 #[boxed]
 impl App {
@@ -41,6 +44,21 @@ impl App {
         base: &str,
     ) -> Result<Value> {
         let shown = self.achievement(id, number).await?;
+        self.document_of(shown, language, form, base).await
+    }
+
+    /// Writes an edition that was found, as [`App::achievement_document`] does.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub async fn document_of(
+        &self,
+        shown: Shown,
+        language: Option<&Language>,
+        form: Form,
+        base: &str,
+    ) -> Result<Value> {
         let texts = &shown.version.definition.title.texts;
         if language.is_some_and(|it| !texts.contains_key(it)) {
             return Err(Error::NotFound("achievement"));
@@ -51,9 +69,7 @@ impl App {
         let known: BTreeSet<_> = shown.awarding.iter().map(|it| it.id).collect();
         let developer = Some(shown.developer).filter(|it| !known.contains(&it.id));
         telling.learn(self, &mut tx, shown.awarding.into_iter().chain(developer)).await?;
-        let mut runs = shown.offerings;
-        runs.retain(|it| it.ends_on.unwrap_or(it.starts_on) >= today);
-        runs.sort_by_key(|it| (it.starts_on, it.id));
+        let runs = shown.offerings;
         let entry = Entry { achievement: shown.achievement, version: shown.version, runs };
         let mut document = telling.document(form, &entry, language)?;
         if form == Form::OpenBadges {

@@ -171,6 +171,7 @@ impl App {
         organisations::insert_picture(&mut tx, &scope, &picture, self.now()).await?;
         organisation.profile.logo = Some(picture.id);
         organisations::update(&mut tx, &scope, &organisation).await?;
+        catalogue::touch_all_of(&mut tx, id, self.now()).await?;
         let done = Done { organisation: Some(id), subject: &id, details: None };
         self.audit(&mut tx, actor, "put-logo", done).await?;
         tx.commit().await?;
@@ -186,6 +187,7 @@ impl App {
 
         organisation.profile.logo = None;
         organisations::update(&mut tx, &scope, &organisation).await?;
+        catalogue::touch_all_of(&mut tx, id, self.now()).await?;
         let done = Done { organisation: Some(id), subject: &id, details: None };
         self.audit(&mut tx, actor, "remove-logo", done).await?;
         tx.commit().await?;

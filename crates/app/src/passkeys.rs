@@ -20,6 +20,7 @@ use webauthn_rs::prelude::{
 
 use crate::{
     App, Error, Result, access,
+    error::internal,
     places::Done,
     secret::{hash, secret},
     sessions::{Client, SignedIn},
@@ -231,8 +232,4 @@ fn write(value: &impl Serialize) -> Result<String> {
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(internal)
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::Internal(error.to_string())
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use store::{keys, organisations, people, records};
 use vc::{Suite, document::Document, issue::ProofOptions};
 
-use crate::{App, Error, Result, access, contexts::contexts, places::Done};
+use crate::{App, Error, Result, access, contexts::contexts, error::internal, places::Done};
 
 /// The most credentials of one record; of more, the newest are in it, and it says that it is partial.
 pub const RECORD_MAX: u32 = 150;
@@ -84,8 +84,4 @@ impl App {
         let document = tokio::task::spawn_blocking(sign).await.map_err(internal)??;
         Ok(Record { organisation, document })
     }
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::Internal(error.to_string())
 }

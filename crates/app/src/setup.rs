@@ -274,14 +274,6 @@ fn new_organisation(first: FirstOrganisation) -> NewOrganisation {
         slug: Some(slug),
         country,
         capacities: [Capacity::Issuer].into(),
-        profile: Profile {
-            language,
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        },
+        profile: Profile::in_language(language),
     }
 }

@@ -22,6 +22,7 @@ use vc::{
 use crate::{
     App, Error, Result,
     contexts::contexts,
+    error::internal,
     secret::{self, Macs},
 };
 
@@ -242,8 +243,4 @@ fn bits(list: &StatusList, out: &[(u32, Standing)], purpose: Purpose) -> Result<
         bits.set(*place as usize, true).map_err(internal)?;
     }
     Ok(bits)
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::Internal(error.to_string())
 }

@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     App, Error, FetchError, Fetcher, Result, credentials,
+    error::internal,
     keys::did_document,
     moving::{Bases, did_web},
     offline::{self, Distrusted, Fetched, Listed, Register, Sources, Verdict},
@@ -291,8 +292,4 @@ impl Records {
 async fn endorsement(tx: &mut Tx, id: &str) -> Result<Option<String>> {
     let Ok(id) = id.parse() else { return Ok(None) };
     Ok(endorsements::find(tx, id).await?.map(|it| it.body))
-}
-
-fn internal(error: impl std::fmt::Display) -> Error {
-    Error::Internal(error.to_string())
 }

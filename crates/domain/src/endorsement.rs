@@ -111,14 +111,15 @@ impl Endorsement {
 
 /// Checks whether an organisation may endorse an achievement, and gives the edition that it would be: the newest.
 ///
-/// `place` is where the endorser stands, `owners` where the achievement's developer and all that award it do: whoever
+/// `top` is what stands above all that the endorser stands below, or the endorser itself: whoever runs the installation
+/// says what that is here for, while what stands below it says so of itself. `place` is where the endorser stands, `owners` where the achievement's developer and all that award it do: whoever
 /// stands above or below one of them praises itself.
 ///
 /// # Errors
 ///
 /// Says the first reason against it, as [`EndorsementError`] lists them.
 pub fn check(
-    endorser: &Organisation,
+    (endorser, top): (&Organisation, &Organisation),
     place: &Lineage,
     achievement: &Achievement,
     owners: &[Lineage],
@@ -129,7 +130,10 @@ pub fn check(
     let newest = achievement.latest.filter(|_| achievement.state == AchievementState::Published);
     let newest = newest.ok_or(EndorsementError::NotPublished)?;
     let is_own = |it: &Lineage| it.includes(place.organisation) || place.includes(it.organisation);
-    if owners.iter().any(is_own) { Err(EndorsementError::Own) } else { Ok(newest) }
+    if owners.iter().any(is_own) {
+        return Err(EndorsementError::Own);
+    }
+    if top.endorses() { Ok(newest) } else { Err(EndorsementError::Capacity) }
 }
 
 /// Gives the organisations whose achievement it is: who defines it, and all that award it or did.
@@ -164,14 +168,15 @@ mod tests {
 
     #[test]
     fn an_employer_endorses_the_newest_edition_of_what_others_define() {
-        let outcome = check(&employer(), &place(2, &[]), &soil_science(), &[place(1, &[])]);
+        let outcome =
+            check((&employer(), &employer()), &place(2, &[]), &soil_science(), &[place(1, &[])]);
         assert_eq!(outcome, Ok(3));
     }
 
     #[test]
     fn nobody_endorses_what_is_their_own_nor_their_family() {
         let check = |place: &Lineage, owners: &[Lineage]| {
-            check(&employer(), place, &soil_science(), owners)
+            check((&employer(), &employer()), place, &soil_science(), owners)
         };
         for owner in [place(2, &[]), place(3, &[2]), place(4, &[3, 2])] {
             assert_eq!(check(&place(2, &[]), &[place(1, &[]), owner]), Err(EndorsementError::Own));
@@ -190,9 +195,13 @@ mod tests {
             (Capacity::Partner, true),
         ] {
             let endorser = Organisation { capacities: [capacity].into(), ..employer() };
-            let outcome = check(&endorser, &place(2, &[]), &soil_science(), &[]);
             let expected = if speaks { Ok(3) } else { Err(EndorsementError::Capacity) };
-            assert_eq!(outcome, expected, "{capacity:?}");
+            for (endorser, top) in
+                [(&endorser, &endorser), (&employer(), &endorser), (&endorser, &employer())]
+            {
+                let outcome = check((endorser, top), &place(2, &[]), &soil_science(), &[]);
+                assert_eq!(outcome, expected, "{capacity:?}");
+            }
         }
     }
 
@@ -202,7 +211,7 @@ mod tests {
             [(AchievementState::Draft, None), (AchievementState::Archived, Some(3))]
         {
             let achievement = Achievement { state, latest, ..soil_science() };
-            let outcome = check(&employer(), &place(2, &[]), &achievement, &[]);
+            let outcome = check((&employer(), &employer()), &place(2, &[]), &achievement, &[]);
             assert_eq!(outcome, Err(EndorsementError::NotPublished));
         }
     }
@@ -257,15 +266,7 @@ mod tests {
             slug: "works".parse().unwrap(),
             name: "The works".to_owned(),
             country: "XC".parse().unwrap(),
-            profile: Profile {
-                language: "en".parse().unwrap(),
-                description: None,
-                url: None,
-                email: None,
-                town: None,
-                legal_number: None,
-                logo: None,
-            },
+            profile: Profile::in_language("en".parse().unwrap()),
             capacities: [Capacity::Employer].into(),
             release_above: 500,
             created_at: now(),

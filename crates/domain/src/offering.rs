@@ -131,7 +131,7 @@ impl Offering {
         })
     }
 
-    /// Whether it is neither over nor under way on a day.
+    /// Whether it begins on a day or after it.
     pub fn is_to_come(&self, day: Date) -> bool {
         self.starts_on >= day
     }

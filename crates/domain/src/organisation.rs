@@ -64,6 +64,19 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Gives the profile of an organisation that says nothing of itself yet but the language that it works in.
+    pub fn in_language(language: Language) -> Self {
+        Self {
+            language,
+            description: None,
+            url: None,
+            email: None,
+            town: None,
+            legal_number: None,
+            logo: None,
+        }
+    }
+
     /// Cleans what an organisation says about itself, and drops what is empty.
     ///
     /// # Errors

@@ -9,9 +9,10 @@ mod elm;
 mod said;
 mod schema_org;
 
-use domain::{AchievementState, Offering, code::UnknownCode};
+use domain::{AchievementState, Definition, Offering, code::UnknownCode};
 use serde_json::Value;
 
+use self::said::Lists;
 use crate::{
     address::Addresses,
     write::{Edition, Party, achievement_document},
@@ -84,6 +85,29 @@ pub fn document(form: Form, listing: &Listing<'_>, addresses: &Addresses) -> Val
         Form::Ctdl => ctdl::document(listing, addresses),
         Form::SchemaOrg => schema_org::document(listing, addresses),
         Form::Elm => elm::document(listing, addresses),
+    }
+}
+
+/// What the document of each vocabulary is written from.
+struct Source<'a> {
+    listing: &'a Listing<'a>,
+    definition: &'a Definition,
+    addresses: &'a Addresses,
+    lists: Lists<'a>,
+    /// The address of the edition, which names what is told of.
+    id: String,
+}
+
+impl<'a> Source<'a> {
+    fn of(listing: &'a Listing<'a>, addresses: &'a Addresses) -> Self {
+        let version = listing.edition.version;
+        Self {
+            listing,
+            definition: &version.definition,
+            addresses,
+            lists: Lists(addresses),
+            id: addresses.edition(version.achievement, version.number),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Our nouns as Open Badges 3.0 and CLR 2.0 on Verifiable Credentials 2.0.
 
 mod achievement;
-mod alignment;
+pub(crate) mod alignment;
 mod credential;
 mod endorsement;
 pub(crate) mod label;

@@ -77,7 +77,8 @@ pub async fn find(tx: &mut Tx, id: EndorsementId) -> Result<Option<Signed>> {
         .transpose()
 }
 
-/// Lists the endorsements of an achievement that hold at a moment, the newest first; with those that are hidden, if wished.
+/// Lists the endorsements of an achievement that hold at a moment, the newest first; if wished those that are hidden too,
+/// behind all that are shown.
 pub async fn of_achievement(
     tx: &mut Tx,
     (achievement, with_hidden): (AchievementId, bool),
@@ -89,7 +90,7 @@ pub async fn of_achievement(
             "SELECT * FROM endorsement
              WHERE achievement_id = $1 AND withdrawn_at IS NULL
                AND (valid_until IS NULL OR valid_until >= $2) AND (hidden_at IS NULL OR $3)
-             ORDER BY id DESC LIMIT $4",
+             ORDER BY CASE WHEN hidden_at IS NULL THEN 0 ELSE 1 END, id DESC LIMIT $4",
             [achievement.to_string().into(), at.into(), with_hidden.into(), limit.into()],
         )
         .await?;

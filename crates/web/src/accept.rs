@@ -22,18 +22,7 @@ impl Wanted {
     /// Reads `Accept` (RFC 9110, 12.5.1): the form with the highest weight, the earlier of equals.
     /// Whoever names none of ours gets the page.
     pub fn of(headers: &HeaderMap) -> Self {
-        let lines = headers.get_all(ACCEPT).iter().filter_map(|it| it.to_str().ok());
-        let mut best = (Self::Html, 0.0);
-        for range in lines.flat_map(|line| line.split(',')) {
-            let mut parts = range.split(';').map(str::trim);
-            let Some(form) = parts.next().and_then(Self::named) else { continue };
-            let weight = parts.find_map(|it| it.strip_prefix("q="));
-            let weight: f32 = weight.map_or(1.0, |it| it.parse().unwrap_or(0.0));
-            if weight > best.1 {
-                best = (form, weight);
-            }
-        }
-        best.0
+        heaviest(headers, |media_type, _| Self::named(media_type)).unwrap_or(Self::Html)
     }
 
     /// Whether a page is asked for by name, as browsers do; many programs accept anything.
@@ -64,6 +53,31 @@ impl Wanted {
             _ => None,
         }
     }
+}
+
+/// Finds what `Accept` (RFC 9110, 12.5.1) gives the highest weight among what `read` knows, the earlier of equals. `read` is
+/// handed a media type, and its parameters without the weight.
+pub(crate) fn heaviest<T>(
+    headers: &HeaderMap,
+    read: impl Fn(&str, &[(&str, &str)]) -> Option<T>,
+) -> Option<T> {
+    let lines = headers.get_all(ACCEPT).iter().filter_map(|it| it.to_str().ok());
+    let (mut best, mut most) = (None, 0.0);
+    for range in lines.flat_map(|line| line.split(',')) {
+        let mut pieces = range.split(';').map(str::trim);
+        let media_type = pieces.next().unwrap_or_default();
+        let parameters = pieces.filter_map(|it| it.split_once('='));
+        let parameters = parameters.map(|(name, value)| (name.trim(), value.trim()));
+        let (weights, parameters): (Vec<_>, Vec<_>) =
+            parameters.partition(|(name, _)| name.eq_ignore_ascii_case("q"));
+        let weight = weights.first().map_or(1.0, |(_, it)| it.parse().unwrap_or(0.0));
+        if weight > most
+            && let Some(found) = read(media_type, &parameters)
+        {
+            (best, most) = (Some(found), weight);
+        }
+    }
+    best
 }
 
 impl<S: Sync> FromRequestParts<S> for Wanted {

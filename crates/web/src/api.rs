@@ -45,8 +45,8 @@ const ROOT: &str = "/api/v1";
         description = "Micro-credentials: defined, awarded, withdrawn and verified.\n\n\
             Bring a token of your organisation as `Authorization: Bearer cairn_…`; what it may do stands \
             beside each operation. Lists come in pages: pass `next` as `cursor`. Single things have an \
-            entity tag. A POST that bears `Idempotency-Key` is carried out once within 24 hours, and \
-            answered alike when it is sent again. Refusals are problem documents (RFC 9457); their `code` \
+            entity tag. A POST that changes something and bears `Idempotency-Key` is carried out once within \
+            24 hours, and answered alike when it is sent again. Refusals are problem documents (RFC 9457); their `code` \
             does not change.",
     ),
     tags(
@@ -62,27 +62,34 @@ const ROOT: &str = "/api/v1";
 )]
 struct Description;
 
-/// The routes, below [`ROOT`].
-fn routes() -> OpenApiRouter<Site> {
+/// The routes to what organisations keep, below [`ROOT`]: what comes under a key is carried out once.
+fn acting() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
         .merge(organisations::router())
         .merge(achievements::router())
         .merge(credentials::router())
         .merge(standings::router())
         .merge(tables::router())
+        .merge(vcalm::router())
+}
+
+/// The routes that change nothing, below [`ROOT`]: no key is needed to ask twice, and what others bring is not kept.
+fn asking() -> OpenApiRouter<Site> {
+    OpenApiRouter::new()
         .merge(changes::router())
         .merge(verify::router())
-        .merge(vcalm::router())
+        .merge(vcalm::asking())
         .merge(status::router())
 }
 
 /// The door.
 pub(crate) fn router(site: &Site) -> Router<Site> {
-    let routes: Router<Site> = routes().into();
-    let routes = routes
+    let acting: Router<Site> = acting().into();
+    let acting = acting.layer(from_fn_with_state(site.clone(), once::once));
+    let routes = acting
+        .merge(asking())
         .fallback(|| async { Problem::not_found() })
         .method_not_allowed_fallback(|| async { Problem::method() })
-        .layer(from_fn_with_state(site.clone(), once::once))
         .layer(DefaultBodyLimit::max(input::JSON_BYTES_MAX));
     let nowhere = Router::new().fallback(|| async { Problem::not_found() });
     Router::new().nest(ROOT, routes).nest("/api", nowhere)
@@ -90,8 +97,9 @@ pub(crate) fn router(site: &Site) -> Router<Site> {
 
 /// What can be asked, as OpenAPI 3.1.
 pub fn description() -> utoipa::openapi::OpenApi {
-    let mut described =
-        OpenApiRouter::with_openapi(Description::openapi()).nest(ROOT, routes()).into_openapi();
+    let mut described = OpenApiRouter::with_openapi(Description::openapi())
+        .nest(ROOT, acting().merge(asking()))
+        .into_openapi();
     let token = Http::builder()
         .scheme(HttpAuthScheme::Bearer)
         .description(Some("A token that an administrator of the organisation made"))

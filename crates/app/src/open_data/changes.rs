@@ -15,7 +15,7 @@ const PAGE: u32 = 500;
 pub struct Change {
     /// Which one.
     pub achievement: AchievementId,
-    /// What happened since the reader's cursor.
+    /// What happened since the reader began.
     pub news: News,
     /// The number of its newest edition.
     pub edition: u32,
@@ -23,14 +23,14 @@ pub struct Change {
     pub changed_at: Timestamp,
 }
 
-/// What happened to a micro-credential since a reader's cursor; of several things the one that matters most.
+/// What happened to a micro-credential since a reader began; of several things the one that matters most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum News {
     /// It came into force.
     Published,
     /// It was in force already, and there is a new edition.
     NewEdition,
-    /// Something beside the edition changed: its runs, who may award it, what they say of themselves.
+    /// Something beside the edition changed: its runs, who may award it, what they say of themselves, what others say for it.
     Changed,
     /// It was withdrawn.
     Withdrawn,
@@ -47,12 +47,12 @@ impl News {
         }
     }
 
-    fn since(cursor: Cursor, it: &catalogue::Change) -> Self {
+    fn since(since: Cursor, it: &catalogue::Change) -> Self {
         if it.state == AchievementState::Archived {
             Self::Withdrawn
-        } else if it.state_since > cursor {
+        } else if it.state_since > since {
             Self::Published
-        } else if it.edition_since > cursor {
+        } else if it.edition_since > since {
             Self::NewEdition
         } else {
             Self::Changed
@@ -74,16 +74,17 @@ pub struct Feed {
 
 #[boxed]
 impl App {
-    /// Lists what changed after a cursor, to anyone.
+    /// Lists what changed after a cursor, to anyone, and says of each what happened `since` the reader began: the cursor
+    /// of the first page.
     ///
     /// Whoever follows it to its end and replaces or drops what it names has what the catalogue has: no change that is
-    /// committed later stands before one that was read.
-    pub async fn catalogue_changes(&self, after: Cursor) -> Result<Feed> {
+    /// committed later stands before one that was read. What ends by its date, as a run does, is no change.
+    pub async fn catalogue_changes(&self, after: Cursor, since: Cursor) -> Result<Feed> {
         let mut tx = self.store().read().await?;
         let found = catalogue::feed(&mut tx, after, PAGE).await?;
         let change = |it: &catalogue::Change| Change {
             achievement: it.achievement,
-            news: News::since(after, it),
+            news: News::since(since, it),
             edition: it.edition,
             changed_at: it.changed_at,
         };

@@ -72,15 +72,7 @@ pub fn university() -> NewOrganisation {
         slug: None,
         country: "XC".parse().unwrap(),
         capacities: [Capacity::Issuer].into(),
-        profile: Profile {
-            language: "en".parse().unwrap(),
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        },
+        profile: Profile::in_language("en".parse().unwrap()),
     }
 }
 

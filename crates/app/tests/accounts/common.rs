@@ -22,15 +22,7 @@ pub(crate) async fn bench() -> Bench {
 /// An organisation at the root.
 pub(crate) async fn organisation(app: &App, name: &str) -> Organisation {
     let operator = Actor::person(Uuid::nil().into(), [(Uuid::nil().into(), Role::Operator)]);
-    let profile = Profile {
-        language: "en".parse().unwrap(),
-        description: None,
-        url: None,
-        email: None,
-        town: None,
-        legal_number: None,
-        logo: None,
-    };
+    let profile = Profile::in_language("en".parse().unwrap());
     let new = NewOrganisation {
         parent: None,
         name: name.to_owned(),

@@ -3,7 +3,7 @@
 use app::{
     endorsements::NewEndorsement,
     offline::{Headline, Question},
-    open_data::Form,
+    open_data::{Cursor, Form},
     organisations::NewOrganisation,
     testing::university,
     verifying::Wish,
@@ -34,7 +34,9 @@ async fn what_an_employer_says_is_signed_with_a_key_of_its_own_and_verifies_unti
     let app = &campus.bench.app;
     let (works, head) = employer(&campus, "The Weir Works", None).await;
     assert!(app.issuer(works).await.is_err(), "it never signed");
+    let before = app.present().await.unwrap();
     let said = app.endorse(&head, works, hires(&campus)).await.unwrap();
+    assert_eq!(changed_since(&campus, before).await, 1, "its document says more");
     app.work_off().await.unwrap();
 
     let shown = app.endorsement(said.id).await.unwrap();
@@ -52,7 +54,14 @@ async fn what_an_employer_says_is_signed_with_a_key_of_its_own_and_verifies_unti
     let twice = app.endorse(&head, works, hires(&campus)).await.unwrap_err();
     assert_eq!(twice.code(), "endorse-already");
 
+    let before = app.present().await.unwrap();
+    let (who, of) = (&campus.administrator, campus.soil_science.id);
+    app.show_endorsement(who, of, (said.id, false)).await.unwrap();
+    assert_eq!(changed_since(&campus, before).await, 1, "its document says less");
+    app.show_endorsement(who, of, (said.id, true)).await.unwrap();
+    let before = app.present().await.unwrap();
     app.withdraw_endorsement(&head, works, said.id).await.unwrap();
+    assert_eq!(changed_since(&campus, before).await, 1, "and it does again");
     assert!(app.endorsements_of(campus.soil_science.id).await.unwrap().is_empty());
     app.work_off().await.unwrap();
     assert_eq!(answers(&campus, &shown.document).await, [Passed, Passed, Failed]);
@@ -100,6 +109,12 @@ async fn nobody_praises_what_is_their_own_and_nobody_speaks_in_the_name_of_anoth
     let (below, head) = employer(&campus, "The farm", Some(campus.university.id)).await;
     let own = app.endorse(&head, below, hires(&campus)).await.unwrap_err();
     assert_eq!(own.code(), "endorse-own");
+    let rival = NewOrganisation { name: "South College".to_owned(), ..university() };
+    let operator = at(Uuid::nil().into(), Role::Operator);
+    let rival = app.create_organisation(&operator, rival).await.unwrap().id;
+    let (board, head) = employer(&campus, "Its quality board", Some(rival)).await;
+    let dressed_up = app.endorse(&head, board, hires(&campus)).await.unwrap_err();
+    assert_eq!(dressed_up.code(), "endorse-capacity");
     let provider = campus.university.id;
     let own = app.endorse(&campus.administrator, provider, hires(&campus)).await.unwrap_err();
     assert_eq!(own.code(), "endorse-capacity");
@@ -157,6 +172,11 @@ async fn employer(
     let founder = at(parent.unwrap_or(Uuid::nil().into()), Role::Operator);
     let id = campus.bench.app.create_organisation(&founder, new).await.unwrap().id;
     (id, at(id, Role::Administrator))
+}
+
+/// How many micro-credentials those who keep a copy fetch anew.
+async fn changed_since(campus: &Campus, cursor: Cursor) -> usize {
+    campus.bench.app.catalogue_changes(cursor, cursor).await.unwrap().changes.len()
 }
 
 fn hires(campus: &Campus) -> NewEndorsement {

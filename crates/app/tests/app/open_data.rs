@@ -32,7 +32,7 @@ async fn a_change_says_what_happened_since_the_readers_cursor() {
     let clay = publish(&campus, "Clay").await;
     assert_eq!(news(&campus, begin).await, [(clay, News::Published, 1)]);
 
-    let published = app.catalogue_changes(begin).await.unwrap().next;
+    let published = app.catalogue_changes(begin, begin).await.unwrap().next;
     let draft = app.achievement_desk(who, clay).await.unwrap().achievement;
     let seen = draft.changed_at;
     app.save_draft(who, clay, titled("Clay and silt"), seen).await.unwrap();
@@ -41,7 +41,7 @@ async fn a_change_says_what_happened_since_the_readers_cursor() {
     assert_eq!(news(&campus, published).await, [(clay, News::NewEdition, 2)]);
     assert_eq!(news(&campus, begin).await, [(clay, News::Published, 2)], "it was not there before");
 
-    let edited = app.catalogue_changes(begin).await.unwrap().next;
+    let edited = app.catalogue_changes(begin, begin).await.unwrap().next;
     let run = Run {
         name: "Spring".to_owned(),
         starts_on: date(2030, 3, 1),
@@ -52,6 +52,8 @@ async fn a_change_says_what_happened_since_the_readers_cursor() {
     };
     app.offer(who, campus.university.id, clay, run).await.unwrap();
     assert_eq!(news(&campus, edited).await, [(clay, News::Changed, 2)]);
+    let later_page = app.catalogue_changes(edited, begin).await.unwrap().changes;
+    assert_eq!(later_page[0].news, News::Published, "the reader began before it was there");
     assert_eq!(news(&campus, published).await, [(clay, News::NewEdition, 2)]);
 
     app.archive_achievement(who, clay).await.unwrap();
@@ -159,7 +161,7 @@ struct Copy {
 impl Copy {
     async fn follow(&mut self, campus: &Campus) {
         loop {
-            let feed = campus.bench.app.catalogue_changes(self.cursor).await.unwrap();
+            let feed = campus.bench.app.catalogue_changes(self.cursor, self.cursor).await.unwrap();
             for Change { achievement, news, edition, .. } in feed.changes {
                 match news {
                     News::Withdrawn => self.has.remove(&achievement),
@@ -177,7 +179,7 @@ impl Copy {
 }
 
 async fn news(campus: &Campus, after: Cursor) -> Vec<(AchievementId, News, u32)> {
-    let feed = campus.bench.app.catalogue_changes(after).await.unwrap();
+    let feed = campus.bench.app.catalogue_changes(after, after).await.unwrap();
     feed.changes.iter().map(|it| (it.achievement, it.news, it.edition)).collect()
 }
 

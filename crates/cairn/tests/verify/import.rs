@@ -114,15 +114,7 @@ async fn installation() -> Place {
         slug: "north".parse().ok(),
         country: "XC".parse().unwrap(),
         capacities: [Capacity::Issuer].into(),
-        profile: Profile {
-            language: "en".parse().unwrap(),
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        },
+        profile: Profile::in_language("en".parse().unwrap()),
     };
     bench.app.create_organisation(&operator, university).await.unwrap();
     bench.store.close().await;

@@ -6,13 +6,13 @@ mod parties;
 mod terms;
 
 use domain::{
-    AchievementState, Definition, Offering,
+    AchievementState, Offering,
     definition::{Level, Outcome},
 };
 use serde_json::{Value, json};
 
 use super::{
-    Listing,
+    Listing, Source,
     said::{EUROPASS, Entry, Lists, ctid, eqf, in_language, labels, words},
 };
 use crate::{address::Addresses, write::value::Object};
@@ -22,27 +22,15 @@ const CONTEXT: &str = "https://credreg.net/ctdl/schema/context/json";
 
 /// What a document is written from.
 struct Writer<'a> {
-    listing: &'a Listing<'a>,
-    definition: &'a Definition,
-    addresses: &'a Addresses,
-    lists: Lists<'a>,
-    /// The address of the edition, which names the credential.
-    id: String,
+    source: Source<'a>,
 }
 
 /// Writes the graph.
 pub(super) fn document(listing: &Listing<'_>, addresses: &Addresses) -> Value {
-    let version = listing.edition.version;
-    let writer = Writer {
-        listing,
-        definition: &version.definition,
-        addresses,
-        lists: Lists(addresses),
-        id: addresses.edition(version.achievement, version.number),
-    };
+    let writer = Writer { source: Source::of(listing, addresses) };
     let mut graph = vec![writer.credential(), writer.learning()];
     graph.extend(writer.assessment());
-    let outcomes = writer.definition.outcomes.iter().enumerate();
+    let outcomes = writer.source.definition.outcomes.iter().enumerate();
     graph.extend(outcomes.map(|(at, it)| writer.competency(at, it)));
     graph.extend(listing.runs.iter().map(|it| writer.run(it)));
     graph.extend(listing.parties().iter().map(|it| writer.organisation(it)));
@@ -54,30 +42,30 @@ pub(super) fn document(listing: &Listing<'_>, addresses: &Addresses) -> Value {
 impl Writer<'_> {
     /// Gives the name of a part of the edition.
     fn part(&self, name: &str) -> String {
-        format!("{}#{name}", self.id)
+        format!("{}#{name}", self.source.id)
     }
 
     fn node(&self, part: &str, class: &str) -> Object {
-        let id = if part.is_empty() { self.id.clone() } else { self.part(part) };
+        let id = if part.is_empty() { self.source.id.clone() } else { self.part(part) };
         Object::empty().with("@id", id).with("@type", class)
     }
 
     /// A node that the Credential Registry knows, with what it asks of each (`ctid`, name, description, page, owner).
     fn resource(&self, part: &str, class: &str) -> Object {
-        let it = self.definition;
-        let version = self.listing.edition.version;
+        let it = self.source.definition;
+        let version = self.source.listing.edition.version;
         self.node(part, class)
             .with("ceterms:ctid", ctid(version, part))
             .with("ceterms:name", words(&it.title))
             .with("ceterms:description", words(it.description.as_ref().unwrap_or(&it.title)))
-            .with("ceterms:subjectWebpage", self.addresses.achievement(version.achievement))
-            .with("ceterms:ownedBy", vec![self.party(&self.listing.edition.developer)])
+            .with("ceterms:subjectWebpage", self.source.addresses.achievement(version.achievement))
+            .with("ceterms:ownedBy", vec![self.party(&self.source.listing.edition.developer)])
             .list("ceterms:inLanguage", self.languages())
     }
 
     fn credential(&self) -> Value {
-        let (it, version) = (self.definition, self.listing.edition.version);
-        let status = match self.listing.state {
+        let (it, version) = (self.source.definition, self.source.listing.edition.version);
+        let status = match self.source.listing.state {
             AchievementState::Published | AchievementState::Draft => ("Active", "Active"),
             AchievementState::Archived => ("Deprecated", "Deprecated"),
         };
@@ -86,8 +74,8 @@ impl Writer<'_> {
             .with("ceterms:offeredBy", self.providers())
             .with("ceterms:versionIdentifier", vec![self.edition_number()])
             .with("ceterms:dateEffective", version.published_at.strftime("%Y-%m-%d").to_string())
-            .with("ceterms:latestVersion", self.addresses.achievement(version.achievement))
-            .maybe("ceterms:image", self.listing.edition.image)
+            .with("ceterms:latestVersion", self.source.addresses.achievement(version.achievement))
+            .maybe("ceterms:image", self.source.listing.edition.image)
             .maybe("ceterms:codedNotation", it.own_code.as_deref())
             .maybe("ceterms:renewalFrequency", it.validity_months.map(|it| format!("P{it}M")))
             .list("ceterms:subject", self.field())
@@ -103,7 +91,7 @@ impl Writer<'_> {
 
     /// What has to be shown, learnt and passed.
     fn requirement(&self) -> Value {
-        let it = self.definition;
+        let it = self.source.definition;
         let description = it.criteria.as_ref().unwrap_or(&it.title);
         let evidence = it.needs_evidence.then(|| labels(|it| it.evidence().to_owned()));
         let outcomes = (1..=it.outcomes.len()).map(|at| Value::from(self.outcome_id(at))).collect();
@@ -122,13 +110,13 @@ impl Writer<'_> {
         json!({
             "@type": "ceterms:IdentifierValue",
             "ceterms:identifierTypeName": { "en": "Edition", "es": "Edición", "fr": "Édition" },
-            "ceterms:identifierValueCode": self.listing.edition.version.number.to_string(),
+            "ceterms:identifierValueCode": self.source.listing.edition.version.number.to_string(),
         })
     }
 
     /// The languages that it is taught in, or else that it is described in.
     fn languages(&self) -> Vec<Value> {
-        let it = self.definition;
+        let it = self.source.definition;
         let spoken: Vec<String> = it.languages.iter().map(ToString::to_string).collect();
         let described = it.title.texts.keys().map(ToString::to_string);
         let all = if spoken.is_empty() { described.collect() } else { spoken };
@@ -136,20 +124,23 @@ impl Writer<'_> {
     }
 
     fn field(&self) -> Vec<Value> {
-        let field =
-            self.definition.field.map(|it| alignment("ISCED-F 2013", &self.lists.field(it)));
+        let field = self
+            .source
+            .definition
+            .field
+            .map(|it| alignment("ISCED-F 2013", &self.source.lists.field(it)));
         field.into_iter().collect()
     }
 
     /// The level by the European framework, by the cycles of the Higher Education Area, and by the national framework.
     fn levels(&self) -> Vec<Value> {
-        let Some(Level::Eqf { level, cycle, national }) = &self.definition.level else {
+        let Some(Level::Eqf { level, cycle, national }) = &self.source.definition.level else {
             return Vec::new();
         };
         let mut all = vec![alignment("EQF", &eqf(*level))];
-        all.extend(cycle.map(|it| alignment("QF-EHEA", &self.lists.cycle(it))));
+        all.extend(cycle.map(|it| alignment("QF-EHEA", &self.source.lists.cycle(it))));
         all.extend(national.as_ref().map(|it| {
-            let original = &self.definition.title.original;
+            let original = &self.source.definition.title.original;
             let (uri, labels) = (self.part("level"), in_language(original, it));
             alignment("NQF", &Entry { uri, code: it.clone(), labels })
         }));
@@ -158,17 +149,19 @@ impl Writer<'_> {
 
     /// What CTDL has no property for, as entries of our vocabulary and of the European lists.
     fn classification(&self) -> Vec<Value> {
-        let it = self.definition;
+        let it = self.source.definition;
         let own = |entry: Entry| alignment("Cairn", &entry);
-        let no_level = (it.level == Some(Level::NotApplicable)).then(|| own(self.lists.no_level()));
-        let stackability = it.stackability.map(|it| own(self.lists.stackability(it)));
-        let quality = it.quality.iter().map(|it| alignment(EUROPASS, &self.lists.quality(it.kind)));
+        let no_level =
+            (it.level == Some(Level::NotApplicable)).then(|| own(self.source.lists.no_level()));
+        let stackability = it.stackability.map(|it| own(self.source.lists.stackability(it)));
+        let quality =
+            it.quality.iter().map(|it| alignment(EUROPASS, &self.source.lists.quality(it.kind)));
         no_level.into_iter().chain(stackability).chain(quality).collect()
     }
 
     /// An outcome; what kind it is, and the skills that it stands for.
     fn competency(&self, at: usize, it: &Outcome) -> Value {
-        let original = &self.definition.title.original;
+        let original = &self.source.definition.title.original;
         let skills = it.skills.iter().map(|skill| {
             let entry = Entry {
                 uri: skill.uri.clone(),
@@ -191,12 +184,12 @@ impl Writer<'_> {
     }
 
     fn is_assessed(&self) -> bool {
-        let it = self.definition;
+        let it = self.source.definition;
         !it.assessment.is_empty() || it.supervision.is_some() || it.scale.is_some()
     }
 
     fn run_id(&self, it: &Offering) -> String {
-        format!("{}#run-{}", self.addresses.achievement(it.achievement), it.id)
+        format!("{}#run-{}", self.source.addresses.achievement(it.achievement), it.id)
     }
 }
 

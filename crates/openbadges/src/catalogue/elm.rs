@@ -7,7 +7,7 @@
 mod concept;
 mod spec;
 
-use domain::{Definition, Offering};
+use domain::Offering;
 use serde_json::{Value, json};
 
 use self::{
@@ -15,9 +15,9 @@ use self::{
     spec::short_programme,
 };
 use super::{
-    Listing,
+    Listing, Source,
     authority::{COUNTRIES, LANGUAGES, country, language},
-    said::{Lists, in_language, words},
+    said::{in_language, words},
 };
 use crate::{
     address::Addresses,
@@ -28,24 +28,12 @@ use crate::{
 const CONTEXT: &str = "http://data.europa.eu/snb/model/context/edc-ap";
 
 struct Writer<'a> {
-    listing: &'a Listing<'a>,
-    definition: &'a Definition,
-    addresses: &'a Addresses,
-    lists: Lists<'a>,
-    /// The address of the edition, which names what is learnt.
-    id: String,
+    source: Source<'a>,
 }
 
 /// Writes the graph: the opportunities, what is learnt, and who provides it.
 pub(super) fn document(listing: &Listing<'_>, addresses: &Addresses) -> Value {
-    let version = listing.edition.version;
-    let writer = Writer {
-        listing,
-        definition: &version.definition,
-        addresses,
-        lists: Lists(addresses),
-        id: addresses.edition(version.achievement, version.number),
-    };
+    let writer = Writer { source: Source::of(listing, addresses) };
     let mut graph: Vec<Value> = match listing.runs {
         [] => vec![writer.opportunity().build()],
         runs => runs.iter().map(|it| writer.run(it)).collect(),
@@ -69,18 +57,18 @@ fn beside() -> Value {
 impl Writer<'_> {
     /// An opportunity without dates.
     fn opportunity(&self) -> Object {
-        let (it, version) = (self.definition, self.listing.edition.version);
-        let page = self.addresses.achievement(version.achievement);
+        let (it, version) = (self.source.definition, self.source.listing.edition.version);
+        let page = self.source.addresses.achievement(version.achievement);
         let providers: Vec<Value> =
-            self.listing.providers().iter().map(|it| self.party(it).into()).collect();
+            self.source.listing.providers().iter().map(|it| self.party(it).into()).collect();
         let first = it.languages.first().unwrap_or(&it.title.original);
         let kind = concept(&short_programme(), Scheme::LearningOpportunity);
-        let status = match self.listing.state {
+        let status = match self.source.listing.state {
             domain::AchievementState::Archived => "archived",
             domain::AchievementState::Published | domain::AchievementState::Draft => "published",
         };
         Object::empty()
-            .with("id", format!("{}#opportunity", self.id))
+            .with("id", format!("{}#opportunity", self.source.id))
             .with("type", "LearningOpportunity")
             .with("title", words(&it.title))
             .maybe("description", it.description.as_ref().map(words))
@@ -88,29 +76,32 @@ impl Writer<'_> {
             .with("homepage", vec![resource(&page)])
             .maybe("mode", it.participation.map(|it| vec![self.mode(it)]))
             .with("providedBy", providers)
-            .with("learningAchievementSpecification", self.id.as_str())
+            .with("learningAchievementSpecification", self.source.id.as_str())
             .with("defaultLanguage", authority(LANGUAGES, &language(first)))
             .with("modified", crate::write::value::moment(version.published_at))
             .with("status", status)
     }
 
     fn run(&self, it: &Offering) -> Value {
-        let original = &self.definition.title.original;
+        let original = &self.source.definition.title.original;
         let end = it.ends_on.map(crate::write::value::day);
         let period = Object::empty()
             .with("type", "PeriodOfTime")
             .with("prefLabel", in_language(original, &it.name))
             .with("startDate", crate::write::value::day(it.starts_on))
             .maybe("endDate", end);
-        let home = self.listing.parties();
+        let home = self.source.listing.parties();
         let by = home.iter().find(|party| party.organisation.id == it.organisation);
         let place = it.place.as_ref().map(|town| {
-            let country = by.unwrap_or(&self.listing.edition.developer);
+            let country = by.unwrap_or(&self.source.listing.edition.developer);
             vec![location(country, Some(in_language(original, town)))]
         });
         let run = self
             .opportunity()
-            .with("id", format!("{}#run-{}", self.addresses.achievement(it.achievement), it.id))
+            .with(
+                "id",
+                format!("{}#run-{}", self.source.addresses.achievement(it.achievement), it.id),
+            )
             .with("temporal", period.build())
             .maybe("location", place)
             .maybe("mode", it.participation.map(|it| vec![self.mode(it)]));
@@ -122,7 +113,7 @@ impl Writer<'_> {
 
     /// Gives what an organisation is named by in a catalogue: its public address.
     fn party(&self, it: &Party<'_>) -> String {
-        self.addresses.organisation(it.organisation.id)
+        self.source.addresses.organisation(it.organisation.id)
     }
 
     fn organisation(&self, it: &Party<'_>) -> Value {

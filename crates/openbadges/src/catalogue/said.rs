@@ -11,10 +11,8 @@ use domain::{
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
+pub(super) use crate::write::alignment::EUROPASS;
 use crate::{address::Addresses, hex, write::label::Tongue};
-
-/// Where the European lists of the European Learning Model are.
-pub(super) const EUROPASS: &str = "Europass";
 
 /// An entry of a code list.
 pub(super) struct Entry {

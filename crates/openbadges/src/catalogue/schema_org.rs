@@ -3,15 +3,15 @@
 //! Search engines read one language, so it is written in one; the others stand at addresses of their own.
 
 use domain::{
-    Definition, Language, Offering,
+    Language, Offering,
     code::{Participation, QualityType},
     definition::{Level, Outcome, Workload},
 };
 use serde_json::{Value, json};
 
 use super::{
-    Listing,
-    said::{EUROPASS, Entry, Lists, eqf},
+    Listing, Source,
+    said::{EUROPASS, Entry, eqf},
 };
 use crate::{
     address::Addresses,
@@ -25,45 +25,32 @@ use crate::{
 const CONTEXT: &str = "https://schema.org/";
 
 struct Writer<'a> {
-    listing: &'a Listing<'a>,
-    definition: &'a Definition,
-    addresses: &'a Addresses,
-    lists: Lists<'a>,
+    source: Source<'a>,
     language: &'a Language,
-    /// The address of the edition, which names the credential.
-    id: String,
 }
 
 /// Writes the course.
 pub(super) fn document(listing: &Listing<'_>, addresses: &Addresses) -> Value {
-    let version = listing.edition.version;
     let language = listing.edition.spoken();
-    let writer = Writer {
-        listing,
-        definition: &version.definition,
-        addresses,
-        lists: Lists(addresses),
-        language,
-        id: addresses.edition(version.achievement, version.number),
-    };
+    let writer = Writer { source: Source::of(listing, addresses), language };
     let context = json!([CONTEXT, { "@language": language.as_str() }]);
     writer.course().with("@context", context).build()
 }
 
 impl Writer<'_> {
     fn course(&self) -> Object {
-        let (it, version) = (self.definition, self.listing.edition.version);
+        let (it, version) = (self.source.definition, self.source.listing.edition.version);
         let title = it.title.get(self.language);
         let description = it.description.as_ref().map_or(title, |it| it.get(self.language));
-        let providers = self.listing.providers();
-        let runs = self.listing.runs.iter().map(|it| self.run(it)).collect();
-        let archived = self.listing.state == domain::AchievementState::Archived;
+        let providers = self.source.listing.providers();
+        let runs = self.source.listing.runs.iter().map(|it| self.run(it)).collect();
+        let archived = self.source.listing.state == domain::AchievementState::Archived;
         Object::empty()
-            .with("@id", format!("{}#course", self.id))
+            .with("@id", format!("{}#course", self.source.id))
             .with("@type", "Course")
             .with("name", title)
             .with("description", description)
-            .with("url", self.addresses.achievement(version.achievement))
+            .with("url", self.source.addresses.achievement(version.achievement))
             .with("version", version.number.to_string())
             .with("datePublished", version.published_at.strftime("%Y-%m-%d").to_string())
             .with("provider", providers.iter().map(|it| self.party(it)).collect::<Vec<_>>())
@@ -71,7 +58,10 @@ impl Writer<'_> {
             .maybe("courseCode", it.own_code.as_deref())
             .maybe("coursePrerequisites", it.prerequisites.as_ref().map(|it| it.get(self.language)))
             .maybe("creativeWorkStatus", archived.then_some("Archived"))
-            .maybe("about", it.field.map(|it| self.term("ISCED-F 2013", &self.lists.field(it))))
+            .maybe(
+                "about",
+                it.field.map(|it| self.term("ISCED-F 2013", &self.source.lists.field(it))),
+            )
             .list("educationalLevel", self.levels())
             .list("teaches", self.outcomes())
             .maybe("timeRequired", it.workload.as_ref().and_then(hours))
@@ -81,7 +71,7 @@ impl Writer<'_> {
     }
 
     fn credential(&self) -> Value {
-        let it = self.definition;
+        let it = self.source.definition;
         let title = it.title.get(self.language);
         let description = it.criteria.as_ref().map_or(title, |it| it.get(self.language));
         let from_outside = it.quality.iter().filter(|it| it.kind != QualityType::Internal);
@@ -92,16 +82,16 @@ impl Writer<'_> {
         });
         let mut required: Vec<Value> = self.outcomes();
         required.extend(
-            it.assessment.iter().map(|it| self.term(EUROPASS, &self.lists.assessment(*it))),
+            it.assessment.iter().map(|it| self.term(EUROPASS, &self.source.lists.assessment(*it))),
         );
         Object::empty()
-            .with("@id", self.id.as_str())
+            .with("@id", self.source.id.as_str())
             .with("@type", "EducationalOccupationalCredential")
             .with("name", title)
             .with("description", description)
             .with("credentialCategory", "MicroCredential")
-            .with("creator", self.party(&self.listing.edition.developer))
-            .maybe("image", self.listing.edition.image)
+            .with("creator", self.party(&self.source.listing.edition.developer))
+            .maybe("image", self.source.listing.edition.image)
             .maybe("validFor", it.validity_months.map(|it| format!("P{it}M")))
             .list("educationalLevel", self.levels())
             .list("competencyRequired", required)
@@ -114,21 +104,24 @@ impl Writer<'_> {
             .place
             .as_ref()
             .map(|town| json!({ "@type": "Place", "name": town, "address": town }));
-        let known = self.listing.providers();
+        let known = self.source.listing.providers();
         let by = known.iter().find(|party| party.organisation.id == it.organisation);
         let by = by.map_or_else(
-            || json!({ "@id": self.addresses.organisation(it.organisation) }),
+            || json!({ "@id": self.source.addresses.organisation(it.organisation) }),
             |it| self.party(it),
         );
-        let mode = it.participation.or(self.definition.participation).map(mode);
+        let mode = it.participation.or(self.source.definition.participation).map(mode);
         Object::empty()
-            .with("@id", format!("{}#run-{}", self.addresses.achievement(it.achievement), it.id))
+            .with(
+                "@id",
+                format!("{}#run-{}", self.source.addresses.achievement(it.achievement), it.id),
+            )
             .with("@type", "CourseInstance")
             .with("name", it.name.as_str())
             .with("startDate", it.starts_on.to_string())
             .maybe("endDate", it.ends_on.map(|it| it.to_string()))
             .maybe("courseMode", mode)
-            .maybe("courseWorkload", self.definition.workload.as_ref().and_then(hours))
+            .maybe("courseWorkload", self.source.definition.workload.as_ref().and_then(hours))
             .maybe("location", place)
             .with("organizer", by)
             .build()
@@ -136,7 +129,7 @@ impl Writer<'_> {
 
     fn party(&self, it: &Party<'_>) -> Value {
         let organisation = it.organisation;
-        let page = self.addresses.organisation(organisation.id);
+        let page = self.source.addresses.organisation(organisation.id);
         let address = Object::empty()
             .with("@type", "PostalAddress")
             .with("addressCountry", organisation.country.as_str())
@@ -152,23 +145,23 @@ impl Writer<'_> {
     }
 
     fn levels(&self) -> Vec<Value> {
-        let Some(Level::Eqf { level, cycle, national }) = &self.definition.level else {
+        let Some(Level::Eqf { level, cycle, national }) = &self.source.definition.level else {
             return Vec::new();
         };
         let mut all = vec![self.term("EQF", &eqf(*level))];
-        all.extend(cycle.map(|it| self.term("QF-EHEA", &self.lists.cycle(it))));
+        all.extend(cycle.map(|it| self.term("QF-EHEA", &self.source.lists.cycle(it))));
         all.extend(national.as_deref().map(|it| json!({ "@type": "DefinedTerm", "name": it })));
         all
     }
 
     /// Outcomes as sentences, each followed by the skills that it stands for.
     fn outcomes(&self) -> Vec<Value> {
-        self.definition.outcomes.iter().enumerate().flat_map(|it| self.outcome(it)).collect()
+        self.source.definition.outcomes.iter().enumerate().flat_map(|it| self.outcome(it)).collect()
     }
 
     fn outcome(&self, (at, it): (usize, &Outcome)) -> Vec<Value> {
         let sentence = json!({
-            "@id": format!("{}#outcome-{}", self.id, at + 1),
+            "@id": format!("{}#outcome-{}", self.source.id, at + 1),
             "@type": "DefinedTerm",
             "name": it.text.get(self.language),
         });
@@ -185,7 +178,7 @@ impl Writer<'_> {
 
     fn credits(&self, it: &Workload) -> Option<Value> {
         let credits = it.credits?;
-        let system = self.lists.credits(credits.system);
+        let system = self.source.lists.credits(credits.system);
         Some(json!({
             "@type": "QuantitativeValue",
             "value": number(credits.value),

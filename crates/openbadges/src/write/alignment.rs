@@ -13,7 +13,8 @@ use super::{
 use crate::{address::Addresses, extension};
 
 const EQF: &str = "European Qualifications Framework";
-const EUROPASS: &str = "Europass";
+/// What the European lists are called as a framework.
+pub(crate) const EUROPASS: &str = "Europass";
 
 /// What alignments are written from: the address of the edition, and the language.
 pub(super) struct Place<'a> {

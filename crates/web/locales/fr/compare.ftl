@@ -61,5 +61,5 @@ compare-weight-2 = Beaucoup
 compare-rank-go = Les classer
 compare-cost-a-skill = Ce que vous payez par compétence
 compare-range = de { $low } à { $high }
-compare-range-not-all = { $range } ; toutes les sessions ne le disent pas
+compare-range-not-all = { $range } ; certaines sessions ne le disent pas
 compare-matters-low-cost = Qu’elle coûte peu

@@ -54,8 +54,8 @@ struct ChangeView {
     achievement: Uuid,
     /// Its address, where it is told in every vocabulary.
     address: String,
-    /// What happened since the cursor: `published`, `new-edition`, `changed` (its runs, who may award it, what they say
-    /// of themselves) or `withdrawn`.
+    /// What happened since the cursor of the first page: `published`, `new-edition`, `changed` (its runs, who may award
+    /// it, what they say of themselves, what others say for it) or `withdrawn`.
     change: &'static str,
     /// The number of its newest edition.
     edition: u32,
@@ -79,7 +79,8 @@ impl ChangeView {
 /// Lists what changed in the catalogue, in the order in which it happened.
 ///
 /// No change that happens later stands before one that was listed: whoever follows the list to its end, fetches anew what
-/// it names and drops what was withdrawn has what the catalogue has. `/open-data` names a cursor to begin with after a dump.
+/// it names and drops what was withdrawn has what the catalogue has. What ends by its date, as a run does, is no change. `/open-data` names a cursor to begin with
+/// after a dump.
 #[utoipa::path(
     get, path = "/changes", operation_id = "list_changes", tag = "open data", security(()),
     params(FeedQuery),
@@ -94,19 +95,29 @@ async fn list(
     headers: HeaderMap,
     Asked(query): Asked<FeedQuery>,
 ) -> Result<Response, Problem> {
-    let cursor = query.cursor.as_deref().unwrap_or("0").parse::<Cursor>().map_err(|_| {
-        let detail = "`cursor` is not one that was answered";
-        Problem::new(StatusCode::BAD_REQUEST, "query-malformed", detail)
-    })?;
-    let feed = site.app.catalogue_changes(cursor).await?;
+    let (after, since) = read(query.cursor.as_deref().unwrap_or("0"))?;
+    let feed = site.app.catalogue_changes(after, since).await?;
     let base = moved::base(&site, &headers);
     let view = FeedView {
         items: feed.changes.iter().map(|it| ChangeView::of(it, &base)).collect(),
-        next: feed.next.to_string(),
+        // Page after page of one reading bears where it began.
+        next: if feed.more { format!("{}~{since}", feed.next) } else { feed.next.to_string() },
         more: feed.more,
     };
     let mut response = json(StatusCode::OK, &view)?;
     let anyone = HeaderValue::from_static("*");
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, anyone);
     Ok(response)
+}
+
+/// Reads where to go on, and where the reading began.
+fn read(cursor: &str) -> Result<(Cursor, Cursor), Problem> {
+    let (after, since) = cursor.split_once('~').unwrap_or((cursor, cursor));
+    let read = |text: &str| {
+        text.parse().map_err(|_| {
+            let detail = "`cursor` is not one that was answered";
+            Problem::new(StatusCode::BAD_REQUEST, "query-malformed", detail)
+        })
+    };
+    Ok((read(after)?, read(since)?))
 }

@@ -18,11 +18,14 @@ use super::{
 };
 use crate::{Site, caller::Origin};
 
-/// The routes.
+/// The routes that change something.
 pub(super) fn router() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(issue)).routes(routes!(status))
+}
+
+/// The routes that change nothing.
+pub(super) fn asking() -> OpenApiRouter<Site> {
     OpenApiRouter::new()
-        .routes(routes!(issue))
-        .routes(routes!(status))
         .routes(routes!(derive))
         .routes(routes!(verify_credential))
         .routes(routes!(verify_presentation))

@@ -63,6 +63,16 @@ impl Fields {
         text
     }
 
+    /// Reads a field that may be left empty as a typed value; notes an error of the code if it cannot be one.
+    pub fn optional<T: std::str::FromStr>(
+        &self,
+        name: &'static str,
+        code: &'static str,
+        errors: &mut Errors,
+    ) -> Option<T> {
+        if self.text(name).is_empty() { None } else { self.parsed(name, code, errors) }
+    }
+
     /// Reads a field as a typed value; notes an error of the code if it cannot be.
     pub fn parsed<T: std::str::FromStr>(
         &self,

@@ -16,7 +16,6 @@ use app::{
 use askama::Template;
 use axum::{Router, extract::Query, response::Response, routing::get};
 use domain::{Act, Credential, Standing, id::CredentialId};
-use jiff::civil::Date;
 
 use super::{desk::Desk, failure::Failure};
 use crate::{
@@ -112,10 +111,8 @@ pub(super) fn narrowed(fields: &Fields, errors: &mut Errors) -> Result<Filter, F
     let text = Some(fields.text("text").to_owned()).filter(|it| !it.is_empty());
     let standing = known(fields, "standing")?;
     let on_paper = fields.text("show") == LETTERS;
-    let day = |name: &'static str, errors: &mut Errors| -> Option<Date> {
-        if fields.text(name).is_empty() { None } else { fields.parsed(name, "award-day", errors) }
-    };
-    let (from, until) = (day("from", errors), day("until", errors));
+    let from = fields.optional("from", "award-day", errors);
+    let until = fields.optional("until", "award-day", errors);
     let (before, achievement) = (known(fields, "before")?, known(fields, "achievement")?);
     Ok(Filter { before, achievement, text, standing, from, until, on_paper })
 }

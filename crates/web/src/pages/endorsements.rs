@@ -107,10 +107,7 @@ fn read(fields: &Fields, errors: &mut Errors) -> Option<NewEndorsement> {
         errors.add("achievement", "endorse-unknown");
     }
     let comment = fields.required("comment", "text-empty", errors).to_owned();
-    let until: Option<Date> = match fields.text("until") {
-        "" => None,
-        _ => fields.parsed("until", "date-form", errors),
-    };
+    let until: Option<Date> = fields.optional("until", "date-form", errors);
     let new = NewEndorsement { achievement: achievement?, comment, until };
     errors.is_empty().then_some(new)
 }

@@ -80,10 +80,7 @@ async fn change(desk: Desk, fields: Fields) -> Result<Response, Failure> {
     let member = member(&desk).await?;
     let mut errors = Errors::new();
     let to: Option<Role> = fields.parsed("to", "role-missing", &mut errors);
-    let until = match fields.text("until") {
-        "" => None,
-        _ => fields.parsed("until", "date-form", &mut errors).and_then(end_of),
-    };
+    let until = fields.optional("until", "date-form", &mut errors).and_then(end_of);
     if let (Some(to), true) = (to, errors.is_empty()) {
         let it = &member.membership;
         let change = MemberChange { person: it.person, from: it.role, to, until };

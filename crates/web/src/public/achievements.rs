@@ -112,8 +112,7 @@ async fn answer(
         return Err(Failure::not_found());
     }
     let spoken = shown_in(&shown, language.as_ref(), visit).clone();
-    let told = (number, Some(&spoken));
-    let course = site.app.achievement_document(id, told, Form::SchemaOrg, &base).await?;
+    let course = site.app.document_of(shown.clone(), Some(&spoken), Form::SchemaOrg, &base).await?;
     let editions = site.app.editions(id).await?;
     let reader = language.unwrap_or_else(|| visit.locale.reader());
     let today = TimeZone::UTC.to_datetime(site.app.now()).date();

@@ -1,10 +1,10 @@
 //! In which vocabulary an achievement is asked for: by the end of the address, or by the profile of the media type.
 
 use app::open_data::Form;
-use axum::http::{HeaderMap, header::ACCEPT};
+use axum::http::HeaderMap;
 use serde_json::Value;
 
-use crate::urls;
+use crate::{accept::heaviest, urls};
 
 /// A vocabulary that a page's achievement can be read in.
 pub(super) struct Alternate {
@@ -41,26 +41,14 @@ pub(super) fn split(piece: &str) -> (&str, Option<Form>) {
 /// Reads which vocabulary `Accept` names by profile (RFC 6906): that of the highest weight, the earlier of equals; Open
 /// Badges where it names none of ours.
 pub(super) fn of(headers: &HeaderMap) -> Form {
-    let lines = headers.get_all(ACCEPT).iter().filter_map(|it| it.to_str().ok());
-    let mut best = (Form::OpenBadges, 0.0);
-    for range in lines.flat_map(|line| line.split(',')) {
-        let mut pieces = range.split(';').map(str::trim);
-        if !pieces.next().is_some_and(|it| it.eq_ignore_ascii_case("application/ld+json")) {
-            continue;
+    let named = heaviest(headers, |media_type, parameters| {
+        if !media_type.eq_ignore_ascii_case("application/ld+json") {
+            return None;
         }
-        let (mut form, mut weight) = (Some(Form::OpenBadges), 1.0);
-        for (name, value) in pieces.filter_map(|it| it.split_once('=')) {
-            match name.trim() {
-                "profile" => form = profiled(value.trim().trim_matches('"')),
-                "q" => weight = value.trim().parse().unwrap_or(0.0),
-                _ => {}
-            }
-        }
-        if let Some(form) = form.filter(|_| weight > best.1) {
-            best = (form, weight);
-        }
-    }
-    best.0
+        let profile = parameters.iter().find(|(name, _)| *name == "profile");
+        profile.map_or(Some(Form::OpenBadges), |(_, it)| profiled(it.trim_matches('"')))
+    });
+    named.unwrap_or(Form::OpenBadges)
 }
 
 /// Finds the vocabulary that one of some addresses names.

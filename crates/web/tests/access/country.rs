@@ -198,15 +198,7 @@ fn organisation(id: u128, slug: &str, parent: Option<u128>) -> Organisation {
         slug: slug.parse().unwrap(),
         name: format!("The {slug}"),
         country: "XC".parse().unwrap(),
-        profile: Profile {
-            language: "en".parse().unwrap(),
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        },
+        profile: Profile::in_language("en".parse().unwrap()),
         capacities: [Capacity::Issuer, Capacity::Employer].into(),
         // So little that every table waits for a second person.
         release_above: 0,

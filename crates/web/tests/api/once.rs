@@ -62,3 +62,16 @@ async fn a_key_that_is_none_is_refused_before_anything_is_done() {
     }
     assert_eq!(place.get(&place.at("/credentials")).await.json()["items"], json!([]));
 }
+
+#[tokio::test]
+async fn what_others_bring_to_be_verified_is_not_kept() {
+    let place = place().await;
+    for path in [place.at("/vc/credentials/verify"), place.at("/vc/credentials/derive")] {
+        for brought in ["one", "one", "another"] {
+            let asked = serde_json::json!({ "verifiableCredential": { "id": brought } });
+            let answer = place.post_under("k-1", &path, &asked).await;
+            assert_eq!(answer.header("idempotency-replayed"), "", "{path}: {}", answer.text);
+            assert!(!answer.text.contains("idempotency-key-reused"), "{path}: {}", answer.text);
+        }
+    }
+}

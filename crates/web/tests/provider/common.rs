@@ -52,15 +52,7 @@ fn organisation(name: &str, slug: &str) -> NewOrganisation {
         slug: slug.parse().ok(),
         country: "XC".parse().unwrap(),
         capacities: [Capacity::Issuer].into(),
-        profile: Profile {
-            language: "en".parse().unwrap(),
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        },
+        profile: Profile::in_language("en".parse().unwrap()),
     }
 }
 

@@ -15,11 +15,11 @@ use crate::{
 
 impl Writer<'_> {
     pub(super) fn learning(&self) -> Value {
-        let it = self.definition;
+        let it = self.source.definition;
         let workload = it.workload.as_ref();
         let hours = workload.and_then(|it| it.hours).filter(|it| !it.is_zero());
-        let credits = workload.and_then(|it| it.credits).map(|it| credit(self.lists, it));
-        let runs = self.listing.runs.iter().map(|it| Value::from(self.run_id(it))).collect();
+        let credits = workload.and_then(|it| it.credits).map(|it| credit(self.source.lists, it));
+        let runs = self.source.listing.runs.iter().map(|it| Value::from(self.run_id(it))).collect();
         let outcomes = (1..=it.outcomes.len()).map(|at| Value::from(self.outcome_id(at))).collect();
         let assessment = self.is_assessed().then(|| vec![self.part("assessment")]);
         let prerequisites = it.prerequisites.as_ref().map(
@@ -29,7 +29,7 @@ impl Writer<'_> {
             .resource("learning", "ceterms:LearningOpportunityProfile")
             .with("ceterms:lifeCycleStatusType", self.life_cycle())
             .with("ceterms:offeredBy", self.providers())
-            .with("ceterms:isRequiredFor", vec![self.id.clone()])
+            .with("ceterms:isRequiredFor", vec![self.source.id.clone()])
             .list("ceterms:teaches", outcomes)
             .maybe("ceterms:targetAssessment", assessment)
             .maybe("ceterms:entryCondition", prerequisites)
@@ -43,7 +43,7 @@ impl Writer<'_> {
     fn life_cycle(&self) -> Value {
         alignment_of(
             "lifeCycle",
-            match self.listing.state {
+            match self.source.listing.state {
                 domain::AchievementState::Archived => ("Ceased", "Ceased"),
                 domain::AchievementState::Published | domain::AchievementState::Draft => {
                     ("Active", "Active")
@@ -66,19 +66,20 @@ impl Writer<'_> {
         if let Some(entry) = of_ctdl {
             object.with("ceterms:deliveryType", vec![alignment_of("deliveryType", entry)])
         } else {
-            let entry = alignment(EUROPASS, &self.lists.participation(it));
+            let entry = alignment(EUROPASS, &self.source.lists.participation(it));
             object.with("ceterms:learningMethodType", vec![entry])
         }
     }
 
     pub(super) fn assessment(&self) -> Option<Value> {
-        let it = self.definition;
+        let it = self.source.definition;
         let assessment = self.is_assessed().then(|| {
             self.resource("assessment", "ceterms:AssessmentProfile")
                 .with("ceterms:offeredBy", self.providers())
         })?;
         let methods = it.assessment.iter();
-        let methods = methods.map(|it| alignment(EUROPASS, &self.lists.assessment(*it))).collect();
+        let methods =
+            methods.map(|it| alignment(EUROPASS, &self.source.lists.assessment(*it))).collect();
         let supervision =
             it.supervision.map(|it| labels(|tongue| tongue.supervision(it).to_owned()));
         let watched = it.supervision.map(|it| it != Supervision::Unsupervised);
@@ -95,8 +96,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn run(&self, it: &Offering) -> Value {
-        let original = &self.definition.title.original;
-        let by = self.addresses.organisation(it.organisation);
+        let original = &self.source.definition.title.original;
+        let by = self.source.addresses.organisation(it.organisation);
         let place = it.place.as_ref().map(|town| {
             json!([{
                 "@type": "ceterms:Place",
@@ -111,7 +112,7 @@ impl Writer<'_> {
             .with("ceterms:startDate", it.starts_on.to_string())
             .maybe("ceterms:endDate", it.ends_on.map(|it| it.to_string()))
             .maybe("ceterms:availableAt", place);
-        self.delivered(run, it.participation.or(self.definition.participation)).build()
+        self.delivered(run, it.participation.or(self.source.definition.participation)).build()
     }
 }
 

@@ -9,11 +9,11 @@ use crate::write::{Party, value::Object};
 impl Writer<'_> {
     /// Gives what an organisation is named by in a catalogue: its public address.
     pub(super) fn party(&self, it: &Party<'_>) -> String {
-        self.addresses.organisation(it.organisation.id)
+        self.source.addresses.organisation(it.organisation.id)
     }
 
     pub(super) fn providers(&self) -> Vec<String> {
-        self.listing.providers().iter().map(|it| self.party(it)).collect()
+        self.source.listing.providers().iter().map(|it| self.party(it)).collect()
     }
 
     pub(super) fn organisation(&self, it: &Party<'_>) -> Value {
@@ -74,7 +74,7 @@ impl Writer<'_> {
     /// What the provider does for the quality itself.
     pub(super) fn own_processes(&self) -> Vec<Value> {
         let process = |(part, it): (String, &QualityAssurance)| {
-            let labels = self.lists.quality(it.kind).labels;
+            let labels = self.source.lists.quality(it.kind).labels;
             let node = self.node(&part, "ceterms:ProcessProfile");
             self.said(node.with("ceterms:description", labels), it)
         };
@@ -82,14 +82,14 @@ impl Writer<'_> {
     }
 
     fn said(&self, node: Object, it: &QualityAssurance) -> Value {
-        let original = &self.definition.title.original;
+        let original = &self.source.definition.title.original;
         node.maybe("ceterms:name", it.agency.as_ref().map(|it| in_language(original, it)))
             .maybe("ceterms:subjectWebpage", it.url.as_deref())
             .build()
     }
 
     fn named(&self) -> impl Iterator<Item = (String, &QualityAssurance)> {
-        let all = self.definition.quality.iter().enumerate();
+        let all = self.source.definition.quality.iter().enumerate();
         let named = all.filter(|(_, it)| it.agency.is_some() || it.url.is_some());
         named.map(|(at, it)| (format!("quality-{}", at + 1), it))
     }

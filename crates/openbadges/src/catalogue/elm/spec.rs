@@ -32,16 +32,16 @@ pub(super) fn short_programme() -> Entry {
 
 impl Writer<'_> {
     pub(super) fn mode(&self, it: Participation) -> Value {
-        concept(&self.lists.participation(it), Scheme::Other)
+        concept(&self.source.lists.participation(it), Scheme::Other)
     }
 
     pub(super) fn specification(&self) -> Value {
-        let (it, version) = (self.definition, self.listing.edition.version);
-        let field = it.field.map(|it| vec![concept(&self.lists.field(it), Scheme::Field)]);
+        let (it, version) = (self.source.definition, self.source.listing.edition.version);
+        let field = it.field.map(|it| vec![concept(&self.source.lists.field(it), Scheme::Field)]);
         let workload = it.workload.as_ref();
         let hours = workload.and_then(|it| it.hours).filter(|it| !it.is_zero());
         let credits = workload.and_then(|it| it.credits).map(|it| {
-            let system = concept(&self.lists.credits(it.system), Scheme::Other);
+            let system = concept(&self.source.lists.credits(it.system), Scheme::Other);
             json!([{ "type": "CreditPoint", "framework": system, "point": it.value.to_string() }])
         });
         let outcomes = it.outcomes.iter().enumerate().map(|it| self.outcome(it)).collect();
@@ -50,12 +50,15 @@ impl Writer<'_> {
         let own =
             it.own_code.as_ref().map(|code| json!([{ "type": "Identifier", "notation": code }]));
         Object::empty()
-            .with("id", self.id.as_str())
+            .with("id", self.source.id.as_str())
             .with("type", "LearningAchievementSpecification")
             .with("title", words(&it.title))
             .maybe("description", it.description.as_ref().map(words))
             .maybe("identifier", own)
-            .with("homepage", vec![resource(&self.addresses.achievement(version.achievement))])
+            .with(
+                "homepage",
+                vec![resource(&self.source.addresses.achievement(version.achievement))],
+            )
             .with("modified", crate::write::value::moment(version.published_at))
             .maybe("thematicArea", field)
             .list("educationLevel", self.levels())
@@ -73,21 +76,21 @@ impl Writer<'_> {
 
     /// The level by the European framework, by the cycles of the Higher Education Area, and by the national framework.
     fn levels(&self) -> Vec<Value> {
-        let Some(Level::Eqf { level, cycle, national }) = &self.definition.level else {
+        let Some(Level::Eqf { level, cycle, national }) = &self.source.definition.level else {
             return Vec::new();
         };
         let mut all = vec![eqf(*level)];
-        all.extend(cycle.map(|it| self.lists.cycle(it)));
+        all.extend(cycle.map(|it| self.source.lists.cycle(it)));
         all.extend(national.as_ref().map(|it| Entry {
-            uri: format!("{}#level", self.id),
+            uri: format!("{}#level", self.source.id),
             code: it.clone(),
-            labels: in_language(&self.definition.title.original, it),
+            labels: in_language(&self.source.definition.title.original, it),
         }));
         all.iter().map(|it| concept(it, Scheme::Other)).collect()
     }
 
     fn outcome(&self, (at, it): (usize, &Outcome)) -> Value {
-        let original = &self.definition.title.original;
+        let original = &self.source.definition.title.original;
         let (esco, other): (Vec<_>, Vec<_>) =
             it.skills.iter().partition(|skill| skill.uri.starts_with(ESCO));
         let named = |skills: Vec<&domain::definition::SkillLink>| -> Vec<Value> {
@@ -112,7 +115,7 @@ impl Writer<'_> {
             None => (None, None),
         };
         Object::empty()
-            .with("id", format!("{}#outcome-{}", self.id, at + 1))
+            .with("id", format!("{}#outcome-{}", self.source.id, at + 1))
             .with("type", "LearningOutcome")
             .with("title", words(&it.text))
             .maybe("dcType", kind)
@@ -124,21 +127,21 @@ impl Writer<'_> {
 
     /// How it is assessed; who watches is a note whose subject is the entry of the European list.
     fn assessment(&self) -> Option<Value> {
-        let it = self.definition;
+        let it = self.source.definition;
         let kinds = it.assessment.iter();
         let kinds: Vec<Value> =
-            kinds.map(|it| concept(&self.lists.assessment(*it), Scheme::Other)).collect();
-        let watched = it.supervision.map(|it| about(&self.lists.supervision(it)));
+            kinds.map(|it| concept(&self.source.lists.assessment(*it), Scheme::Other)).collect();
+        let watched = it.supervision.map(|it| about(&self.source.lists.supervision(it)));
         let measured = it
             .scale
             .as_ref()
-            .map(|it| note(in_language(&self.definition.title.original, &scale(it))));
+            .map(|it| note(in_language(&self.source.definition.title.original, &scale(it))));
         let notes: Vec<Value> = watched.into_iter().chain(measured).collect();
         if kinds.is_empty() && notes.is_empty() && it.criteria.is_none() {
             return None;
         }
         let assessment = Object::empty()
-            .with("id", format!("{}#assessment", self.id))
+            .with("id", format!("{}#assessment", self.source.id))
             .with("type", "LearningAssessmentSpecification")
             .with("title", words(&it.title))
             .maybe("description", it.criteria.as_ref().map(words))
@@ -149,11 +152,12 @@ impl Writer<'_> {
 
     /// What the profile has no property for.
     fn notes(&self) -> Vec<Value> {
-        let it = self.definition;
-        let no_level = (it.level == Some(Level::NotApplicable)).then(|| self.lists.no_level());
-        let stackability = it.stackability.map(|it| self.lists.stackability(it));
-        let validity = it.validity_months.map(|it| self.lists.validity(it));
-        let evidence = it.needs_evidence.then(|| self.lists.evidence());
+        let it = self.source.definition;
+        let no_level =
+            (it.level == Some(Level::NotApplicable)).then(|| self.source.lists.no_level());
+        let stackability = it.stackability.map(|it| self.source.lists.stackability(it));
+        let validity = it.validity_months.map(|it| self.source.lists.validity(it));
+        let evidence = it.needs_evidence.then(|| self.source.lists.evidence());
         let entries = [no_level, stackability, validity, evidence].into_iter().flatten();
         let entries = entries.map(|it| about(&it));
         let quality = it.quality.iter().map(|it| self.quality(it));
@@ -163,7 +167,7 @@ impl Writer<'_> {
 
     /// What stands behind the quality. It is no `Accreditation`: that asks in which country the agency is.
     fn quality(&self, it: &QualityAssurance) -> Value {
-        let kind = self.lists.quality(it.kind);
+        let kind = self.source.lists.quality(it.kind);
         let Some(agency) = &it.agency else { return about(&kind) };
         let named = labels(|tongue| format!("{}: {agency}", tongue.quality(it.kind)));
         json!({ "type": "Note", "noteLiteral": named, "subject": concept(&kind, Scheme::Other) })

@@ -64,7 +64,7 @@ pub(super) fn read(locale: Locale, fields: &Fields, base: &Definition) -> Writte
         further: said("further", &base.further),
         field: choice(fields, "field"),
         languages: fields.all("languages").filter_map(|it| it.parse().ok()).collect(),
-        validity_months: number(fields, "validity-months", "whole-number", &mut errors),
+        validity_months: fields.optional("validity-months", "whole-number", &mut errors),
         picture: base.picture,
         own_code: some(fields.text("own-code")),
     };
@@ -168,8 +168,8 @@ fn quality(fields: &Fields, form: &mut Form, errors: &mut Errors) -> Vec<Quality
 }
 
 fn workload(fields: &Fields, errors: &mut Errors) -> Option<Workload> {
-    let hours: Option<Amount> = number(fields, "hours", "amount", errors);
-    let value: Option<Amount> = number(fields, "credits", "amount", errors);
+    let hours: Option<Amount> = fields.optional("hours", "amount", errors);
+    let value: Option<Amount> = fields.optional("credits", "amount", errors);
     let credits = value.and_then(|value| {
         let system = choice(fields, "credit-system");
         if system.is_none() {
@@ -195,8 +195,8 @@ fn level(fields: &Fields) -> Option<Level> {
 fn scale(fields: &Fields, errors: &mut Errors) -> Option<ResultScale> {
     let name = fields.text("scale-name");
     let allowed: Vec<String> = fields.lines("scale-allowed").map(str::to_owned).collect();
-    let min = number(fields, "scale-min", "amount", errors);
-    let max = number(fields, "scale-max", "amount", errors);
+    let min = fields.optional("scale-min", "amount", errors);
+    let max = fields.optional("scale-max", "amount", errors);
     let required = some(fields.text("scale-required"));
     let kind = choice(fields, "scale-kind");
     if name.is_empty() {
@@ -215,16 +215,6 @@ fn scale(fields: &Fields, errors: &mut Errors) -> Option<ResultScale> {
 /// Reads one of a list of codes; what is none of them was not chosen.
 fn choice<T: FromStr>(fields: &Fields, name: &str) -> Option<T> {
     fields.text(name).parse().ok()
-}
-
-/// Reads a number that may be left out.
-fn number<T: FromStr>(
-    fields: &Fields,
-    name: &'static str,
-    code: &'static str,
-    errors: &mut Errors,
-) -> Option<T> {
-    if fields.text(name).is_empty() { None } else { fields.parsed(name, code, errors) }
 }
 
 fn some(text: &str) -> Option<String> {

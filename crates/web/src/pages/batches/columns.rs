@@ -45,10 +45,7 @@ pub(super) async fn check(desk: Desk, fields: Fields) -> Result<Response, Failur
     let (locale, organisation) = (desk.visit.locale, desk.organisation.id);
     let columns = desk.app().table_columns(&desk.actor, organisation, id).await?;
     let mut errors = Errors::new();
-    let passed_on: Option<Date> = match fields.text("passed_on") {
-        "" => None,
-        _ => fields.parsed("passed_on", "batches-day", &mut errors),
-    };
+    let passed_on: Option<Date> = fields.optional("passed_on", "batches-day", &mut errors);
     let read = |at: usize| fields.text(&name(at)).parse::<Field>().ok();
     let answers = Answers {
         fields: (0..columns.header.len()).map(read).collect(),

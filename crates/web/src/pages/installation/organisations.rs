@@ -186,15 +186,7 @@ fn read(fields: &Fields, errors: &mut Errors) -> Option<NewOrganisation> {
     if name.is_empty() {
         return None;
     }
-    let profile = Profile {
-        language: language?,
-        description: None,
-        url: None,
-        email: None,
-        town: None,
-        legal_number: None,
-        logo: None,
-    };
+    let profile = Profile::in_language(language?);
     Some(NewOrganisation {
         parent: None,
         name,

@@ -1,7 +1,5 @@
 //! The form of a run: from what was typed to a run, and back.
 
-use std::str::FromStr;
-
 use app::offerings::Run;
 use domain::{
     Amount, Currency, Language, Money, Offering, Position, Price,
@@ -55,7 +53,7 @@ pub(super) fn read(fields: &Fields, errors: &mut Errors) -> Option<Run> {
     let starts_on: Option<Date> = fields.parsed("starts-on", "date-form", errors);
     let run = Run {
         name,
-        ends_on: maybe(fields, "ends-on", "date-form", errors),
+        ends_on: fields.optional("ends-on", "date-form", errors),
         participation: fields.text("participation").parse().ok(),
         place: Some(fields.text("place").to_owned()),
         details: details(fields, errors),
@@ -70,23 +68,13 @@ fn details(fields: &Fields, errors: &mut Errors) -> Details {
         address: Some(fields.text("address").to_owned()),
         position: position(fields, errors),
         schedule: fields.all("schedule").filter_map(|it| it.parse().ok()).collect(),
-        hours_a_week: maybe(fields, "hours-a-week", "amount", errors),
+        hours_a_week: fields.optional("hours-a-week", "amount", errors),
         language: fields.text("language").parse().ok(),
-        seats: maybe(fields, "seats", "whole-number", errors),
+        seats: fields.optional("seats", "whole-number", errors),
         services: fields.all("services").filter_map(|it| it.parse().ok()).collect(),
-        contact: maybe(fields, "contact", "email-form", errors),
+        contact: fields.optional("contact", "email-form", errors),
         enrol_at: Some(fields.text("enrol-at").to_owned()),
     }
-}
-
-/// Reads a field that may be left empty.
-fn maybe<T: FromStr>(
-    fields: &Fields,
-    name: &'static str,
-    code: &'static str,
-    errors: &mut Errors,
-) -> Option<T> {
-    if fields.text(name).is_empty() { None } else { fields.parsed(name, code, errors) }
 }
 
 fn price(fields: &Fields, errors: &mut Errors) -> Option<Price> {
