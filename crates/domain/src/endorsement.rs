@@ -112,8 +112,8 @@ impl Endorsement {
 /// Checks whether an organisation may endorse an achievement, and gives the edition that it would be: the newest.
 ///
 /// `top` is what stands above all that the endorser stands below, or the endorser itself: whoever runs the installation
-/// says what that is here for, while what stands below it says so of itself. `place` is where the endorser stands, `owners` where the achievement's developer and all that award it do: whoever
-/// stands above or below one of them praises itself.
+/// says what that is here for, while what stands below it says so of itself. `place` is where the endorser stands, `owners`
+/// where the achievement's developer and all that award it do: whoever stands above or below one of them praises itself.
 ///
 /// # Errors
 ///

@@ -30,7 +30,8 @@ pub enum News {
     Published,
     /// It was in force already, and there is a new edition.
     NewEdition,
-    /// Something beside the edition changed: its runs, who may award it, what they say of themselves, what others say for it.
+    /// Something beside the edition changed: its runs, who may award it, what they say of themselves, what others say for
+    /// it.
     Changed,
     /// It was withdrawn.
     Withdrawn,

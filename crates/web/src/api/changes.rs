@@ -79,8 +79,8 @@ impl ChangeView {
 /// Lists what changed in the catalogue, in the order in which it happened.
 ///
 /// No change that happens later stands before one that was listed: whoever follows the list to its end, fetches anew what
-/// it names and drops what was withdrawn has what the catalogue has. What ends by its date, as a run does, is no change. `/open-data` names a cursor to begin with
-/// after a dump.
+/// it names and drops what was withdrawn has what the catalogue has. What ends by its date, as a run does, is no change.
+/// `/open-data` names a cursor to begin with after a dump.
 #[utoipa::path(
     get, path = "/changes", operation_id = "list_changes", tag = "open data", security(()),
     params(FeedQuery),
