@@ -65,7 +65,7 @@ impl App {
         .await
         .map_err(internal)?;
 
-        let mut tx = self.store().begin().await?;
+        let mut tx = self.store().begin_large().await?;
         let issued = credentials::put_documents(&mut tx, scope, &signed?, self.now()).await?;
         let is_new = |it: &Credential| issued.contains(&it.id) && it.collected_at.is_none();
         let new: Vec<Credential> = waiting.into_iter().filter(is_new).collect();

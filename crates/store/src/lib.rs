@@ -36,7 +36,7 @@ mod text;
 pub mod throttles;
 pub mod tokens;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use sqlx::{
     PgPool, SqlitePool,
@@ -47,6 +47,7 @@ use sqlx::{
         SqliteSynchronous,
     },
 };
+use tokio::sync::Mutex;
 
 pub use self::{
     error::{Error, Result},
@@ -70,12 +71,19 @@ pub struct Store(Pool);
 
 #[derive(Debug, Clone)]
 enum Pool {
-    /// One connection writes, several read what was committed.
+    /// One connection writes, several read what was committed. Large units of work take turns before they ask for it.
     Sqlite {
         writer: SqlitePool,
         readers: SqlitePool,
+        turn: Arc<Mutex<()>>,
     },
     Postgres(PgPool),
+}
+
+impl Pool {
+    fn sqlite(writer: SqlitePool, readers: SqlitePool) -> Self {
+        Self::Sqlite { writer, readers, turn: Arc::default() }
+    }
 }
 
 impl Store {
@@ -95,7 +103,7 @@ impl Store {
         let options: SqliteConnectOptions = url.parse()?;
         let options = options.read_only(true).busy_timeout(BUSY_TIMEOUT);
         let readers = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-        Ok(Self(Pool::Sqlite { writer: readers.clone(), readers }))
+        Ok(Self(Pool::sqlite(readers.clone(), readers)))
     }
 
     /// Begins a unit of work that may write.
@@ -103,7 +111,7 @@ impl Store {
     /// On SQLite it takes the write lock at once: a transaction that reads first and writes
     /// later would be refused when another has written in between.
     pub async fn begin(&self) -> Result<Tx> {
-        Ok(Tx(match &self.0 {
+        Ok(Tx::new(match &self.0 {
             Pool::Sqlite { writer, .. } => {
                 Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
             }
@@ -111,9 +119,21 @@ impl Store {
         }))
     }
 
+    /// Begins a large unit of work that nobody sits and waits for.
+    ///
+    /// On SQLite one of them at a time asks for the write lock, so that whoever changes something waits for one at most,
+    /// however many there are.
+    pub async fn begin_large(&self) -> Result<Tx> {
+        let turn = match &self.0 {
+            Pool::Sqlite { turn, .. } => Some(Arc::clone(turn).lock_owned().await),
+            Pool::Postgres(_) => None,
+        };
+        Ok(self.begin().await?.in_turn(turn))
+    }
+
     /// Begins a unit of work that only reads, and waits for no writer.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx(match &self.0 {
+        Ok(Tx::new(match &self.0 {
             Pool::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
             Pool::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         }))
@@ -134,7 +154,7 @@ impl Store {
     /// Lets go of the connections.
     pub async fn close(&self) {
         match &self.0 {
-            Pool::Sqlite { writer, readers } => {
+            Pool::Sqlite { writer, readers, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
@@ -168,7 +188,7 @@ impl Store {
                 .connect_with(options)
                 .await?
         };
-        Ok(Self(Pool::Sqlite { writer, readers }))
+        Ok(Self(Pool::sqlite(writer, readers)))
     }
 
     async fn postgres(url: &str) -> Result<Self> {

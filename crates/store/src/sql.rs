@@ -8,12 +8,17 @@ use sqlx::{
     FromRow, Postgres, Sqlite, Transaction, postgres::PgRow, query::Query, query::QueryAs,
     sqlite::SqliteRow,
 };
+use tokio::sync::OwnedMutexGuard;
 
 use crate::{Result, text};
 
 /// A unit of work: everything done with it happens, or nothing does.
 #[derive(Debug)]
-pub struct Tx(pub(crate) Inner);
+pub struct Tx {
+    inner: Inner,
+    /// Lets the next large one in when this one is over.
+    turn: Option<OwnedMutexGuard<()>>,
+}
 
 /// The two databases, told apart here and nowhere else.
 #[derive(Debug)]
@@ -62,12 +67,23 @@ macro_rules! bind {
 use bind;
 
 impl Tx {
+    pub(crate) fn new(inner: Inner) -> Self {
+        Self { inner, turn: None }
+    }
+
+    /// Keeps a turn until the work is over.
+    pub(crate) fn in_turn(self, turn: Option<OwnedMutexGuard<()>>) -> Self {
+        Self { turn, ..self }
+    }
+
     /// Makes the work lasting.
     pub async fn commit(self) -> Result<()> {
-        match self.0 {
+        let Self { inner, turn } = self;
+        match inner {
             Inner::Sqlite(tx) => tx.commit().await?,
             Inner::Postgres(tx) => tx.commit().await?,
         }
+        drop(turn);
         Ok(())
     }
 
@@ -77,7 +93,7 @@ impl Tx {
         sql: &'static str,
         args: impl IntoIterator<Item = Arg>,
     ) -> Result<Vec<T>> {
-        let rows = match &mut self.0 {
+        let rows = match &mut self.inner {
             Inner::Sqlite(tx) => {
                 let query: QueryAs<'_, Sqlite, T, _> = bind!(sqlx::query_as(sql), args);
                 query.fetch_all(&mut **tx).await
@@ -105,7 +121,7 @@ impl Tx {
         sql: &'static str,
         args: impl IntoIterator<Item = Arg>,
     ) -> Result<u64> {
-        let count = match &mut self.0 {
+        let count = match &mut self.inner {
             Inner::Sqlite(tx) => {
                 let query: Query<'_, Sqlite, _> = bind!(sqlx::query(sql), args);
                 query.execute(&mut **tx).await?.rows_affected()
@@ -122,7 +138,7 @@ impl Tx {
     ///
     /// PostgreSQL has many workers and skips what another holds; SQLite has one writer.
     pub(crate) fn is_postgres(&self) -> bool {
-        matches!(self.0, Inner::Postgres(_))
+        matches!(self.inner, Inner::Postgres(_))
     }
 }
 

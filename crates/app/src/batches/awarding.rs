@@ -51,7 +51,7 @@ impl App {
     /// Awards the part of a table that an event stands for; nothing if that was done already.
     pub(crate) async fn award_part(&self, scope: &Scope, event: &Event) -> Result<()> {
         let id: BatchId = event.subject.parse().map_err(|_| Error::NotFound("table"))?;
-        let mut tx = self.store().begin().await?;
+        let mut tx = self.store().begin_large().await?;
         if outbox::done(&mut tx, &[event.id]).await? != 1 {
             return Ok(());
         }

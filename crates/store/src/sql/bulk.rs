@@ -43,7 +43,7 @@ impl Tx {
         let mut rows = rows.into_iter().peekable();
         while rows.peek().is_some() {
             let some: Vec<[Arg; N]> = rows.by_ref().take(limit).collect();
-            changed += match &mut self.0 {
+            changed += match &mut self.inner {
                 Inner::Sqlite(tx) => add_to_sqlite(tx, head, some, tail).await?,
                 Inner::Postgres(tx) => add_to_postgres(tx, head, some, tail).await?,
             };
@@ -65,7 +65,7 @@ impl Tx {
         let mut found = Vec::new();
         for keys in keys.chunks(KEYS) {
             let first = first.iter().cloned();
-            found.extend(match &mut self.0 {
+            found.extend(match &mut self.inner {
                 Inner::Sqlite(tx) => {
                     let sql = AssertSqlSafe(in_json(head, place, tail));
                     let query: QueryAs<'_, Sqlite, T, _> = bind!(sqlx::query_as(sql), first);
@@ -92,7 +92,7 @@ impl Tx {
         let mut changed = 0;
         for keys in keys.chunks(KEYS) {
             let first = first.iter().cloned();
-            changed += match &mut self.0 {
+            changed += match &mut self.inner {
                 Inner::Sqlite(tx) => {
                     let sql = AssertSqlSafe(in_json(head, place, ""));
                     let query: Query<'_, Sqlite, _> = bind!(sqlx::query(sql), first);

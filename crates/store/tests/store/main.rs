@@ -31,3 +31,4 @@ mod skill_links;
 mod status_lists;
 mod throttles;
 mod tokens;
+mod turns;
