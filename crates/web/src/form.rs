@@ -3,9 +3,11 @@
 //! A handler takes [`Fields`], asks for each by name, gathers [`Errors`], and shows the form again with
 //! [`Fields::refused`]: nothing that was typed is lost.
 
+mod controls;
 mod errors;
 mod fields;
 mod filled;
+mod parts;
 mod refused;
 
 pub use self::{

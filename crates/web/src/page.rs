@@ -137,6 +137,44 @@ impl Page {
         Self { scripted: true, ..self }
     }
 
+    /// What stands in the document's head.
+    pub fn head(&self) -> Head<'_> {
+        Head { page: self }
+    }
+
+    /// The mark, the ways on and who is signed in.
+    pub fn header(&self) -> Header<'_> {
+        Header { page: self }
+    }
+
+    /// The way back and the news, above what the page is about.
+    pub fn above(&self) -> Above<'_> {
+        Above { page: self }
+    }
+
+    /// The languages, at the foot.
+    pub fn footer(&self) -> Footer<'_> {
+        Footer { page: self }
+    }
+
+    /// Sends what was written of the page, with the headers that its audience calls for.
+    fn answer(&self, status: StatusCode, html: String) -> Response {
+        let mut response = (status, Html(html)).into_response();
+        let headers = response.headers_mut();
+        let kept = if self.audience == Audience::Reader { "no-store" } else { "no-cache" };
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(self.locale.code()));
+        headers.insert(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        if self.news {
+            headers.append(SET_COOKIE, news::told());
+        }
+        if self.audience != Audience::Everyone {
+            let robots = HeaderName::from_static("x-robots-tag");
+            headers.insert(robots, HeaderValue::from_static("noindex"));
+        }
+        response
+    }
+
     /// The hashed address of an asset.
     pub fn asset(&self, name: &str) -> String {
         assets::asset(name)
@@ -161,6 +199,36 @@ impl Page {
             })
             .collect()
     }
+}
+
+/// What stands in the head of every page.
+///
+/// The parts of the layout are templates of their own: as code they are there once, and not in every page.
+#[derive(Debug, Template)]
+#[template(path = "layout/head.html")]
+pub struct Head<'a> {
+    page: &'a Page,
+}
+
+/// The mark, the ways on and who is signed in, on every page.
+#[derive(Debug, Template)]
+#[template(path = "layout/header.html")]
+pub struct Header<'a> {
+    page: &'a Page,
+}
+
+/// The way back and the news.
+#[derive(Debug, Template)]
+#[template(path = "layout/above.html")]
+pub struct Above<'a> {
+    page: &'a Page,
+}
+
+/// The languages.
+#[derive(Debug, Template)]
+#[template(path = "layout/footer.html")]
+pub struct Footer<'a> {
+    page: &'a Page,
 }
 
 /// The ways that everyone has, until a page is at an organisation's place.
@@ -214,20 +282,6 @@ pub trait View: Template + Sized {
 
     /// Sends the page with a status.
     fn show_with(&self, status: StatusCode) -> Result<Response, Failure> {
-        let page = self.page();
-        let mut response = (status, Html(self.render()?)).into_response();
-        let headers = response.headers_mut();
-        let kept = if page.audience == Audience::Reader { "no-store" } else { "no-cache" };
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
-        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(page.locale.code()));
-        headers.insert(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
-        if page.news {
-            headers.append(SET_COOKIE, news::told());
-        }
-        if page.audience != Audience::Everyone {
-            let robots = HeaderName::from_static("x-robots-tag");
-            headers.insert(robots, HeaderValue::from_static("noindex"));
-        }
-        Ok(response)
+        Ok(self.page().answer(status, self.render()?))
     }
 }

@@ -76,20 +76,13 @@ impl Filled {
         self.said.iter().find(|(it, _)| it == name).map_or("", |(_, words)| words)
     }
 
+    /// Whether something is to be mended in a field.
+    pub fn is_wrong(&self, name: &str) -> bool {
+        !self.error(name).is_empty()
+    }
+
     /// All that is to be mended: field and words.
     pub fn errors(&self) -> &[(String, String)] {
         &self.said
-    }
-
-    /// The value of `aria-describedby`: the ids of hint and error, those that are there.
-    pub fn described(&self, name: &str, hint: &str) -> String {
-        let mut ids = Vec::new();
-        if !hint.is_empty() {
-            ids.push(format!("{name}-hint"));
-        }
-        if !self.error(name).is_empty() {
-            ids.push(format!("{name}-error"));
-        }
-        ids.join(" ")
     }
 }
