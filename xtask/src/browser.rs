@@ -27,9 +27,9 @@ pub(crate) fn provide() -> Result<(), Failure> {
     })
 }
 
-/// Runs `e2e/tests/*.test.mjs`, one file after the other.
+/// Runs `e2e/tests/*.test.mjs`, two files side by side: each has a server, a mailbox and a browser of its own.
 pub(crate) fn tests(postgres: &Postgres) -> Result<(), Failure> {
-    let mut node = command("node", ["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    let mut node = command("node", ["--test", "--test-concurrency=2", "--test-reporter=spec"]);
     node.args(files()?).current_dir(folder());
     node.env("CAIRN", place::cairn()).env("BENCH", place::bench());
     node.env("PYTHON", python::program());
