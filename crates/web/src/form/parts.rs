@@ -4,12 +4,14 @@ use askama::Template;
 
 use super::Filled;
 
-/// A control's label, its hint and what is to be mended.
-#[derive(Debug, Template)]
+/// A control's label, its hint and what is to be mended; controls are built on it.
+#[derive(Debug, Clone, Copy, Template)]
 #[template(path = "piece/label.html")]
 pub struct Label<'a> {
-    form: &'a Filled,
-    name: &'a str,
+    /// The form that the control stands in.
+    pub form: &'a Filled,
+    /// The control's name, which is its id too.
+    pub name: &'a str,
     words: &'a str,
     hint: &'a str,
     optional: bool,
@@ -83,5 +85,15 @@ impl Label<'_> {
     #[must_use]
     pub fn own(self, own: impl Flag) -> Self {
         Self { own: own.is_on(), ..self }
+    }
+
+    /// Whether something is to be mended.
+    pub fn is_wrong(&self) -> bool {
+        self.form.is_wrong(self.name)
+    }
+
+    /// The attributes of the control.
+    pub fn described(&self) -> Described {
+        self.form.described(self.name, self.hint)
     }
 }

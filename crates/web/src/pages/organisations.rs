@@ -157,22 +157,13 @@ async fn create(desk: Desk, fields: Fields) -> Result<Response, Failure> {
         errors.add("slug", "setup-slug");
     }
     if let (Some(country), Some(language), true) = (country, language, errors.is_empty()) {
-        let profile = Profile {
-            language,
-            description: None,
-            url: None,
-            email: None,
-            town: None,
-            legal_number: None,
-            logo: None,
-        };
         let new = NewOrganisation {
             parent: Some(desk.organisation.id),
             name,
             slug,
             country,
             capacities: fields.all("capacities").filter_map(|it| it.parse().ok()).collect(),
-            profile,
+            profile: Profile::in_language(language),
         };
         match desk.app().create_organisation(&desk.actor, new).await {
             Ok(made) => {
