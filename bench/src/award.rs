@@ -1,6 +1,10 @@
 //! Awards a large table on each database, as `cairn serve` does, and measures it beside its floor.
+#![expect(clippy::disallowed_types, reason = "each database is measured by a process of its own")]
 
-use std::time::{Duration, Instant};
+use std::{
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use app::{MasterKey, jobs::Job};
 use cairn::world::Machine;
@@ -15,21 +19,40 @@ use crate::{Outcome, floor, furnish::Campus, machine, others, rows, say};
 const LOOK: Duration = Duration::from_millis(100);
 /// How long letters are watched as they are handed over.
 const LETTERS: Duration = Duration::from_secs(10);
+/// How many times its floor awarding may take.
+const RATIO_MAX: f64 = 2.5;
+/// How many megabytes of memory awarding may take.
+const MEGABYTES_MAX: u64 = 400;
+/// How many microseconds a row of a dry run may take: 60,000 within five seconds.
+const DRY_RUN_MICROS_MAX: u32 = 83;
 
-/// Awards a table of so many rows on SQLite, and on PostgreSQL where there is one.
+/// Awards a table of so many rows on SQLite, and on PostgreSQL where there is one: each in a process of its own, so that
+/// the memory of the one is not taken for that of the other.
 pub(crate) async fn run(rows: u32) -> Outcome {
     let folder = tempfile::tempdir()?;
-    let database = format!("sqlite:{}", folder.path().join("cairn.db").display());
-    on("SQLite", &database, rows).await?;
+    alone(&format!("sqlite:{}", folder.path().join("cairn.db").display()), rows)?;
     if let Some(database) = postgres().await? {
-        return on("PostgreSQL", &database, rows).await;
+        return alone(&database, rows);
     }
     say("PostgreSQL: left out, for TEST_POSTGRES_URL does not say where it is.");
     Ok(())
 }
 
+/// Starts this program again for one database, and waits for it.
+fn alone(database: &str, rows: u32) -> Outcome {
+    let mut bench = Command::new(std::env::current_exe()?);
+    let ended = bench.args(["award", &rows.to_string(), database]).status()?;
+    if ended.success() {
+        Ok(())
+    } else {
+        Err(format!("awarding on {database} ended with {ended}").into())
+    }
+}
+
+/// Awards a table of so many rows on an empty database.
 #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
-async fn on(name: &str, database: &str, rows: u32) -> Outcome {
+pub(crate) async fn on(database: &str, rows: u32) -> Outcome {
+    let name = if database.starts_with("sqlite:") { "SQLite" } else { "PostgreSQL" };
     let campus = Campus::open(database, MasterKey::generate(&Machine)).await?;
     let table = rows::table(rows);
     say(format_args!(
@@ -42,18 +65,22 @@ async fn on(name: &str, database: &str, rows: u32) -> Outcome {
     let start = Instant::now();
     let batch = campus.checked("passed.csv", table).await?;
     tell("dry run", start.elapsed(), rows);
+    say(format_args!("  limit: {DRY_RUN_MICROS_MAX} µs a row"));
     assert_eq!(batch.counts.valid, rows::valid(rows), "the rows that can be awarded");
 
     let jobs = work(&campus);
     let took = awarded(&campus, batch, rows).await?;
-    say(format_args!("  memory: {} at most", machine::peak()));
+    say(format_args!("  memory: {} at most; limit {MEGABYTES_MAX} MB", machine::peak()));
     hand_over(&campus).await?;
     hand_in_again(&campus, rows).await?;
     stop(jobs).await;
 
     let floor = floor::measure(&campus, rows::valid(rows)).await?;
     let ratio = took.as_secs_f64() / floor.as_secs_f64();
-    say(format_args!("  awarding took {ratio:.2} times its floor; load {}", machine::load()));
+    say(format_args!(
+        "  awarding took {ratio:.2} times its floor; limit {RATIO_MAX}; load {}",
+        machine::load()
+    ));
     Ok(())
 }
 

@@ -19,9 +19,10 @@ use std::{
 const USAGE: &str = "\
 Benches of rooms together.
 
-  award [ROWS]              award a table (60,000 rows unless told) while others ask and change things, say how
-                            long each step takes, and award the same people again in other files;
-                            on PostgreSQL too where TEST_POSTGRES_URL says where it is
+  award [ROWS [DATABASE]]   award a table (60,000 rows unless told) while others ask and change things, say how
+                            long each step takes, and award the same people again in other files; on the empty
+                            database at an address, or else on SQLite and, where TEST_POSTGRES_URL says where it is,
+                            on PostgreSQL
   vc                        issue and verify with each suite, beside what cryptography alone does and an npm peer
   skills [DATA]             read skill frameworks, compare versions, suggest skills for texts with known ones; DATA is
                             the folder with `skills` and `jobs`, beside the checkout unless told
@@ -47,6 +48,10 @@ fn main() -> ExitCode {
         ["award"] => wait_for(award::run(ROWS)),
         ["award", rows] => match rows.parse() {
             Ok(rows) => wait_for(award::run(rows)),
+            Err(_) => return wrong_usage(),
+        },
+        ["award", rows, database] => match rows.parse() {
+            Ok(rows) => wait_for(award::on(database, rows)),
             Err(_) => return wrong_usage(),
         },
         ["vc"] => engine::run().map(say),

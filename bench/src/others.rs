@@ -17,6 +17,10 @@ use crate::{Outcome, furnish::Campus};
 const REST: Duration = Duration::from_millis(10);
 /// How long they rest between two revocations.
 const REST_AFTER_REVOKING: Duration = Duration::from_millis(300);
+/// Within how many milliseconds 99 of 100 pages are answered, changes made, and revocations served.
+const PAGE_MILLIS_MAX: u32 = 100;
+const CHANGE_MILLIS_MAX: u32 = 250;
+const REVOCATION_MILLIS_MAX: u32 = 1_000;
 /// How often they look whether what they revoked is served.
 const LOOK: Duration = Duration::from_millis(1);
 
@@ -138,16 +142,16 @@ async fn revoke_newest(campus: &Campus) -> Outcome<Option<Duration>> {
 impl std::fmt::Display for Waits {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let kinds = [
-            ("pages", &self.pages),
-            ("changes", &self.changes),
-            ("revocations until served", &self.revocations),
+            ("pages", &self.pages, PAGE_MILLIS_MAX),
+            ("changes", &self.changes, CHANGE_MILLIS_MAX),
+            ("revocations until served", &self.revocations, REVOCATION_MILLIS_MAX),
         ];
-        for (place, (what, waits)) in kinds.into_iter().enumerate() {
+        for (place, (what, waits, limit)) in kinds.into_iter().enumerate() {
             let (count, separator) = (waits.len(), if place == 0 { "" } else { "; " });
             let (half, most, longest) = (part(waits, 50), part(waits, 99), part(waits, 100));
             write!(
                 f,
-                "{separator}{count} {what}, p50 {half:.0} ms, p99 {most:.0} ms, longest {longest:.0} ms",
+                "{separator}{count} {what}, p50 {half:.0} ms, p99 {most:.0} ms (limit {limit}), longest {longest:.0} ms",
             )?;
         }
         Ok(())
