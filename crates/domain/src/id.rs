@@ -50,6 +50,8 @@ ids! {
     AchievementId,
     /// Names a run of an achievement.
     OfferingId,
+    /// Names someone's request for a place in a run.
+    EnrolmentId,
     /// Names one award to one person.
     CredentialId,
     /// Names a table of awards made together.

@@ -12,6 +12,7 @@ pub mod code;
 pub mod credential;
 pub mod definition;
 pub mod endorsement;
+pub mod enrolment;
 pub mod excerpt;
 pub mod gate;
 pub mod id;
@@ -39,6 +40,7 @@ pub use self::{
     credential::{Credential, Evidence, Recipient, Standing, StandingChange, StandingError},
     definition::Definition,
     endorsement::{Endorsement, EndorsementError},
+    enrolment::Enrolment,
     excerpt::ExcerptForm,
     gate::Missing,
     invitation::Invitation,

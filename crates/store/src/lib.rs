@@ -12,6 +12,7 @@ pub mod batches;
 pub mod catalogue;
 pub mod credentials;
 pub mod endorsements;
+pub mod enrolments;
 mod error;
 pub mod excerpts;
 pub mod frameworks;

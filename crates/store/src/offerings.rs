@@ -119,15 +119,22 @@ pub async fn update(tx: &mut Tx, scope: &Scope, offering: &Offering) -> Result<u
     .await
 }
 
-/// Removes a run of the organisation that the scope is of, unless something was awarded or handed in for it; says
-/// whether it was removed.
+/// Removes a run of the organisation that the scope is of, with the requests for places in it that came to nothing, unless
+/// something was awarded or handed in for it, or someone asks for a place or has one; says whether it was removed.
 pub async fn delete(tx: &mut Tx, scope: &Scope, id: OfferingId) -> Result<bool> {
     let [organisation, _, _, _] = sql::scope(*scope);
+    tx.run(
+        "DELETE FROM enrolment WHERE offering_id = $1 AND organisation_id = $2
+           AND state IN ('unconfirmed', 'refused', 'withdrawn')",
+        [id.to_string().into(), organisation.clone()],
+    )
+    .await?;
     let removed = tx
         .run(
             "DELETE FROM offering WHERE id = $1 AND organisation_id = $2
                AND NOT EXISTS (SELECT 1 FROM credential WHERE offering_id = $1)
-               AND NOT EXISTS (SELECT 1 FROM batch WHERE offering_id = $1)",
+               AND NOT EXISTS (SELECT 1 FROM batch WHERE offering_id = $1)
+               AND NOT EXISTS (SELECT 1 FROM enrolment WHERE offering_id = $1)",
             [id.to_string().into(), organisation],
         )
         .await?;

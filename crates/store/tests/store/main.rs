@@ -11,6 +11,7 @@ mod catalogue;
 mod common;
 mod credentials;
 mod endorsements;
+mod enrolments;
 mod excerpts;
 mod frameworks;
 mod imports;
