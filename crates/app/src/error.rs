@@ -1,6 +1,7 @@
 use domain::{
     AwardError, BatchError, EndorsementError, Forbidden, StandingError, TextError,
-    achievement::PublishError, definition::Faults, offering::OfferingError, roster::MappingError,
+    achievement::PublishError, definition::Faults, enrolment::EnrolmentError,
+    offering::OfferingError, roster::MappingError,
 };
 
 use crate::{
@@ -29,6 +30,9 @@ pub enum Error {
     /// What is said of a run cannot be.
     #[error(transparent)]
     Offering(#[from] OfferingError),
+    /// A request for a place does not go on like that.
+    #[error(transparent)]
+    Enrolment(#[from] EnrolmentError),
     /// The rules of publishing refuse.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -141,6 +145,7 @@ impl Error {
             | Self::Framework(_)
             | Self::Unreadable(_) => Kind::Refused,
             Self::Conflict(_)
+            | Self::Enrolment(_)
             | Self::Batch(BatchError::State(_))
             | Self::Store(store::Error::Duplicate) => Kind::Conflict,
             Self::TooOften(_) => Kind::TooOften,
@@ -157,6 +162,7 @@ impl Error {
             Self::Award(error) => error.code(),
             Self::Definition(_) => "definition-faults",
             Self::Offering(error) => error.code(),
+            Self::Enrolment(error) => error.code(),
             Self::Publish(error) => error.code(),
             Self::Endorsement(error) => error.code(),
             Self::Standing(error) => error.code(),

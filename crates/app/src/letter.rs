@@ -70,6 +70,22 @@ pub enum News {
         /// Where it can be seen.
         link: String,
     },
+    /// A place in a run: someone asked for it and says so with the link, came up from the list of those who wait, was
+    /// given it, or refused.
+    Place {
+        /// What of it: `place-asked`, `place-moved-up`, `place-accepted` or `place-refused`.
+        what: String,
+        /// Who asked.
+        name: String,
+        /// What the run is of.
+        title: String,
+        /// What the run is called.
+        run: String,
+        /// Who holds it.
+        organisation: String,
+        /// Where it can be confirmed, or seen and given back; for who is refused, where other runs are.
+        link: String,
+    },
     /// The operator tries the mail server.
     Test,
 }

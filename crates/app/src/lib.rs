@@ -16,6 +16,7 @@ mod contexts;
 pub mod credentials;
 pub mod documents;
 pub mod endorsements;
+pub mod enrolments;
 mod error;
 pub mod excerpts;
 pub mod frameworks;

@@ -76,10 +76,13 @@ impl App {
         let after = run.of(id, before.achievement, organisation)?;
 
         offerings::update(&mut tx, &scope, &after).await?;
+        // There may be more seats now than before.
+        self.move_up(&mut tx, &after).await?;
         self.touch_catalogue(&mut tx, after.achievement).await?;
         let done = Done { organisation: Some(organisation), subject: &id, details: None };
         self.audit(&mut tx, actor, "change-offering", done).await?;
         tx.commit().await?;
+        self.ring();
         Ok(after)
     }
 
@@ -87,7 +90,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// Refuses one that something was awarded for, or that a table is for.
+    /// Refuses one that something was awarded for, that a table is for, or in which someone asks for a place or has one.
     pub async fn remove_offering(
         &self,
         actor: &Actor,

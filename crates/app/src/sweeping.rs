@@ -1,5 +1,5 @@
-//! Forgetting what is of no more use: what people handed in with tables long ago, sessions that are over, and buckets
-//! of tries that are full again.
+//! Forgetting what is of no more use: what people handed in with tables long ago, sessions that are over, buckets of
+//! tries that are full again, and requests for places that nobody confirmed or whose runs are long over.
 
 use std::time::Duration;
 
@@ -34,6 +34,7 @@ impl App {
         batches::forget_ended(&mut tx, now.checked_sub(kept).unwrap_or(now)).await?;
         self.forget_sessions(&mut tx).await?;
         self.forget_throttles(&mut tx, now).await?;
+        self.forget_places(&mut tx, now).await?;
         tx.commit().await?;
         self.point_to_skills_of_before().await
     }

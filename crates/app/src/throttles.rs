@@ -31,6 +31,12 @@ pub(crate) const ADDRESSES: Throttle = Throttle { burst: 5, every: SignedDuratio
 /// Invitations that one person sends.
 pub(crate) const INVITATIONS: Throttle =
     Throttle { burst: 50, every: SignedDuration::from_mins(2) };
+/// Letters about places for one address.
+pub(crate) const PLACES_TO_ADDRESS: Throttle =
+    Throttle { burst: 5, every: SignedDuration::from_mins(10) };
+/// Places asked for from one place: a school may sit behind one address.
+pub(crate) const PLACES_FROM_CLIENT: Throttle =
+    Throttle { burst: 60, every: SignedDuration::from_secs(30) };
 /// Letters that try a mail server.
 pub(crate) const TEST_LETTERS: Throttle =
     Throttle { burst: 10, every: SignedDuration::from_mins(1) };

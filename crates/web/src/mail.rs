@@ -89,6 +89,21 @@ fn words(news: &News, locale: Locale) -> Words {
                 link: Some((locale.t("mail-awarded-open"), link.clone())),
             }
         }
+        News::Place { what, name, title, run, organisation, link } => {
+            let args = || {
+                [
+                    ("title", Arg::from(title)),
+                    ("run", Arg::from(run)),
+                    ("organisation", Arg::from(organisation)),
+                ]
+            };
+            Words {
+                subject: locale.t_with(&format!("mail-{what}-subject"), args()),
+                greeting: locale.t1("mail-dear", "name", name),
+                paragraphs: vec![locale.t_with(&format!("mail-{what}-says"), args())],
+                link: Some((locale.t(&format!("mail-{what}-open")), link.clone())),
+            }
+        }
         News::Standing { .. } => standing(news, locale),
     }
 }

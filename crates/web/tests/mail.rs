@@ -131,6 +131,15 @@ fn every_kind() -> Vec<News> {
         News::SignIn { link: link() },
         News::VerifyAddress { link: link() },
     ];
+    let place = |what: &str| News::Place {
+        what: what.to_owned(),
+        name: "Ana Ruiz".to_owned(),
+        title: "Soils".to_owned(),
+        run: "Spring".to_owned(),
+        organisation: "University of the North".to_owned(),
+        link: link(),
+    };
+    all.extend(["place-asked", "place-moved-up", "place-accepted", "place-refused"].map(place));
     all.extend(["suspend", "reinstate", "revoke", "replace"].map(standing));
     all.extend(domain::Role::ALL.iter().map(|role| News::Invitation {
         organisation: "University of the North".to_owned(),

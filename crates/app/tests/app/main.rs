@@ -12,6 +12,7 @@ mod databases;
 mod defining;
 mod dutch;
 mod endorsements;
+mod enrolments;
 mod excerpts;
 mod frameworks;
 mod master;

@@ -135,8 +135,10 @@ fn kind(news: &News) -> String {
     match news {
         News::Standing { change, .. } => change.clone(),
         News::Awarded { .. } => "awarded".to_owned(),
-        News::SignIn { .. } | News::VerifyAddress { .. } | News::Invitation { .. } | News::Test => {
-            panic!("{news:?}")
-        }
+        News::SignIn { .. }
+        | News::VerifyAddress { .. }
+        | News::Invitation { .. }
+        | News::Place { .. }
+        | News::Test => panic!("{news:?}"),
     }
 }
