@@ -1,8 +1,9 @@
-// Someone looks for a course on a phone, without scripts: from a few words to three beside each other.
+// Someone looks for a course on a phone, without scripts: from a few words to three beside each other, to a place.
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
+import {askForAPlace} from '../lib/places.mjs';
 import {guest} from '../lib/country.mjs';
 import {hands} from '../lib/hands.mjs';
 import {fits} from '../lib/seen.mjs';
@@ -17,7 +18,7 @@ const SEARCHES = {
 const PHONE = {width: 390, scripts: false};
 
 for (const [language, {words, corrected}] of Object.entries(SEARCHES)) {
-  test(`from a few words to three beside each other, in ${language}`, async () => {
+  test(`from a few words to three beside each other and a place asked for, in ${language}`, async () => {
     const {page, close} = await guest({...PHONE, language});
     const hand = hands(page, {seen: fits(`finding-${language}`)});
     await hand.open('/search');
@@ -43,6 +44,21 @@ for (const [language, {words, corrected}] of Object.entries(SEARCHES)) {
     const heads = await page.locator('main thead th a').allTextContents();
     assert.deepEqual(heads, titles, 'they stand beside each other in the order of the list');
     assert.equal(await isTooWide(page), false, 'the table moves by itself, not the page');
+    await askBeside(hand, `finder-${language}@learner.example`);
     await close();
   });
+}
+
+/** Asks for a place in a run of one of those that stand beside each other. */
+async function askBeside(hand, email) {
+  const way = 'main .runs a[href$="/place"]:visible';
+  const found = await hand.page.locator('main thead th a').evaluateAll(
+    all => all.map(it => it.getAttribute('href')),
+  );
+  for (const href of found) {
+    await hand.open(href);
+    if (await hand.has(way)) break;
+  }
+  await hand.press(way);
+  await askForAPlace(hand, email);
 }

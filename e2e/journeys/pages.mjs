@@ -41,6 +41,11 @@ const PAGES = [
     route: '/organisations/{id}', from: '/search',
     links: ['main .results h3 a', 'main .masthead .by a'],
   },
+  {
+    route: '/achievements/{id}/runs/{run}/place', from: '/search?q=care&order=soonest',
+    links: ['main .results h3 a', 'main .runs a[href$="/place"]'],
+  },
+  {route: '/places/{secret}', path: '/places/spent', status: 422},
   {route: '/sign-in', path: '/sign-in'},
   {route: '/sign-in/sent', path: '/sign-in/sent'},
   {route: '/sign-in/password', path: '/sign-in/password'},
@@ -95,6 +100,14 @@ const PAGES = [
     from: `${DESK}/organisation/keys`, links: ['main a[href$="/compromised"]'],
   },
   {route: `${ORGANISATION}/tokens`, as: ADMINISTRATOR, path: `${DESK}/organisation/tokens`},
+  {
+    route: `${ACHIEVEMENTS}/{id}/offerings/{offering}/places`, as: ADMINISTRATOR, from: `${DESK}/achievements`,
+    // Of a run with seats that are asked for here, so that someone does.
+    links: [
+      'main .tasks a', 'main a[href$="/offerings"]', 'main .tasks a',
+      'main:has(#enrol-at[value=""]):has(#seats:not([value=""])) a[href$="/places"]',
+    ],
+  },
   {route: '/desk/{slug}/people', as: ADMINISTRATOR, path: `${DESK}/people`},
   {
     route: '/desk/{slug}/people/{person}/{role}', as: ADMINISTRATOR,
@@ -125,7 +138,8 @@ const IN_A_JOB = [`${AWARDS}/table/{id}`, `${AWARDS}/table/{id}/columns`];
 
 /** What is no page: files, documents for programs, and ways on to a page of the list. */
 const OTHERS = [
-  '/achievements/{id}/image.png', '/achievements/{id}/{edition}/{language}', '/assets/{file}',
+  '/achievements/{id}/image.png', '/achievements/{id}/runs/{run}/calendar.ics',
+  '/achievements/{id}/{edition}/{language}', '/assets/{file}',
   '/credentials/{id}/{file}', '/desk', `${AWARDS}/letters.pdf`, `${AWARDS}/{id}/credential.json`,
   `${AWARDS}/{id}/letter.pdf`, `${AWARDS}/table/{id}/to-mend.csv`, '/favicon.ico',
   '/my/record/{organisation}', '/my/{id}/{file}', '/open-data/{file}', '/organisations/{id}/did.json', '/pictures/{file}',

@@ -34,6 +34,7 @@ mod organisations;
 mod passkeys;
 mod passwords;
 mod people;
+mod places;
 pub(crate) mod search;
 mod sessions;
 mod setup;
@@ -72,6 +73,7 @@ pub(crate) fn router(_site: &Site) -> Router<Site> {
         .merge(achievements::router())
         .merge(offerings::router())
         .merge(endorsements::router())
+        .merge(places::router())
         .merge(people::router())
         .merge(invitations::router())
         .merge(organisations::router())

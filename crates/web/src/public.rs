@@ -4,6 +4,7 @@
 
 mod achievements;
 mod alternatives;
+mod calendar;
 mod credentials;
 mod documents;
 mod dump;
@@ -38,6 +39,7 @@ pub(crate) fn router() -> Router<Site> {
     Router::new()
         .route("/organisations/{id}/did.json", get(documents::did))
         .route("/achievements/{id}/image.png", get(documents::image))
+        .route("/achievements/{id}/runs/{run}/calendar.ics", get(calendar::run))
         .route("/pictures/{file}", get(documents::picture))
         .route("/open-data/{file}", get(dump::send))
         .route(urls::SITEMAP, get(sitemap::index))

@@ -8,6 +8,7 @@ use crate::{
     locale::Locale,
     piece::Link,
     told::{Value, is_web},
+    urls,
 };
 
 /// A run in words: what someone needs to know to decide.
@@ -21,12 +22,18 @@ pub(crate) struct Run {
     pub(crate) cost: String,
     /// How and where it is held, at what times, and how many hours a week it takes.
     pub(crate) facts: Vec<Value>,
+    /// How many seats there are, and how many of them are free where that is known; may be empty.
+    pub(crate) seats: String,
     /// What helps to take part; may be empty.
     pub(crate) services: String,
     /// Where one enrols, on the provider's own site.
     pub(crate) enrol: Option<Link>,
     /// Whom to ask; may be empty.
     pub(crate) contact: String,
+    /// Where one asks for a place here; may be empty.
+    pub(crate) ask: String,
+    /// The address of the run as a file for calendars.
+    pub(crate) calendar: String,
 }
 
 impl Run {
@@ -41,10 +48,28 @@ impl Run {
             when: span(locale, it.starts_on, it.ends_on),
             cost: cost(locale, details.price),
             facts: facts(locale, it),
+            seats: details.seats.map(|it| locale.t1("run-seats", "seats", it)).unwrap_or_default(),
             services: services.join(" · "),
             enrol: enrol.map(|it| Link::new(it, locale.t1("run-enrol", "host", host(it)))),
             contact: details.contact.as_ref().map(ToString::to_string).unwrap_or_default(),
+            ask: String::new(),
+            calendar: urls::calendar(it.achievement, it.id),
         }
+    }
+
+    /// Leads to where one asks for a place and says how many seats are free, unless one asks on the provider's own site.
+    pub(crate) fn askable(self, locale: Locale, it: &Offering, free: Option<u32>) -> Self {
+        if it.details.enrol_at.is_some() {
+            return self;
+        }
+        let seats = match (free, it.details.seats) {
+            (Some(free), Some(seats)) => {
+                let args = [("free", free.into()), ("seats", seats.into())];
+                locale.t_with("run-seats-free", args)
+            }
+            (None, _) | (_, None) => self.seats,
+        };
+        Self { ask: urls::ask_place(it.achievement, it.id), seats, ..self }
     }
 }
 
@@ -100,9 +125,8 @@ fn facts(locale: Locale, it: &Offering) -> Vec<Value> {
         .language
         .as_ref()
         .map(|it| locale.t1("run-language", "language", label::language(locale, it)).into());
-    let seats = details.seats.map(|it| locale.t1("run-seats", "seats", it).into());
     let first = how.into_iter().chain(place).chain(times);
-    first.chain(hours).chain(language).chain(seats).collect()
+    first.chain(hours).chain(language).collect()
 }
 
 /// The host of an address, as it is shown to people who are about to leave.

@@ -1,6 +1,6 @@
 //! Where things are: the only place that spells a path.
 
-use domain::id::{AchievementId, CredentialId, EndorsementId, OrganisationId, SkillId};
+use domain::id::{AchievementId, CredentialId, EndorsementId, OfferingId, OrganisationId, SkillId};
 
 /// The landing page.
 pub const HOME: &str = "/";
@@ -53,6 +53,21 @@ pub const DESK: &str = "/desk";
 /// An address at the desk of an organisation; `rest` begins with a slash or is empty.
 pub fn desk(slug: &domain::Slug, rest: &str) -> String {
     format!("{DESK}/{slug}{rest}")
+}
+
+/// A run as a file for calendars.
+pub fn calendar(id: AchievementId, run: OfferingId) -> String {
+    format!("{}/runs/{run}/calendar.ics", achievement(id))
+}
+
+/// Where one asks for a place in a run.
+pub fn ask_place(id: AchievementId, run: OfferingId) -> String {
+    format!("{}/runs/{run}/place", achievement(id))
+}
+
+/// Someone's request for a place, for whoever has the secret of its link.
+pub fn place(secret: &str) -> String {
+    format!("/places/{secret}")
 }
 
 /// A credential, as its learner shows it to everyone; it is the credential's own name.

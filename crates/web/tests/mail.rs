@@ -94,6 +94,7 @@ fn no_letter_says_an_untranslated_word() {
         "registry@north.example",
         "A slip",
         "Olu",
+        "Spring",
         "https://cairn.example/my/1",
         "https://cairn.example/x",
         "https://cairn.example",

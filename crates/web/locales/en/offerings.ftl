@@ -19,9 +19,9 @@ offerings-soon = To come
 news-offering-made = The run is added.
 news-offering-changed = The run is saved.
 offerings-remove = Remove this run
-offerings-remove-hint = A run can be removed as long as nothing was awarded for it.
+offerings-remove-hint = A run can be removed as long as nothing was awarded for it and nobody asks for a place in it.
 news-offering-removed = The run is removed.
-refusal-offering-awarded = Something was awarded for this run, or a table is for it, so it stays.
+refusal-offering-awarded = Something was awarded for this run, a table is for it, or someone asks for a place in it or has one, so it stays.
 offerings-part-price = Price and funding
 offerings-price = Price
 offerings-price-hint = What one person pays before any funding. Write 0 if it is free. Left empty, people read that the price is not said.
@@ -72,5 +72,10 @@ run-seats = { $seats ->
     [one] One seat
    *[other] { $seats } seats
 }
+run-seats-free = { $free ->
+    [0] No seat is free; one can wait
+   *[other] { $free } of { $seats } seats free
+}
 run-enrol = Enrol on the provider’s own site, { $host }
 run-contact = Questions:
+run-calendar = Add to my calendar

@@ -19,9 +19,9 @@ offerings-soon = Próxima
 news-offering-made = La convocatoria está añadida.
 news-offering-changed = La convocatoria está guardada.
 offerings-remove = Quitar esta convocatoria
-offerings-remove-hint = Una convocatoria se puede quitar mientras no se haya otorgado nada por ella.
+offerings-remove-hint = Una convocatoria se puede quitar mientras no se haya otorgado nada por ella y nadie pida plaza.
 news-offering-removed = La convocatoria está quitada.
-refusal-offering-awarded = Se otorgó algo por esta convocatoria, o hay una tabla para ella, así que se queda.
+refusal-offering-awarded = Se otorgó algo por esta convocatoria, hay una tabla para ella, o alguien pide plaza o la tiene, así que se queda.
 offerings-part-price = Precio y financiación
 offerings-price = Precio
 offerings-price-hint = Lo que paga una persona antes de cualquier ayuda. Escribe 0 si es gratis. Si lo dejas vacío, se lee que no se indica el precio.
@@ -72,5 +72,11 @@ run-seats = { $seats ->
     [one] Una plaza
    *[other] { $seats } plazas
 }
+run-seats-free = { $free ->
+    [0] No queda ninguna plaza; se puede esperar
+    [one] { $free } plaza libre de { $seats }
+   *[other] { $free } plazas libres de { $seats }
+}
 run-enrol = Inscríbete en el sitio de la propia institución, { $host }
 run-contact = Preguntas:
+run-calendar = Añadir a mi calendario

@@ -19,9 +19,9 @@ offerings-soon = À venir
 news-offering-made = La session est ajoutée.
 news-offering-changed = La session est enregistrée.
 offerings-remove = Retirer cette session
-offerings-remove-hint = Une session peut être retirée tant que rien n’a été attribué pour elle.
+offerings-remove-hint = Une session peut être retirée tant que rien n’a été attribué pour elle et que personne n’y demande de place.
 news-offering-removed = La session est retirée.
-refusal-offering-awarded = Quelque chose a été attribué pour cette session, ou un tableau la concerne : elle reste.
+refusal-offering-awarded = Quelque chose a été attribué pour cette session, un tableau la concerne, ou quelqu’un y demande une place ou en a une : elle reste.
 offerings-part-price = Prix et financement
 offerings-price = Prix
 offerings-price-hint = Ce qu’une personne paie avant toute aide. Écrivez 0 si c’est gratuit. Laissé vide, on lit que le prix n’est pas indiqué.
@@ -72,5 +72,11 @@ run-seats = { $seats ->
     [one] { $seats } place
    *[other] { $seats } places
 }
+run-seats-free = { $free ->
+    [0] Plus de place libre ; on peut attendre
+    [one] { $free } place libre sur { $seats }
+   *[other] { $free } places libres sur { $seats }
+}
 run-enrol = S’inscrire sur le site de l’établissement, { $host }
 run-contact = Questions :
+run-calendar = Ajouter à mon agenda

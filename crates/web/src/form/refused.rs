@@ -27,9 +27,11 @@ impl Errors {
             Error::Award(error) => errors.award(&error),
             Error::Offering(error) => errors.offering(error),
             Error::Standing(StandingError::Reason(_)) => errors.add("reason", code),
-            Error::Refused(_) | Error::Conflict(_) | Error::Mail(_) | Error::Standing(_) => {
-                errors.add(field, code);
-            }
+            Error::Refused(_)
+            | Error::Conflict(_)
+            | Error::Mail(_)
+            | Error::Standing(_)
+            | Error::Enrolment(_) => errors.add(field, code),
             other => return Err(other.into()),
         }
         Ok(errors)

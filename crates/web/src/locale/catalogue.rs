@@ -62,6 +62,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "passkeys"
     "passwords"
     "people"
+    "places"
     "profile"
     "public"
     "refusal"

@@ -184,7 +184,14 @@ fn task(desk: &Desk, about: &About, it: &Offering, may_define: bool) -> Task {
     let price = net(locale, &it.details);
     let hint = [Some(days), it.place.clone(), how, price];
     let hint: Vec<String> = hint.into_iter().flatten().collect();
-    let href = if may_define { format!("{}/{}", about.href, it.id) } else { String::new() };
+    // Who does not write runs may still give places in them.
+    let href = if may_define {
+        format!("{}/{}", about.href, it.id)
+    } else if desk.may(Act::Award) {
+        places(about, it)
+    } else {
+        String::new()
+    };
     let today = desk.app().today();
     let mark = if it.ends_on.unwrap_or(it.starts_on) < today {
         Mark::new(Tone::Plain, locale.t("offerings-over"))
@@ -196,6 +203,11 @@ fn task(desk: &Desk, about: &About, it: &Offering, may_define: bool) -> Task {
     Task { link: Link::new(href, it.name.as_str()), hint: hint.join(" · "), mark }
 }
 
+/// Where those who award give places in a run.
+fn places(about: &About, it: &Offering) -> String {
+    format!("{}/{}/places", about.href, it.id)
+}
+
 #[derive(Template)]
 #[template(path = "offerings/show.html")]
 struct ChangePage {
@@ -203,6 +215,8 @@ struct ChangePage {
     form: Filled,
     choices: Choices,
     here: String,
+    /// Where places are given, for those who may; else empty.
+    places: String,
 }
 
 impl ChangePage {
@@ -217,6 +231,7 @@ impl ChangePage {
             choices: Choices::new(locale, &form),
             form,
             here: format!("{}/{}", about.href, it.id),
+            places: if desk.may(Act::Award) { places(about, it) } else { String::new() },
         })
     }
 }

@@ -1,5 +1,7 @@
 //! `/achievements/{id}`: what can be achieved, how it is judged, who awards it and when.
 
+use std::collections::HashMap;
+
 use app::{achievements::Shown, open_data::Form};
 use askama::Template;
 use axum::{
@@ -8,7 +10,8 @@ use axum::{
     response::Response,
 };
 use domain::{
-    AchievementState, AchievementVersion, Language, Offering, Organisation, id::AchievementId,
+    AchievementState, AchievementVersion, Language, Offering, Organisation,
+    id::{AchievementId, OfferingId},
 };
 use jiff::{civil::Date, tz::TimeZone};
 
@@ -79,6 +82,9 @@ pub(super) async fn translation(
     answer(&site, &visit, (wanted, &headers), asked).await
 }
 
+/// How many seats are free in the runs that say how many they have.
+type FreeSeats = HashMap<OfferingId, u32>;
+
 /// What an address asks for.
 struct Asked {
     id: AchievementId,
@@ -117,7 +123,8 @@ async fn answer(
     let reader = language.unwrap_or_else(|| visit.locale.reader());
     let today = TimeZone::UTC.to_datetime(site.app.now()).date();
     let alternatives = site.app.alternatives(&shown.version).await?;
-    let mut page = AchievementPage::new(visit, &shown, &editions, (&reader, today));
+    let free = site.app.free_seats(&shown.offerings).await?;
+    let mut page = AchievementPage::new(visit, (&shown, &free), &editions, (&reader, today));
     page.alternatives =
         alternatives.iter().map(|it| near(visit.locale, &shown.version, it)).collect();
     page.course = forms::block(&course);
@@ -179,7 +186,7 @@ crate::pages::views!(AchievementPage);
 impl AchievementPage {
     fn new(
         visit: &Visit,
-        shown: &Shown,
+        (shown, free): (&Shown, &FreeSeats),
         editions: &[AchievementVersion],
         (reader, today): (&Language, Date),
     ) -> Self {
@@ -187,7 +194,7 @@ impl AchievementPage {
         let definition = &shown.version.definition;
         let told = told(locale, reader, definition);
         let developer = &shown.developer;
-        let mut runs = runs(locale, shown);
+        let mut runs = runs(locale, (shown, free), today);
         let more_runs = runs.split_off(runs.len().min(RUNS_AT_HAND));
         let site = developer.profile.url.as_ref().filter(|it| is_web(it));
         let newest = shown.achievement.latest == Some(shown.version.number);
@@ -240,12 +247,20 @@ fn page(visit: &Visit, shown: &Shown, told: &Told) -> Page {
 }
 
 /// The runs that are not over, by their first day; each with who holds it where that is another than who defines it.
-fn runs(locale: Locale, shown: &Shown) -> Vec<(Run, Option<Link>)> {
+fn runs(
+    locale: Locale,
+    (shown, free): (&Shown, &FreeSeats),
+    today: Date,
+) -> Vec<(Run, Option<Link>)> {
+    let is_in_force = shown.achievement.state == AchievementState::Published;
     let run = |it: &Offering| {
         let other = Some(it.organisation).filter(|it| *it != shown.developer.id);
         let by = shown.awarding.iter().find(|by| Some(by.id) == other);
         let by = by.map(|by| Link::new(urls::organisation(by.id), &by.name));
-        (Run::of(locale, it), by)
+        let run = Run::of(locale, it);
+        let is_askable = is_in_force && it.is_to_come(today);
+        let free = free.get(&it.id).copied();
+        (if is_askable { run.askable(locale, it, free) } else { run }, by)
     };
     shown.offerings.iter().map(run).collect()
 }

@@ -48,6 +48,9 @@ pub(crate) const LEARNERS: &[&str] = &[
     "Dino Moss",
     "Dora Moss",
     "dina.moss@learner.example",
+    "Pia Wills",
+    "pia@else.example",
+    "A ramp at the door",
 ];
 
 /// The names by which lines call things.

@@ -116,6 +116,7 @@ const SEEN: &str = "seen=2026-05-20T10:00:00Z";
 const EDIT: &str = "seen=2026-05-20T10:00:00Z&in=en&title=Stone+walls";
 
 const ENDORSEMENT: &str = "achievement=<achievement>&comment=We+still+hire+by+it&until=2027-06-01";
+const ASK: &str = "name=Dana+Cole&email=dana@else.example";
 const RUN: &str = "name=Spring&starts-on=2027-03-01";
 const AWARD_FORM: &str = "do=award&achievement=<achievement>&name=Dana+Cole&email=dana@else.example\
     &language=en&awarded-on=2026-11-20";
@@ -163,6 +164,16 @@ pub(crate) const LINES: &[Line] = &[
     at("/achievements/{id}").with(&["<draft>.ctdl.json"]),
     at("/achievements/{id}/image.png").with(&["<achievement>"]),
     at("/achievements/{id}/image.png").with(&["<draft>"]),
+    at("/achievements/{id}/runs/{run}/calendar.ics").with(&["<achievement>", "<offering>"]),
+    at("/achievements/{id}/runs/{run}/calendar.ics").with(&["<draft>", "<offering>"]),
+    at("/achievements/{id}/runs/{run}/place").with(&["<achievement>", "<run>"]).posts(ASK),
+    at("/achievements/{id}/runs/{run}/place").with(&["<draft>", "<run>"]).posts(ASK),
+    at("/places/{secret}").with(&["guessed"]).posts("do=withdraw"),
+    at("/places/{secret}").with(&["<place-link>"]).posts("do=withdraw"),
+    at("/places/{secret}")
+        .with(&["<unconfirmed-link>"])
+        .posts("do=confirm")
+        .tells(&["Pia Wills", "A ramp at the door"]),
     at("/achievements/{id}/{edition}").with(&["<achievement>", "1"]),
     at("/achievements/{id}/{edition}/{language}").with(&["<achievement>", "1", "en"]),
     at("/endorsements/{id}").with(&["<endorsement>"]),
@@ -280,6 +291,28 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}/endorsements/{id}").with(&["north", "<endorsement>"]),
     at("/desk/{slug}/endorsements/{id}/withdraw").with(&["south", "<endorsement>"]),
     at("/desk/{slug}/endorsements/{id}/withdraw").with(&["north", "<endorsement>"]),
+    at("/desk/{slug}/achievements/{id}/offerings/{offering}/places").with(&[
+        "north",
+        "<achievement>",
+        "<run>",
+    ]),
+    at("/desk/{slug}/achievements/{id}/offerings/{offering}/places").with(&[
+        "south",
+        "<achievement>",
+        "<run>",
+    ]),
+    at("/desk/{slug}/achievements/{id}/offerings/{offering}/places/award")
+        .with(&["north", "<achievement>", "<run>"])
+        .posts("do=all"),
+    at("/desk/{slug}/achievements/{id}/offerings/{offering}/places/award")
+        .with(&["south", "<achievement>", "<run>"])
+        .posts("do=all"),
+    at("/desk/{slug}/achievements/{id}/offerings/{offering}/places/{place}")
+        .with(&["north", "<achievement>", "<run>", "<place>"])
+        .posts("do=refuse"),
+    at("/desk/{slug}/achievements/{id}/offerings/{offering}/places/{place}")
+        .with(&["south", "<achievement>", "<run>", "<place>"])
+        .posts("do=refuse"),
     at("/desk/{slug}/people").with(&["north"]).posts("email=nobody@else.example&role=reader"),
     at("/desk/{slug}/people")
         .with(&["north"])

@@ -3,10 +3,15 @@
 use app::{
     App, Letter, News,
     batches::Answers,
+    enrolments::{Ask, Decided},
     frameworks::{Edition, NewFramework},
     offerings::Run,
 };
-use domain::{Actor, Passkey, Role, Scope, id::BatchId, offering::Details};
+use domain::{
+    Actor, Passkey, Role, Scope,
+    id::{BatchId, OfferingId},
+    offering::Details,
+};
 use store::{
     outbox::{self, Event},
     passkeys,
@@ -78,8 +83,11 @@ impl World {
             details: Details::default(),
         };
         let achievement = Uuid::from_u128(country::ACHIEVEMENT).into();
-        let offering = app.offer(&actor, here(), achievement, spring).await.unwrap();
+        let offering = app.offer(&actor, here(), achievement, spring.clone()).await.unwrap();
         self.things.insert("offering", offering.id.to_string());
+        let run = app.offer(&actor, here(), achievement, spring).await.unwrap();
+        self.things.insert("run", run.id.to_string());
+        self.ask_for_places(&app, &actor, [run.id, offering.id]).await;
         let invited = "invited@else.example".parse().unwrap();
         let invitation = app.invite(&actor, here(), &invited, Role::Reader).await.unwrap();
         self.things.insert("invitation", invitation.id.to_string());
@@ -90,6 +98,28 @@ impl World {
         let question = app.begin_passkey(&ana, &session).await.unwrap();
         self.things.insert("challenge", question.secret);
         self.keep_passkey_and_event(&ana).await;
+    }
+
+    /// Lets someone ask for a place and be given it, and ask for another.
+    async fn ask_for_places(&mut self, app: &App, actor: &Actor, runs: [OfferingId; 2]) {
+        let achievement = Uuid::from_u128(country::ACHIEVEMENT).into();
+        let ask = Ask {
+            name: "Pia Wills".parse().unwrap(),
+            email: "pia@else.example".parse().unwrap(),
+            language: "en".parse().unwrap(),
+            needs: "A ramp at the door".to_owned(),
+        };
+        let [run, other] = runs;
+        app.ask_place((achievement, run), ask.clone(), &client()).await.unwrap();
+        let link = self.letter(app).await;
+        let place = app.confirm_place(&link).await.unwrap().id;
+        app.decide_place(actor, here(), (run, place), Decided::Accept).await.unwrap();
+        self.things.insert("place", place.to_string());
+        let link = self.letter(app).await;
+        self.things.insert("place-link", link);
+        app.ask_place((achievement, other), ask, &client()).await.unwrap();
+        let link = self.letter(app).await;
+        self.things.insert("unconfirmed-link", link);
     }
 
     /// Keeps what no use case makes without a device, or a mail server that fails.
@@ -126,8 +156,10 @@ impl World {
         app.work_off().await.unwrap();
         let letters = self.mailbox.take();
         let [Letter { news, .. }] = letters.as_slice() else { panic!("{letters:?}") };
-        let (News::SignIn { link } | News::VerifyAddress { link } | News::Invitation { link, .. }) =
-            news
+        let (News::SignIn { link }
+        | News::VerifyAddress { link }
+        | News::Invitation { link, .. }
+        | News::Place { link, .. }) = news
         else {
             panic!("no link in {news:?}")
         };
