@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use boxed::boxed;
 use domain::{
-    Achievement, AchievementVersion, Actor, Capacity, Credential, Draft, KeyKind, Membership,
-    Offering, Organisation, Person, PersonAddress, Scope, Standing,
+    Achievement, AchievementVersion, Actor, Capacity, Credential, Draft, Enrolment, KeyKind,
+    Membership, Offering, Organisation, Person, PersonAddress, Scope, Standing,
     credential::Signing,
-    id::{AchievementId, KeyId, OrganisationId, PersonId},
+    id::{AchievementId, KeyId, OfferingId, OrganisationId, PersonId},
     roster::fold_number,
 };
 use jiff::Timestamp;
-use store::{Tx, achievements, credentials, offerings, organisations, outbox, people};
+use store::{Tx, achievements, credentials, enrolments, offerings, organisations, outbox, people};
 
 use crate::{App, Error, Result, endorsements::NewEndorsement};
 
@@ -39,6 +39,8 @@ pub struct Sample {
     pub awards: Vec<SampleAward>,
     /// What organisations said for micro-credentials of others, oldest first.
     pub endorsements: Vec<SampleEndorsement>,
+    /// Requests for places in the runs.
+    pub enrolments: Vec<Enrolment>,
 }
 
 /// An endorsement that was given before.
@@ -105,6 +107,7 @@ impl App {
             memberships,
             awards,
             endorsements,
+            enrolments,
         } = sample;
         let keys = self.fill_organisations(&mut tx, &organisations).await?;
         self.fill_people(&mut tx, &people, &memberships).await?;
@@ -120,9 +123,16 @@ impl App {
         for offering in offerings {
             runs.entry(offering.organisation).or_default().push(offering);
         }
+        let mut places: HashMap<OfferingId, Vec<Enrolment>> = HashMap::new();
+        for it in enrolments {
+            places.entry(it.offering).or_default().push(it);
+        }
         for (organisation, runs) in runs {
             let scope = self.sample_scope(organisation)?;
             offerings::insert_many(&mut tx, &scope, &runs).await?;
+            let asked = runs.iter().filter_map(|it| places.remove(&it.id)).flatten();
+            let asked: Vec<Enrolment> = asked.collect();
+            enrolments::insert_many(&mut tx, organisation, &asked).await?;
         }
         self.fill_awards(&mut tx, &achievements, awards, &keys).await?;
         for it in endorsements {

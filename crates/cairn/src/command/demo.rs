@@ -118,6 +118,7 @@ fn sample(country: Country) -> Sample {
         memberships,
         awards,
         endorsements,
+        enrolments,
     } = country;
     let published = achievements.into_iter().map(|(it, version)| (it, Some(version)));
     let people = people.into_iter().map(|it| SamplePerson {
@@ -151,5 +152,6 @@ fn sample(country: Country) -> Sample {
         memberships,
         awards: awards.collect(),
         endorsements: endorsements.collect(),
+        enrolments,
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Achievement, AchievementVersion, Membership, Offering, Organisation, id::PersonId};
+use domain::{
+    Achievement, AchievementVersion, Enrolment, Membership, Offering, Organisation, id::PersonId,
+};
 use jiff::{Timestamp, civil::Date};
 
 use super::{
@@ -12,6 +14,7 @@ use super::{
     data::{self, DataError},
     drafts::drafts,
     endorsements::{EndorsementSpec, endorsements},
+    enrolments::{BUSY, enrolments},
     people::{PersonSpec, people},
     providers::Providers,
     run::runs,
@@ -37,6 +40,8 @@ pub struct Country {
     pub awards: Vec<AwardSpec>,
     /// What employers say for micro-credentials of others, oldest first.
     pub endorsements: Vec<EndorsementSpec>,
+    /// Who asks for places in runs, and who has one.
+    pub enrolments: Vec<Enrolment>,
 }
 
 /// Makes the country as it stands on the morning of `today`: the same day gives the same country.
@@ -63,7 +68,9 @@ pub fn country(today: Date) -> Result<Country, DataError> {
         .flat_map(|it| it.past.into_iter().map(|it| it.offering).chain(it.open))
         .collect();
     offerings.sort_by_key(|it| it.id);
+    let busy = providers.named(BUSY)?.organisation.id;
     Ok(Country {
+        enrolments: enrolments(&offerings, &people, (busy, today)),
         memberships: memberships(&providers)?,
         drafts: drafts(&providers, today)?,
         endorsements: endorsements(&providers, &topics, today)?,

@@ -16,6 +16,7 @@ mod country;
 mod data;
 mod drafts;
 mod endorsements;
+mod enrolments;
 mod framework;
 mod id;
 mod offer;

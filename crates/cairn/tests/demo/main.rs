@@ -5,6 +5,7 @@ mod awards;
 mod offers;
 mod pages;
 mod people;
+mod places;
 mod skills;
 mod texts;
 
@@ -28,6 +29,7 @@ fn the_same_day_gives_the_same_country() {
     assert_eq!(format!("{:?}", tessamar().awards), format!("{:?}", again.awards));
     assert_eq!(format!("{:?}", tessamar().people), format!("{:?}", again.people));
     assert_eq!(tessamar().offerings, again.offerings);
+    assert_eq!(tessamar().enrolments, again.enrolments);
 }
 
 #[test]

@@ -96,6 +96,7 @@ async fn site() -> Place {
         memberships: Vec::new(),
         awards,
         endorsements: country.endorsements.iter().map(endorsement).collect(),
+        enrolments: country.enrolments.clone(),
     };
     bench.app.fill(sample).await.unwrap();
     bench.app.work_off().await.unwrap();

@@ -135,6 +135,7 @@ pub(crate) fn sample() -> Sample {
             },
             endorsed_at: moment(),
         }],
+        enrolments: Vec::new(),
     }
 }
 

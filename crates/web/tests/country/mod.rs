@@ -34,6 +34,7 @@ pub(crate) async fn fill(bench: &Bench) -> Filled {
         memberships: Vec::new(),
         awards: vec![award(), suspended()],
         endorsements: Vec::new(),
+        enrolments: Vec::new(),
     };
     bench.app.fill(sample).await.unwrap();
     bench.app.work_off().await.unwrap();
