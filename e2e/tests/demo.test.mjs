@@ -2,6 +2,7 @@
 
 import '../journeys/pages.mjs';
 import '../journeys/finding.mjs';
+import '../journeys/places.mjs';
 import '../journeys/learner.mjs';
 import '../journeys/open_data.mjs';
 import '../journeys/skills.mjs';

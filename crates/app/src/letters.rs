@@ -59,11 +59,11 @@ impl App {
         Ok(())
     }
 
-    /// Lists the letters of the demo, newest first. Elsewhere there are none to read.
-    pub async fn demo_letters(&self) -> Result<Vec<KeptLetter>> {
+    /// Lists the letters of the demo, newest first; those to one address, if given. Elsewhere there are none to read.
+    pub async fn demo_letters(&self, to: Option<&EmailAddress>) -> Result<Vec<KeptLetter>> {
         self.in_demo()?;
         let mut tx = self.store().read().await?;
-        Ok(mailbox::newest(&mut tx, None, DEMO_LETTERS).await?)
+        Ok(mailbox::newest(&mut tx, to, DEMO_LETTERS).await?)
     }
 
     /// Shows a letter of the demo.

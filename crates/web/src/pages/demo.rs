@@ -4,12 +4,16 @@ use app::Error;
 use askama::Template;
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, header::HOST},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use domain::id::{EventId, PersonId};
+use domain::{
+    EmailAddress,
+    id::{EventId, PersonId},
+};
+use serde::Deserialize;
 
 use super::failure::Failure;
 use crate::{
@@ -80,8 +84,25 @@ fn is_local(headers: &HeaderMap) -> bool {
     ["localhost", "127.0.0.1"].contains(&name)
 }
 
-async fn letters(State(site): State<Site>, visit: Visit) -> Result<Response, Failure> {
-    let letters = site.app.demo_letters().await?;
+/// Whose letters are asked for; everyone's when empty.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    to: String,
+}
+
+/// Lists the newest letters. While the samples are signed there are many, so that one's own is found by its address.
+async fn letters(
+    State(site): State<Site>,
+    visit: Visit,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let to: Option<EmailAddress> = asked.to.parse().ok();
+    // What is no address got no letter.
+    let letters = match &to {
+        None if !asked.to.trim().is_empty() => Vec::new(),
+        _ => site.app.demo_letters(to.as_ref()).await?,
+    };
     let page =
         visit.page("demo-letters").trail([Link::new(urls::DEMO, visit.locale.t("demo-title"))]);
     let line = |it: app::letters::KeptLetter| Line {
@@ -91,7 +112,7 @@ async fn letters(State(site): State<Site>, visit: Visit) -> Result<Response, Fai
         subject: it.subject,
     };
     let lines = letters.into_iter().map(line).collect();
-    LettersPage { page, lines }.show()
+    LettersPage { page, lines, to: asked.to }.show()
 }
 
 async fn letter(
@@ -142,6 +163,8 @@ struct ShowPage {
 struct LettersPage {
     page: Page,
     lines: Vec<Line>,
+    /// Whose letters are asked for, as it was typed.
+    to: String,
 }
 
 #[derive(Template)]
