@@ -1,6 +1,6 @@
 //! Tessamar: the invented country that `cairn demo` shows.
 //!
-//! About 40 providers, 300 micro-credentials with 3,000 runs to come, 5,000 people and 12,000 awards, told in TOML files and
+//! About 40 providers, 1,000 micro-credentials with 3,000 runs to come, 5,000 people and 12,000 awards, told in TOML files and
 //! spread over the months before the day it starts by a generator that gives the same country on the
 //! same day. Nothing here touches the clock, the store or the network: [`country()`] is a function of a date.
 //!

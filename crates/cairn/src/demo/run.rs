@@ -32,7 +32,7 @@ pub(crate) struct Runs {
 }
 
 /// How many runs come after the next one, within [`AHEAD`].
-const FURTHER: u64 = 9;
+const FURTHER: u64 = 2;
 /// How many days ahead runs are announced at most.
 const AHEAD: i32 = 330;
 

@@ -22,7 +22,7 @@ async fn every_skill_that_an_achievement_points_to_is_in_the_countrys_own_framew
     addresses.dedup();
     let known = app.known_skills(&addresses).await.unwrap();
     let unknown: Vec<&String> = addresses.iter().filter(|it| !known.contains_key(*it)).collect();
-    assert!(addresses.len() > 80 && unknown.is_empty(), "{unknown:?}");
+    assert!(addresses.len() > 500 && unknown.is_empty(), "{unknown:?}");
 }
 
 #[tokio::test]
