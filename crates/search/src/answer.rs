@@ -16,6 +16,9 @@ use crate::{
 
 /// With fewer than this many entries that have all the words, those that lack some are taken too.
 const ENOUGH: u64 = 3;
+/// How many tenths of the best answer to the words has to be left by the wishes: another title that bears a word is as
+/// good; a skill or a text is not.
+const WORTH_IN_10: u32 = 8;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -66,7 +69,7 @@ impl Index {
         for heard in &mut reading.heard {
             heard.outcome = outcome(query, &heard.wish);
         }
-        let tried = self.with_wishes(query, &words, &mut reading.heard, today);
+        let tried = self.with_wishes(query, (&units, &words), &mut reading.heard, today);
         let facets = self.counts(query, &words, &tried.narrowing, &tried.left);
         let distances = self.distances(query, &words, &reading.heard, today);
         let slots = self.ordered(query, &units, &tried.left, today);
@@ -81,55 +84,40 @@ impl Index {
         Answer { total, hits, facets, distances, reading }
     }
 
-    /// Gives the entries that have all the words; where those are very few, also those that lack some, and whether
-    /// there are such.
+    /// Gives the entries that have all the words; where those are very few, also those that have most of what was asked,
+    /// and whether there are such. A rare word says more of what is looked for than one that stands everywhere: many of
+    /// those do not make up for it.
     fn with_words(&self, units: &[Unit]) -> (RoaringBitmap, bool) {
-        let half = units.len().div_ceil(2);
-        let mut found = RoaringBitmap::new();
-        let mut with_all = 0;
-        for needed in (1..=units.len()).rev() {
-            found = self.with_so_many(units, needed);
-            if needed == units.len() {
-                with_all = found.len();
-            }
-            // With half of the words or fewer, anything is better than nothing, but more is not.
-            let enough = if needed > half { ENOUGH } else { 1 };
-            if found.len() >= enough {
-                let loosened = found.len() > with_all;
-                return (found, loosened);
-            }
+        if units.is_empty() {
+            return (RoaringBitmap::new(), false);
         }
-        (found, false)
+        let mut sets: Vec<&RoaringBitmap> = units.iter().map(|it| &it.anywhere).collect();
+        sets.sort_by_key(|it| it.len());
+        let with_all = sets.into_iter().fold(self.alive.clone(), |all, it| all & it);
+        if with_all.len() >= ENOUGH || units.len() < 2 {
+            return (with_all, false);
+        }
+        let (weights, all) = self.weights(units);
+        let at_least = |least: u16| -> RoaringBitmap {
+            let slots = (0..).zip(&weights).filter(|(_, it)| **it >= least).map(|(slot, _)| slot);
+            RoaringBitmap::from_sorted_iter(slots).unwrap_or_default() & &self.alive
+        };
+        // With half of it or less, anything is better than nothing, but more is not.
+        let most = weights.iter().copied().max().unwrap_or(0).max(1);
+        let steps = [(all - all / 4, ENOUGH), (all.div_ceil(2), 1)];
+        let found = steps.into_iter().map(|(least, enough)| (at_least(least), enough));
+        let found = found.into_iter().find(|(found, enough)| found.len() >= *enough);
+        let found = found.map_or_else(|| at_least(most), |(found, _)| found);
+        let loosened = found.len() > with_all.len();
+        (found, loosened)
     }
 
-    /// Gives the entries that have at least so many of the words.
-    fn with_so_many(&self, units: &[Unit], needed: usize) -> RoaringBitmap {
-        if needed == units.len() {
-            let mut sets: Vec<&RoaringBitmap> = units.iter().map(|it| &it.anywhere).collect();
-            sets.sort_by_key(|it| it.len());
-            return sets.into_iter().fold(self.alive.clone(), |all, it| all & it);
-        }
-        // In the nth place: the entries that have n or more of the words looked at so far.
-        let mut with = vec![RoaringBitmap::new(); needed + 1];
-        if let Some(all) = with.first_mut() {
-            all.clone_from(&self.alive);
-        }
-        for unit in units {
-            for count in (1..=needed).rev() {
-                let more = with.get(count - 1).map(|it| it & &unit.anywhere);
-                if let (Some(with), Some(more)) = (with.get_mut(count), more) {
-                    *with |= more;
-                }
-            }
-        }
-        with.pop().unwrap_or_default()
-    }
-
-    /// Narrows by the wishes, and lets go of those that would leave nothing: first one of them, else all.
+    /// Narrows by the wishes, and lets go of those that would leave nothing, or nothing that answers the words nearly as
+    /// well as what they take away: first one of them, else all.
     fn with_wishes(
         &self,
         query: &Query,
-        words: &RoaringBitmap,
+        (units, words): (&[Unit], &RoaringBitmap),
         heard: &mut [Heard],
         today: Date,
     ) -> Tried {
@@ -137,7 +125,19 @@ impl Index {
         let applied: Vec<usize> = (0..heard.len())
             .filter(|it| heard.get(*it).is_some_and(|it| it.outcome == Outcome::Applied))
             .collect();
-        if !tried.left.entries.is_empty() || applied.is_empty() || words.is_empty() {
+        if applied.is_empty() || words.is_empty() {
+            return tried;
+        }
+        let scores = self.scores(units, words);
+        let best = |entries: &RoaringBitmap| {
+            let score = |slot| usize::try_from(slot).ok().and_then(|it| scores.get(it)).copied();
+            entries.iter().filter_map(score).max().unwrap_or(0)
+        };
+        let worth = u32::from(best(words)) * WORTH_IN_10;
+        let is_worth = |it: &Tried| {
+            !it.left.entries.is_empty() && u32::from(best(&it.left.entries)) * 10 >= worth
+        };
+        if is_worth(&tried) {
             return tried;
         }
         // The last words are most often the least important.
@@ -149,7 +149,7 @@ impl Index {
             };
             set(heard, Outcome::LetGo);
             let tried = self.try_wishes(query, words, heard, today);
-            if !tried.left.entries.is_empty() {
+            if is_worth(&tried) {
                 return tried;
             }
             set(heard, Outcome::Applied);

@@ -65,7 +65,7 @@ impl Index {
     }
 
     /// Gives each entry what its words count: more in a title than in a text, more for a rare word than a common one.
-    fn scores(&self, units: &[Unit], entries: &RoaringBitmap) -> Vec<u16> {
+    pub(crate) fn scores(&self, units: &[Unit], entries: &RoaringBitmap) -> Vec<u16> {
         let mut scores = vec![0_u16; if units.is_empty() { 0 } else { self.slots_len() }];
         for unit in units {
             let rarity = rarity(unit.anywhere.len(), self.len());
@@ -87,6 +87,24 @@ impl Index {
             }
         }
         scores
+    }
+
+    /// Gives how much of what was asked stands in each entry, wherever it stands, and how much was asked: a rare word is
+    /// more of it than a common one.
+    pub(crate) fn weights(&self, units: &[Unit]) -> (Vec<u16>, u16) {
+        let mut weights = vec![0_u16; self.slots_len()];
+        let mut all = 0_u16;
+        for unit in units {
+            let rarity = rarity(unit.anywhere.len(), self.len());
+            all = all.saturating_add(rarity);
+            for slot in &unit.anywhere {
+                let at = usize::try_from(slot).ok();
+                if let Some(weight) = at.and_then(|it| weights.get_mut(it)) {
+                    *weight = weight.saturating_add(rarity);
+                }
+            }
+        }
+        (weights, all)
     }
 
     /// Puts those that answer equally well in order: to words, by the shortest title; then by standing.

@@ -13,6 +13,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::typos;
 
+/// How many letters a stem has at least.
+const STEM_LETTERS_MIN: usize = 3;
 /// The longest word that is kept, in bytes; what is longer is no word.
 pub const WORD_BYTES_MAX: usize = 40;
 /// The most words that one word of a search stands for.
@@ -136,7 +138,7 @@ impl Terms {
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let word: Arc<str> = word.into();
         for (language, stemmer) in self.stemmers.iter().enumerate() {
-            let stem = stemmer.stem(&word).into();
+            let stem = stem(stemmer, &word);
             self.stems.entry((language, stem)).or_default().push(number);
         }
         self.numbers.insert(word.clone(), number);
@@ -212,7 +214,7 @@ impl Terms {
     pub(crate) fn forms(&self, word: &str) -> Vec<u32> {
         let mut forms: Vec<u32> = self.numbers.get(word).copied().into_iter().collect();
         for (language, stemmer) in self.stemmers.iter().enumerate() {
-            let stem: Box<str> = stemmer.stem(word).into();
+            let stem = stem(stemmer, word);
             for it in self.stems.get(&(language, stem)).into_iter().flatten() {
                 if !forms.contains(it) && forms.len() < VARIANTS_MAX {
                     forms.push(*it);
@@ -244,6 +246,13 @@ impl fmt::Debug for Terms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} words", self.len())
     }
+}
+
+/// Gives what is left of a word without its endings; the word itself where that is too little to tell words apart: of
+/// "beer" and of "bees", French leaves "be".
+fn stem(stemmer: &Stemmer, word: &str) -> Box<str> {
+    let stem = stemmer.stem(word);
+    if stem.chars().count() < STEM_LETTERS_MIN { word.into() } else { stem.into() }
 }
 
 #[cfg(test)]

@@ -149,13 +149,17 @@ fn what_is_asked_of_a_run_must_hold_of_one_run() {
 }
 
 #[test]
-fn a_title_answers_better_than_a_text_and_all_words_better_than_some() {
+fn a_title_answers_better_than_a_text_and_less_than_half_of_what_was_asked_not_at_all() {
     let mut text = entry(1, "Workshop practice");
     text.texts.push("Welding of steel plate".to_owned());
     let all = [text, entry(2, "Welding of steel"), entry(3, "Steel"), entry(4, "Pottery")];
-    let answer = index(all.into()).search(&query("welding steel"), TODAY);
-    assert_eq!(found(&answer.hits), [2, 1, 3]);
-    assert!(answer.reading.loosened);
+    let index = index(all.into());
+    let both = index.search(&query("welding steel"), TODAY);
+    assert_eq!(found(&both.hits), [2, 1], "steel alone is the lesser half");
+    assert!(!both.reading.loosened);
+    let either = index.search(&query("steel pottery"), TODAY);
+    assert_eq!(found(&either.hits), [4], "the rarer word says more of what is looked for");
+    assert!(either.reading.loosened);
 }
 
 #[test]
@@ -216,4 +220,29 @@ fn reasons_are_given_by_the_strongest_place() {
     assert_eq!(places, [("orchard", WhyPlace::Text), ("irrigation", WhyPlace::Title)]);
     assert!(Layer::Title < Layer::Text);
     assert_eq!(answer.hits[0].id, id(1));
+}
+
+#[test]
+fn a_wish_is_let_go_that_leaves_only_what_answers_the_words_far_worse() {
+    let in_the_evening = (Facet::Time, "evening");
+    let mut aside = entry(1, "Workshop practice");
+    aside.texts.push("A little welding".to_owned());
+    aside.runs = vec![run(1, &[in_the_evening])];
+    let mut meant = entry(2, "Welding");
+    meant.runs = vec![run(2, &[])];
+    let answer = |entries: Vec<Entry>| index(entries).search(&query("welding evening"), TODAY);
+    let first = answer(vec![aside.clone(), meant.clone()]);
+    assert_eq!(found(&first.hits), [2, 1]);
+    assert_eq!(first.reading.heard[0].outcome, Outcome::LetGo);
+    meant.runs = vec![run(2, &[in_the_evening])];
+    let second = answer(vec![aside, meant, entry(3, "Welding for artists")]);
+    assert_eq!(found(&second.hits), [2, 1]);
+    assert_eq!(second.reading.heard[0].outcome, Outcome::Applied);
+}
+
+#[test]
+fn words_that_share_but_two_letters_are_not_the_same_word() {
+    let index = index(vec![entry(1, "Keeping bees"), entry(2, "Brewing beer")]);
+    assert_eq!(found(&index.search(&query("beer"), TODAY).hits), [2]);
+    assert_eq!(found(&index.search(&query("bee"), TODAY).hits), [1]);
 }
