@@ -2,12 +2,15 @@
 #![cfg(test)]
 
 mod awards;
+mod equivalents;
 mod offers;
 mod pages;
 mod people;
 mod places;
+mod searches;
 mod skills;
 mod texts;
+mod world;
 
 use std::sync::LazyLock;
 

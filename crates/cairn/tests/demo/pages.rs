@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::{
-    endorsements::NewEndorsement,
-    sample::{Sample, SampleAward, SampleEndorsement, SamplePerson},
-    testing::Bench,
-};
+use app::sample::SampleAward;
 use axum::{Router, body::Body, http::Request};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 use web::Site;
 
-use crate::tessamar;
+use crate::{
+    tessamar,
+    world::{award, filled},
+};
 
 /// What a public page may weigh over the wire with everything it loads, in bytes.
 const PAGE_BYTES_MAX: usize = 60 * 1024;
@@ -76,30 +75,12 @@ struct Place {
 /// The whole country, with a few of its credentials.
 async fn site() -> Place {
     let country = tessamar();
-    let bench = Bench::demo("sqlite::memory:").await.unwrap();
-    bench.app.fix_base("http://localhost:8080").await.unwrap();
     let shown = country.awards.iter().filter(|it| it.published_at.is_some()).take(CREDENTIALS);
     let awards: Vec<SampleAward> = shown.map(award).collect();
     let credentials: Vec<String> =
         awards.iter().map(|it| format!("/credentials/{}", it.draft.id)).collect();
-    let people = country.people.iter().map(|it| SamplePerson {
-        person: it.person.clone(),
-        address: it.address.clone(),
-        own_number: None,
-    });
-    let achievements = country.achievements.iter().cloned();
-    let sample = Sample {
-        organisations: country.organisations.clone(),
-        achievements: achievements.map(|(it, version)| (it, Some(version))).collect(),
-        offerings: country.offerings.clone(),
-        people: people.collect(),
-        memberships: Vec::new(),
-        awards,
-        endorsements: country.endorsements.iter().map(endorsement).collect(),
-        enrolments: country.enrolments.clone(),
-    };
-    bench.app.fill(sample).await.unwrap();
-    bench.app.work_off().await.unwrap();
+    let app = filled(awards).await;
+    app.work_off().await.unwrap();
     let fixed = [
         "/",
         "/search",
@@ -117,28 +98,7 @@ async fn site() -> Place {
         country.achievements.iter().map(|(it, _)| format!("/achievements/{}", it.id));
     let paths = fixed.iter().map(ToString::to_string);
     let paths = paths.chain(organisations).chain(achievements).chain(credentials).collect();
-    Place { router: web::router(Site::new(bench.app)), paths }
-}
-
-fn endorsement(it: &cairn::demo::EndorsementSpec) -> SampleEndorsement {
-    let said = NewEndorsement {
-        achievement: it.achievement,
-        comment: it.comment.to_owned(),
-        until: it.until,
-    };
-    SampleEndorsement { endorser: it.endorser, said, endorsed_at: it.endorsed_at }
-}
-
-fn award(it: &cairn::demo::AwardSpec) -> SampleAward {
-    SampleAward {
-        achievement: it.achievement,
-        draft: it.draft.clone(),
-        awarded_at: it.awarded_at,
-        standing: it.standing,
-        reason: it.reason.clone(),
-        collected_at: it.collected_at,
-        published_at: it.published_at,
-    }
+    Place { router: web::router(Site::new(app)), paths }
 }
 
 impl Place {
