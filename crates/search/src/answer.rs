@@ -105,8 +105,8 @@ impl Index {
         // With half of it or less, anything is better than nothing, but more is not.
         let most = weights.iter().copied().max().unwrap_or(0).max(1);
         let steps = [(all - all / 4, ENOUGH), (all.div_ceil(2), 1)];
-        let found = steps.into_iter().map(|(least, enough)| (at_least(least), enough));
-        let found = found.into_iter().find(|(found, enough)| found.len() >= *enough);
+        let mut found = steps.into_iter().map(|(least, enough)| (at_least(least), enough));
+        let found = found.find(|(found, enough)| found.len() >= *enough);
         let found = found.map_or_else(|| at_least(most), |(found, _)| found);
         let loosened = found.len() > with_all.len();
         (found, loosened)

@@ -59,7 +59,7 @@ pub struct Heard {
 pub enum Outcome {
     /// It narrows the search.
     Applied,
-    /// It would have left nothing, and was let go.
+    /// It would have left nothing, or only what answers the words far worse, and was let go.
     LetGo,
     /// The reader narrows by that facet themself, which counts more.
     Overruled,

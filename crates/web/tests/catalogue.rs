@@ -46,7 +46,7 @@ async fn what_was_not_understood_is_said() {
     let page = get(&site, "/search?q=sciance+free+near+me+qqqq").await;
     for words in [
         "We looked for “science” instead of “sciance”.",
-        "Nothing that fits is said to be “free”",
+        "With “free” only lesser answers were left, or none",
         "Name a town instead of “near me”.",
         "Nothing here says “qqqq”.",
         "science in the title",

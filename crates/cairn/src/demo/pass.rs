@@ -33,7 +33,8 @@ pub(crate) struct Passed {
     pub(crate) on: Date,
 }
 
-/// Lets learners pass until all awards are made: their own number each, then one more here and there.
+/// Lets learners pass until all awards are made: their own number each, then what nobody has passed yet, then one more
+/// here and there.
 pub(crate) fn passes(
     learners: &[Learner],
     topics: &[Topic],
@@ -57,6 +58,7 @@ pub(crate) fn passes(
             season.pass(number, learner);
         }
     }
+    season.pass_the_rest(learners);
     for _ in 0..ROUNDS {
         for (number, learner) in learners.iter().enumerate() {
             let drawn = season.chance.in_a_thousand(TOPPED_UP) && learner.credentials > 0;
@@ -90,12 +92,42 @@ impl Season<'_> {
         }
     }
 
-    /// Lets a learner pass one more topic, and renew it if it ends, while there are awards to make.
+    /// Lets a learner pass one more topic that they would take.
     fn pass(&mut self, number: usize, learner: &Learner) {
-        let Some(taken) = self.taken.get_mut(number) else { return };
+        let Some(taken) = self.taken.get(number) else { return };
         let language = &learner.spec.person.language;
         let found = self.circles.topic(language, learner.interest, taken, &mut self.chance);
-        let Some((topic, it)) = found.filter(|_| self.passed.len() < AWARDS) else { return };
+        if let Some((topic, _)) = found {
+            self.pass_topic(number, learner, topic);
+        }
+    }
+
+    /// Lets someone who speaks its language pass each topic that nobody has passed.
+    fn pass_the_rest(&mut self, learners: &[Learner]) {
+        let mut others = (0..).zip(learners).cycle().take(learners.len() * self.topics.len());
+        for (topic, it) in self.topics.iter().enumerate() {
+            if self.passed.iter().any(|it| it.topic == topic) {
+                continue;
+            }
+            let has_room = |at: usize| self.taken.get(at).is_some_and(|it| it.len() < TOPPED_UP_TO);
+            let found = others.find(|(at, learner)| {
+                let may = learner.credentials > 0 && learner.interest.only.is_none();
+                may && has_room(*at) && it.speaks(&learner.spec.person.language)
+            });
+            if let Some((at, learner)) = found {
+                self.pass_topic(at, learner, topic);
+            }
+        }
+    }
+
+    /// Lets a learner pass a topic, and renew it if it ends, while there are awards to make.
+    fn pass_topic(&mut self, number: usize, learner: &Learner, topic: usize) {
+        let (Some(taken), Some(it)) = (self.taken.get_mut(number), self.topics.get(topic)) else {
+            return;
+        };
+        if self.passed.len() >= AWARDS {
+            return;
+        }
         taken.push(topic);
 
         let in_a_run = self.chance.in_a_thousand(IN_A_RUN);

@@ -4,6 +4,7 @@ demo-be = Be this person
 demo-letters = Letters that were written
 demo-letters-lead = The demo sends no mail. What would have gone out is here, newest first.
 demo-letters-none = No letter was written yet.
+demo-letters-none-to = No letter went to this address yet.
 demo-letters-to = To the address
 demo-letters-show = Show them
 demo-operator = Runs the installation

@@ -4,6 +4,7 @@ demo-be = Ser esta persona
 demo-letters = Cartas escritas
 demo-letters-lead = La demostración no envía correo. Aquí está lo que habría salido, lo más nuevo primero.
 demo-letters-none = Todavía no se ha escrito ninguna carta.
+demo-letters-none-to = Todavía no ha salido ninguna carta a esta dirección.
 demo-letters-to = Enviadas a la dirección
 demo-letters-show = Mostrar
 demo-operator = Opera la instalación

@@ -4,6 +4,7 @@ demo-be = Être cette personne
 demo-letters = Les lettres écrites
 demo-letters-lead = La démonstration n’envoie pas de courrier. Voici ce qui serait parti, du plus récent au plus ancien.
 demo-letters-none = Aucune lettre n’a encore été écrite.
+demo-letters-none-to = Aucune lettre n’est encore partie à cette adresse.
 demo-letters-to = Envoyées à l’adresse
 demo-letters-show = Les montrer
 demo-operator = Exploite l’installation

@@ -97,11 +97,12 @@ async fn letters(
     visit: Visit,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let to: Option<EmailAddress> = asked.to.parse().ok();
-    // What is no address got no letter.
-    let letters = match &to {
-        None if !asked.to.trim().is_empty() => Vec::new(),
-        _ => site.app.demo_letters(to.as_ref()).await?,
+    let to = asked.to.trim();
+    let letters = match to.parse::<EmailAddress>() {
+        Ok(to) => site.app.demo_letters(Some(&to)).await?,
+        Err(_) if to.is_empty() => site.app.demo_letters(None).await?,
+        // What is no address got no letter.
+        Err(_) => Vec::new(),
     };
     let page =
         visit.page("demo-letters").trail([Link::new(urls::DEMO, visit.locale.t("demo-title"))]);
@@ -112,7 +113,7 @@ async fn letters(
         subject: it.subject,
     };
     let lines = letters.into_iter().map(line).collect();
-    LettersPage { page, lines, to: asked.to }.show()
+    LettersPage { page, lines, to: to.to_owned() }.show()
 }
 
 async fn letter(
