@@ -11,12 +11,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Map, Value, json};
-use vc::Contexts;
 use vc::disclosure::{BaseOptions, LABEL_KEY_BYTES, Secrets};
 use vc::document::Document;
 use vc::issue::{IssueError, JwtOptions, ProofOptions};
 use vc::key::{KeyPair, Signer as _};
 use vc::status_list::{BITS_MIN, Bitstring, ListCredential, Purpose};
+use vc::{Contexts, Documents};
 
 use crate::World;
 pub use profile::{PROFILES, Profile};
@@ -61,6 +61,7 @@ struct Inner {
     world: Arc<dyn World>,
     base: String,
     contexts: Contexts,
+    documents: Documents,
     issuers: Vec<Issuer>,
     next_index: AtomicUsize,
 }
@@ -141,13 +142,26 @@ impl From<IssueError> for Refusal {
 
 impl VcApi {
     /// Makes throw-away issuers. `base` is the address under which the door stands, without a slash at its end.
-    pub fn throw_away(world: Arc<dyn World>, base: &str, _leave: &Relaxed) -> Self {
-        let known = crate::contexts::contexts().clone();
+    pub fn throw_away(world: Arc<dyn World>, base: &str, leave: &Relaxed) -> Self {
+        let nothing = Documents::new(crate::contexts::contexts().clone());
+        Self::throw_away_knowing(world, base, nothing, leave)
+    }
+
+    /// The same, with what other servers would answer: nobody is asked.
+    pub fn throw_away_knowing(
+        world: Arc<dyn World>,
+        base: &str,
+        documents: Documents,
+        _leave: &Relaxed,
+    ) -> Self {
+        let known = documents.contexts().clone();
         let contexts = known.with_vouched(EXAMPLES.0, EXAMPLES.1.as_bytes()).unwrap_or(known);
+        let documents = documents.under(contexts.clone());
         let issuers =
             PROFILES.iter().filter_map(|profile| Issuer::make(profile, world.as_ref())).collect();
         let next_index = AtomicUsize::new(0);
-        Self(Arc::new(Inner { world, base: base.to_owned(), contexts, issuers, next_index }))
+        let base = base.to_owned();
+        Self(Arc::new(Inner { world, base, contexts, documents, issuers, next_index }))
     }
 
     /// Gives each profile with the DID that signs for it.

@@ -33,6 +33,12 @@ impl Documents {
         Self { contexts, ..Self::default() }
     }
 
+    /// The same documents under other contexts.
+    #[must_use]
+    pub fn under(self, contexts: Contexts) -> Self {
+        Self { contexts, published: Arc::default(), ..self }
+    }
+
     /// Keeps what came of fetching an address (or a DID, whose document then stands for it).
     pub fn insert(&mut self, address: impl Into<String>, fetched: Fetched) {
         Arc::make_mut(&mut self.fetched).insert(address.into(), fetched);

@@ -34,7 +34,7 @@ impl VcApi {
         if vc::related::altered(document, &self.0.contexts, EARLIER_TEXTS).is_some() {
             return Err(Refusal::of_code("related-resource-altered"));
         }
-        let mut documents = Documents::new(self.0.contexts.clone());
+        let mut documents = self.0.documents.clone();
         self.put_lists(&mut documents);
         let report = vc::verify(&secured, &documents, policy, self.0.world.now());
         let mut wrong = Vec::new();

@@ -4,14 +4,14 @@
 mod jose;
 mod tls;
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
 use app::vc_api::{Relaxed, VcApi};
 use clap::{Args, Subcommand};
 use tokio::net::TcpListener;
 use web::api::vc_api::router;
 
-use super::{Outcome, say};
+use super::{Outcome, say, verify::Folder};
 use crate::{listen::asked_to_stop, world::Machine};
 
 /// Let suites of tests try what this platform issues and verifies.
@@ -33,6 +33,9 @@ pub(super) struct Conformance {
     /// Serve over http.
     #[arg(long)]
     http: bool,
+    /// What other servers would answer: a folder whose `index.json` maps addresses and DIDs to files. Nobody is asked.
+    #[arg(long, value_name = "DIR")]
+    documents: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,7 +54,13 @@ impl Conformance {
         let address = listener.local_addr()?;
         let scheme = if self.http { "http" } else { "https" };
         let base = format!("{scheme}://localhost:{}", address.port());
-        let api = VcApi::throw_away(Arc::new(Machine), &base, &leave);
+        let api = match &self.documents {
+            Some(folder) => {
+                let documents = Folder::open(folder)?.documents()?;
+                VcApi::throw_away_knowing(Arc::new(Machine), &base, documents, &leave)
+            }
+            None => VcApi::throw_away(Arc::new(Machine), &base, &leave),
+        };
         say(format_args!("Serving the VC-API at {base}"));
         for (profile, did) in api.issuers() {
             say(format_args!("{profile} {did}"));

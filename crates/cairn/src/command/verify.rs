@@ -21,7 +21,8 @@ use jiff::Timestamp;
 use store::Store;
 use web::locale::Locale;
 
-use self::documents::{Folder, FolderError};
+pub(super) use self::documents::Folder;
+use self::documents::FolderError;
 use super::{
     Outcome, UNREADABLE, complain,
     input::{self, Input, moment},

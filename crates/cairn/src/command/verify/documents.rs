@@ -16,14 +16,14 @@ const DOCUMENTS_MAX: usize = 20_000;
 
 /// A folder of documents.
 #[derive(Debug, Clone)]
-pub(super) struct Folder {
+pub(in super::super) struct Folder {
     root: PathBuf,
     index: BTreeMap<String, PathBuf>,
 }
 
 /// Why a folder cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum FolderError {
+pub(in super::super) enum FolderError {
     /// A file cannot be read.
     #[error("{0} cannot be opened")]
     File(PathBuf),
@@ -55,7 +55,7 @@ impl FolderError {
 
 impl Folder {
     /// Reads the index of a folder.
-    pub(super) fn open(root: &Path) -> Result<Self, FolderError> {
+    pub(in super::super) fn open(root: &Path) -> Result<Self, FolderError> {
         let file = root.join(INDEX);
         let bytes = input::file(&file).map_err(|_| FolderError::File(file.clone()))?;
         let index: BTreeMap<String, PathBuf> =
@@ -72,7 +72,7 @@ impl Folder {
     }
 
     /// Gives everything in the folder, contexts that the platform does not know itself included.
-    pub(super) fn documents(&self) -> Result<Documents, FolderError> {
+    pub(in super::super) fn documents(&self) -> Result<Documents, FolderError> {
         let mut known = contexts().clone();
         let mut fetched = Vec::new();
         for (address, file) in &self.index {
