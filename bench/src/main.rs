@@ -7,6 +7,7 @@ mod floor;
 mod furnish;
 mod machine;
 mod others;
+mod registry;
 mod rows;
 mod skills;
 mod tally;
@@ -23,6 +24,8 @@ Benches of rooms together.
                             long each step takes, and award the same people again in other files; on the empty
                             database at an address, or else on SQLite and, where TEST_POSTGRES_URL says where it is,
                             on PostgreSQL
+  registry [A B C]          search A entries beside SQLite FTS5 and B by ourselves, and find the nearest of C
+                            (200,000, 1,850,000 and 100,000 unless told; 0 leaves one out)
   vc                        issue and verify with each suite, beside what cryptography alone does and an npm peer
   skills [DATA]             read skill frameworks, compare versions, suggest skills for texts with known ones; DATA is
                             the folder with `skills` and `jobs`, beside the checkout unless told
@@ -54,6 +57,15 @@ fn main() -> ExitCode {
             Ok(rows) => wait_for(award::on(database, rows)),
             Err(_) => return wrong_usage(),
         },
+        ["registry"] => wait_for(registry::run(None)),
+        ["registry", beside, large, nearest] => {
+            match (beside.parse(), large.parse(), nearest.parse()) {
+                (Ok(beside), Ok(large), Ok(nearest)) => {
+                    wait_for(registry::run(Some([beside, large, nearest])))
+                }
+                _ => return wrong_usage(),
+            }
+        }
         ["vc"] => engine::run().map(say),
         ["skills"] => skills::run(&beside()).map(say),
         ["skills", data] => skills::run(Path::new(data)).map(say),
