@@ -108,10 +108,10 @@ async fn awarded(campus: &Campus, batch: Batch, rows: u32) -> Outcome<Duration> 
 
 /// Watches for a while how many letters are handed over.
 async fn hand_over(campus: &Campus) -> Outcome {
-    let before = waiting(campus, Job::Letter).await?;
-    let all = until_none_waits(campus, Job::Letter);
+    let before = waiting(campus, Job::AwardLetter).await?;
+    let all = until_none_waits(campus, Job::AwardLetter);
     let _ = tokio::time::timeout(LETTERS, all).await;
-    let after = waiting(campus, Job::Letter).await?;
+    let after = waiting(campus, Job::AwardLetter).await?;
     say(format_args!("  letters: {before} waited, {after} after {} s at most", LETTERS.as_secs()));
     Ok(())
 }

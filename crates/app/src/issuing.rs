@@ -169,7 +169,7 @@ impl App {
             };
             letters.push((credential.id.to_string(), letter));
         }
-        self.post_many(tx, &letters).await?;
+        self.post_awards(tx, &letters).await?;
         credentials::put_codes(tx, &codes).await?;
         Ok(())
     }

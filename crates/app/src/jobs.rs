@@ -9,12 +9,17 @@ use std::{collections::BTreeMap, time::Duration};
 use boxed::boxed;
 use domain::{Scope, id::EventId};
 use jiff::{SignedDuration, Timestamp};
-use store::outbox::{self, Event};
+use store::{
+    Tx,
+    outbox::{self, Event},
+};
 use tokio::task::JoinSet;
 
 use crate::{
-    App, Error, Kind, MailError, Result, awards::ISSUE, batches::AWARD, chain, letters::LETTER,
-    sample::ISSUE_LATER, statuses::STATUS,
+    App, Error, Kind, MailError, Result, awards::ISSUE, batches::AWARD, chain,
+    letters::{AWARD_LETTER, LETTER},
+    sample::ISSUE_LATER,
+    statuses::STATUS,
 };
 
 /// How often the part of a table is tried at once when someone else awards the same people.
@@ -23,6 +28,8 @@ const PART_TRIES: u32 = 3;
 const LETTERS_TOGETHER: usize = 4;
 /// How long a letter may take to be handed over, with time to spare.
 const LETTER_TAKES: SignedDuration = SignedDuration::from_secs(40);
+/// How long the letters of awards stand back at most while there is something to sign.
+const STAND_BACK: SignedDuration = SignedDuration::from_secs(60);
 /// How long a loop rests when nothing rings.
 const REST: Duration = Duration::from_secs(1);
 /// How often the settings are read again.
@@ -43,14 +50,22 @@ pub enum Job {
     IssueLater,
     /// Publishes a status list.
     Status,
-    /// Sends a letter.
+    /// Sends a letter that someone waits for.
     Letter,
+    /// Sends the letter of an award: behind what else has to be signed, and never before a letter that someone waits for.
+    AwardLetter,
 }
 
 impl Job {
     /// Every kind.
-    pub const ALL: &[Self] =
-        &[Self::Award, Self::Issue, Self::IssueLater, Self::Status, Self::Letter];
+    pub const ALL: &[Self] = &[
+        Self::Award,
+        Self::Issue,
+        Self::IssueLater,
+        Self::Status,
+        Self::Letter,
+        Self::AwardLetter,
+    ];
 
     /// Gives the name that the outbox knows it by.
     pub fn code(self) -> &'static str {
@@ -60,6 +75,7 @@ impl Job {
             Self::IssueLater => ISSUE_LATER,
             Self::Status => STATUS,
             Self::Letter => LETTER,
+            Self::AwardLetter => AWARD_LETTER,
         }
     }
 
@@ -68,7 +84,7 @@ impl Job {
         match self {
             Self::Award => 1,
             Self::Issue | Self::IssueLater => 5,
-            Self::Letter => 50,
+            Self::Letter | Self::AwardLetter => 50,
             Self::Status => 500,
         }
     }
@@ -77,7 +93,8 @@ impl Job {
     pub fn hands(self) -> usize {
         match self {
             Self::Issue => 2,
-            Self::Award | Self::IssueLater | Self::Status | Self::Letter => 1,
+            Self::Award | Self::IssueLater | Self::Status => 1,
+            Self::Letter | Self::AwardLetter => 1,
         }
     }
 
@@ -89,7 +106,7 @@ impl Job {
         SignedDuration::from_secs(match self {
             Self::Award => 10,
             Self::Issue | Self::IssueLater | Self::Status => 30,
-            Self::Letter => 120,
+            Self::Letter | Self::AwardLetter => 120,
         })
     }
 }
@@ -153,13 +170,16 @@ impl App {
         let until = now.checked_add(job.lease()).unwrap_or(now);
         let mut tx = self.store().begin().await?;
         self.check_master(&mut tx).await?;
+        if job == Job::AwardLetter && stands_back(&mut tx, now).await? {
+            return Ok(0);
+        }
         let events = outbox::lease(&mut tx, job.code(), now, until, job.batch_size()).await?;
         tx.commit().await?;
         match job {
             Job::Award => self.award_parts(&events).await?,
             Job::Issue | Job::IssueLater => self.issue_all(&events).await?,
             Job::Status => self.publish_lists(&events).await?,
-            Job::Letter => self.send_letters(&events, until).await?,
+            Job::Letter | Job::AwardLetter => self.send_letters(&events, until).await?,
         }
         Ok(events.len())
     }
@@ -268,6 +288,16 @@ impl App {
         }
         Ok(tx.commit().await?)
     }
+}
+
+/// Whether the letters of awards stand back, so that what was awarded is signed first: both want the same processor and
+/// the same database, and nobody is kept waiting by a letter as they are by an award that cannot be shown yet.
+async fn stands_back(tx: &mut Tx, now: Timestamp) -> Result<bool> {
+    if outbox::longest_due(tx, ISSUE, now).await?.is_none() {
+        return Ok(false);
+    }
+    let letter = outbox::longest_due(tx, AWARD_LETTER, now).await?;
+    Ok(letter.is_some_and(|since| now.duration_since(since) < STAND_BACK))
 }
 
 /// Whether trying again is of no use.

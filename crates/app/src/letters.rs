@@ -14,8 +14,10 @@ use crate::{
 
 /// How many letters of the demo a page lists.
 const DEMO_LETTERS: u32 = 50;
-/// The job that sends a letter.
+/// The job that sends a letter which someone waits for, as for a link that signs them in.
 pub(crate) const LETTER: &str = "letter";
+/// The job that sends the letter of an award. There can be sixty thousand of them, which nobody waits for at their screen.
+pub(crate) const AWARD_LETTER: &str = "award-letter";
 
 #[boxed]
 impl App {
@@ -30,11 +32,25 @@ impl App {
         news: News,
     ) -> Result<()> {
         let letter = Letter { id: self.id(), to: to.clone(), language: language.clone(), news };
-        self.post_many(tx, &[(letter.id.to_string(), letter)]).await
+        self.post_letter(tx, letter).await
     }
 
-    /// Pushes letters, each with the id of what it is about, to be sent once the work is committed.
-    pub(crate) async fn post_many(&self, tx: &mut Tx, letters: &[(String, Letter)]) -> Result<()> {
+    /// Pushes a letter that is written already.
+    pub(crate) async fn post_letter(&self, tx: &mut Tx, letter: Letter) -> Result<()> {
+        self.post_as(tx, LETTER, &[(letter.id.to_string(), letter)]).await
+    }
+
+    /// Pushes the letters of awards, each with the id of its award, to be sent once the work is committed and what else was
+    /// awarded is signed.
+    pub(crate) async fn post_awards(
+        &self,
+        tx: &mut Tx,
+        letters: &[(String, Letter)],
+    ) -> Result<()> {
+        self.post_as(tx, AWARD_LETTER, letters).await
+    }
+
+    async fn post_as(&self, tx: &mut Tx, kind: &str, letters: &[(String, Letter)]) -> Result<()> {
         self.check_master(tx).await?;
         let now = self.now();
         let events: Vec<outbox::Event> = letters
@@ -46,7 +62,7 @@ impl App {
                 let sealed = self.master().seal(Purpose::Letters, &context, &body, self.world());
                 Ok(outbox::Event {
                     id: letter.id,
-                    kind: LETTER.to_owned(),
+                    kind: kind.to_owned(),
                     subject: about.clone(),
                     payload: encode(&sealed),
                     attempts: 0,

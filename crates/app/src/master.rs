@@ -9,7 +9,7 @@ use store::{Store, Tx, credentials, excerpts, keys, outbox, settings, status_lis
 
 use crate::{
     App, Error, MasterKey, Result, access,
-    letters::LETTER,
+    letters::{AWARD_LETTER, LETTER},
     places::Done,
     secret::{OpenError, Purpose, decode, encode, hash},
     settings::SEALED,
@@ -94,7 +94,11 @@ impl App {
                 Purpose::IssuerKeys => resealed.keys = self.reseal_keys(&mut tx, new).await?,
                 // What excerpts are made from is signed anew at the next wish.
                 Purpose::Excerpts => _ = excerpts::forget_all(&mut tx).await?,
-                Purpose::Letters => resealed.letters = self.reseal_letters(&mut tx, new).await?,
+                Purpose::Letters => {
+                    for kind in [LETTER, AWARD_LETTER] {
+                        resealed.letters += self.reseal_letters(&mut tx, kind, new).await?;
+                    }
+                }
                 Purpose::Settings => self.reseal_settings(&mut tx, new).await?,
                 Purpose::CollectCodes => resealed.codes = add_codes(&mut tx, new).await?,
                 // Another key scatters otherwise: places in one list come from one key alone.
@@ -122,10 +126,15 @@ impl App {
         }
     }
 
-    async fn reseal_letters(&self, tx: &mut Tx, new: &MasterKey) -> Result<usize> {
+    async fn reseal_letters(
+        &self,
+        tx: &mut Tx,
+        kind: &str,
+        new: &MasterKey,
+    ) -> Result<usize> {
         let (mut count, mut after): (usize, Option<EventId>) = (0, None);
         loop {
-            let page = outbox::payloads(tx, LETTER, after, PAGE).await?;
+            let page = outbox::payloads(tx, kind, after, PAGE).await?;
             let Some((last, _)) = page.last() else { return Ok(count) };
             after = Some(*last);
             for (id, payload) in &page {

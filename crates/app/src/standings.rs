@@ -109,7 +109,7 @@ impl App {
     ) -> Result<()> {
         self.push_status(tx, after).await?;
         if let Some(letter) = self.standing_letter(tx, after, change).await? {
-            self.post_many(tx, &[(letter.id.to_string(), letter)]).await?;
+            self.post_letter(tx, letter).await?;
         }
         let done = Done {
             organisation: Some(after.organisation),

@@ -101,6 +101,24 @@ pub async fn lease(
     Ok(events)
 }
 
+/// Finds since when the one of a kind is due that is due longest and that no worker holds.
+pub async fn longest_due(tx: &mut Tx, kind: &str, now: Timestamp) -> Result<Option<Timestamp>> {
+    #[derive(sqlx_macros::FromRow)]
+    struct Due {
+        due_at: String,
+    }
+    let due: Option<Due> = tx
+        .one(
+            "SELECT due_at FROM outbox
+             WHERE kind = $1 AND dead_at IS NULL AND due_at <= $2
+               AND (leased_until IS NULL OR leased_until <= $2)
+             ORDER BY due_at, id LIMIT 1",
+            [kind.into(), now.into()],
+        )
+        .await?;
+    text::maybe("outbox.due_at", due.as_ref().map(|it| it.due_at.as_str()))
+}
+
 /// Removes events that were done; says how many were still there.
 pub async fn done(tx: &mut Tx, ids: &[EventId]) -> Result<u64> {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();

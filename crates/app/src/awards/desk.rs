@@ -11,7 +11,7 @@ use crate::{
     App, Error, Result,
     audit::Told,
     credentials::{Held, all_held, document, held},
-    letters::LETTER,
+    letters::AWARD_LETTER,
     places::Done,
 };
 
@@ -189,7 +189,7 @@ async fn letter_state(tx: &mut Tx, held: &Held) -> Result<LetterState> {
     if credential.issued_at.is_none() {
         return Ok(LetterState::Unsigned);
     }
-    let event = outbox::of_subject(tx, LETTER, &credential.id.to_string()).await?;
+    let event = outbox::of_subject(tx, AWARD_LETTER, &credential.id.to_string()).await?;
     Ok(match event {
         None => LetterState::Sent,
         Some((event, None)) => LetterState::Waiting(event.failure),

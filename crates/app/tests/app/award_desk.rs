@@ -64,11 +64,11 @@ async fn what_became_of_the_letter_is_told() {
     app.work_off().await.unwrap();
     assert_eq!(state().await, LetterState::Sent);
     let mut tx = campus.bench.store.begin().await.unwrap();
-    store::outbox::push(&mut tx, &[event("letter")], now).await.unwrap();
+    store::outbox::push(&mut tx, &[event("award-letter")], now).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(state().await, LetterState::Waiting(None));
     let mut tx = campus.bench.store.begin().await.unwrap();
-    let id = event("letter").id;
+    let id = event("award-letter").id;
     store::outbox::fail(&mut tx, id, "no such mailbox", now, Some(now)).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(state().await, LetterState::SetAside("no such mailbox".to_owned()));

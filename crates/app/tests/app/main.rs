@@ -15,6 +15,7 @@ mod endorsements;
 mod enrolments;
 mod excerpts;
 mod frameworks;
+mod letters;
 mod master;
 mod moving;
 mod offerings;

@@ -22,7 +22,9 @@ async fn an_event_is_leased_once_and_again_when_the_lease_runs_out(store: Store)
     assert_eq!(outbox::waiting(&mut tx).await.unwrap(), [("sign".to_owned(), 2)]);
     let first = outbox::lease(&mut tx, "sign", noon(), until, 1).await.unwrap();
     assert_eq!(first, [event(1)]);
+    assert_eq!(outbox::longest_due(&mut tx, "sign", noon()).await.unwrap(), Some(noon()));
     let second = outbox::lease(&mut tx, "sign", noon(), until, 9).await.unwrap();
+    assert_eq!(outbox::longest_due(&mut tx, "sign", noon()).await.unwrap(), None, "both are held");
     assert_eq!(second, [event(2)]);
     assert_eq!(outbox::lease(&mut tx, "sign", noon(), until, 9).await.unwrap(), []);
     assert_eq!(outbox::lease(&mut tx, "letter", until, until, 9).await.unwrap(), []);

@@ -25,6 +25,7 @@ installation-job-issue-later = Samples to sign
 installation-job-award = Tables to award
 installation-job-status = Status lists to publish
 installation-job-letter = Letters to send
+installation-job-award-letter = Letters about awards to send
 installation-set-aside = Failed, and set aside
 installation-set-aside-none = Nothing failed for good.
 installation-set-aside-text = These were tried until it was of no use. Mend the cause, then try again. What is given up is never done.

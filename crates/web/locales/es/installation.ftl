@@ -25,6 +25,7 @@ installation-job-issue-later = Muestras por firmar
 installation-job-award = Tablas por otorgar
 installation-job-status = Listas de estado por publicar
 installation-job-letter = Cartas por enviar
+installation-job-award-letter = Cartas de otorgamiento por enviar
 installation-set-aside = Fallos apartados
 installation-set-aside-none = Nada ha fallado definitivamente.
 installation-set-aside-text = Se intentó hasta que dejó de servir. Arregla la causa y vuelve a intentarlo. Lo que se abandona no se hace nunca.

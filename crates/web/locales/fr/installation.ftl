@@ -25,6 +25,7 @@ installation-job-issue-later = Exemples à signer
 installation-job-award = Tableaux à attribuer
 installation-job-status = Listes d’état à publier
 installation-job-letter = Lettres à envoyer
+installation-job-award-letter = Lettres d’attribution à envoyer
 installation-set-aside = Échecs mis de côté
 installation-set-aside-none = Rien n’a échoué pour de bon.
 installation-set-aside-text = Ces tâches ont été tentées jusqu’à ce que cela ne serve plus. Réparez la cause, puis réessayez. Ce qui est abandonné n’est jamais fait.
