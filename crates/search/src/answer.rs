@@ -9,7 +9,7 @@ use roaring::RoaringBitmap;
 use crate::{
     Count, DISTANCES, Facet, Heard, Index, Mark, NEAR_KM, Near, Outcome, Query, Ranges, Reading,
     SOON_DAYS, Why, Wish,
-    narrow::{Left, Narrowing},
+    narrow::{Left, Narrowing, kept},
     reading::Unit,
     rows::Whereabouts,
 };
@@ -53,6 +53,8 @@ pub struct Hit {
 struct Tried {
     left: Left,
     narrowing: Narrowing,
+    /// What the words count in each entry, where that was asked already.
+    scores: Option<Vec<u16>>,
 }
 
 impl Index {
@@ -72,7 +74,8 @@ impl Index {
         let tried = self.with_wishes(query, (&units, &words), &mut reading.heard, today);
         let facets = self.counts(query, &words, &tried.narrowing, &tried.left);
         let distances = self.distances(query, &words, &reading.heard, today);
-        let slots = self.ordered(query, &units, &tried.left, today);
+        let scores = tried.scores.unwrap_or_else(|| self.scores(&units, &tried.left.entries));
+        let slots = self.ordered(query, scores, &tried.left, today);
         let understood: Vec<_> =
             reading.words.iter().filter(|it| it.how != crate::How::Unknown).cloned().collect();
         let hits = slots.into_iter().filter_map(|slot| {
@@ -98,12 +101,14 @@ impl Index {
             return (with_all, false);
         }
         let (weights, all) = self.weights(units);
-        let at_least = |least: u16| -> RoaringBitmap {
-            let slots = (0..).zip(&weights).filter(|(_, it)| **it >= least).map(|(slot, _)| slot);
-            RoaringBitmap::from_sorted_iter(slots).unwrap_or_default() & &self.alive
+        let weight = |slot: u32| {
+            usize::try_from(slot).ok().and_then(|it| weights.get(it)).copied().unwrap_or(0)
         };
+        let with_any = units.iter().fold(RoaringBitmap::new(), |all, it| all | &it.anywhere);
+        let with_any = with_any & &self.alive;
+        let at_least = |least: u16| kept(&with_any, |slot| weight(slot) >= least);
         // With half of it or less, anything is better than nothing, but more is not.
-        let most = weights.iter().copied().max().unwrap_or(0).max(1);
+        let most = with_any.iter().map(weight).max().unwrap_or(0);
         let steps = [(all - all / 4, ENOUGH), (all.div_ceil(2), 1)];
         let mut found = steps.into_iter().map(|(least, enough)| (at_least(least), enough));
         let found = found.find(|(found, enough)| found.len() >= *enough);
@@ -138,7 +143,7 @@ impl Index {
             !it.left.entries.is_empty() && u32::from(best(&it.left.entries)) * 10 >= worth
         };
         if is_worth(&tried) {
-            return tried;
+            return Tried { scores: Some(scores), ..tried };
         }
         // The last words are most often the least important.
         for at in applied.iter().rev() {
@@ -150,14 +155,15 @@ impl Index {
             set(heard, Outcome::LetGo);
             let tried = self.try_wishes(query, words, heard, today);
             if is_worth(&tried) {
-                return tried;
+                return Tried { scores: Some(scores), ..tried };
             }
             set(heard, Outcome::Applied);
         }
         for it in heard.iter_mut().filter(|it| it.outcome == Outcome::Applied) {
             it.outcome = Outcome::LetGo;
         }
-        self.try_wishes(query, words, heard, today)
+        let tried = self.try_wishes(query, words, heard, today);
+        Tried { scores: Some(scores), ..tried }
     }
 
     fn try_wishes(
@@ -195,7 +201,7 @@ impl Index {
         }
         let query = &Query { ranges, ..query.clone() };
         let narrowing = self.narrowing(query, &marks, held);
-        Tried { left: self.narrow(words, &narrowing, None), narrowing }
+        Tried { left: self.narrow(words, &narrowing, None), narrowing, scores: None }
     }
 
     /// Counts what is held within each distance of the place that was heard: also where nothing is as near as was

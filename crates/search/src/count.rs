@@ -12,7 +12,7 @@ use roaring::RoaringBitmap;
 /// The most values of a facet that are given: those that leave most, and those that are chosen.
 pub const COUNTS_MAX: usize = 60;
 /// Up to how many entries it is quicker to look at each than to meet them with every value's list.
-const LOOKED_AT_MAX: u64 = 40_000;
+const LOOKED_AT_MAX: u64 = 150_000;
 
 /// How many entries a value would leave, the rest of the search being as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ impl Index {
         let mut facets = query.counted.clone();
         facets.sort_unstable();
         facets.dedup();
+        // Facets that do not narrow the search leave the same entries: those are looked at once for all of them.
+        let mut looked: Option<Vec<u32>> = None;
         let counted = facets.into_iter().map(|facet| {
             let wider = by.narrows(facet).then(|| self.narrow(words, by, Some(facet)));
             let left = wider.as_ref().unwrap_or(left);
@@ -46,7 +48,13 @@ impl Index {
             let counts = if facet.is_of_run() && !left.rows.is_open() {
                 self.by_looking_at_runs(facet, left)
             } else if !facet.is_of_run() && left.entries.len() <= LOOKED_AT_MAX {
-                self.by_looking(facet, &left.entries)
+                match &wider {
+                    Some(wider) => self.of_facet(facet, &self.by_looking(&wider.entries)),
+                    None => {
+                        let looked = looked.get_or_insert_with(|| self.by_looking(&left.entries));
+                        self.of_facet(facet, looked)
+                    }
+                }
             } else {
                 self.by_meeting(facet, &left.entries, &is_chosen)
             };
@@ -55,8 +63,8 @@ impl Index {
         counted.collect()
     }
 
-    /// Counts by the values that each entry has.
-    fn by_looking(&self, facet: Facet, entries: &RoaringBitmap) -> Vec<(u32, u64)> {
+    /// Counts by the values that each entry has, of every facet; the place of a count is the number of its value.
+    fn by_looking(&self, entries: &RoaringBitmap) -> Vec<u32> {
         let mut counts = vec![0_u32; self.values.len()];
         for slot in entries {
             for value in self.marks(slot) {
@@ -66,6 +74,10 @@ impl Index {
                 }
             }
         }
+        counts
+    }
+
+    fn of_facet(&self, facet: Facet, counts: &[u32]) -> Vec<(u32, u64)> {
         let of = |value: u32| usize::try_from(value).ok().and_then(|it| counts.get(it)).copied();
         let values = self.values.of(facet).iter();
         values.filter_map(|it| Some((*it, u64::from(of(*it)?)))).collect()
@@ -123,14 +135,19 @@ impl Index {
         let code = |value: u32| self.values.get(value).map_or("", |it| it.mark.code.as_str());
         let mut counts: Vec<(u32, u64)> =
             counts.into_iter().filter(|(it, count)| *count > 0 || is_chosen(*it)).collect();
-        counts.sort_unstable_by(|(one, count), (other, others)| {
+        let order = |(one, count): &(u32, u64), (other, others): &(u32, u64)| {
             others.cmp(count).then_with(|| code(*one).cmp(code(*other)))
-        });
-        let mut place = 0;
-        counts.retain(|(it, _)| {
-            place += 1;
-            place <= COUNTS_MAX || is_chosen(*it)
-        });
+        };
+        // Of thousands of values only the first are shown: the others are not put in order.
+        if counts.len() > COUNTS_MAX {
+            counts.select_nth_unstable_by(COUNTS_MAX - 1, order);
+            let mut place = 0;
+            counts.retain(|(it, _)| {
+                place += 1;
+                place <= COUNTS_MAX || is_chosen(*it)
+            });
+        }
+        counts.sort_unstable_by(order);
         let of = |(it, entries): (u32, u64)| Count { code: code(it).to_owned(), entries };
         counts.into_iter().map(of).collect()
     }

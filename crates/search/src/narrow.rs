@@ -85,7 +85,8 @@ impl Narrowing {
     }
 }
 
-fn kept(entries: &RoaringBitmap, is_kept: impl Fn(u32) -> bool) -> RoaringBitmap {
+/// Keeps those of some entries that will do.
+pub(crate) fn kept(entries: &RoaringBitmap, is_kept: impl Fn(u32) -> bool) -> RoaringBitmap {
     // What comes out of a bitmap is in order.
     RoaringBitmap::from_sorted_iter(entries.iter().filter(|it| is_kept(*it))).unwrap_or_default()
 }

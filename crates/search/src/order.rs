@@ -16,20 +16,19 @@ const TYPED: u16 = 2;
 const RARITY_MAX: u32 = 16;
 
 impl Index {
-    /// Gives the entries of a page, in order.
+    /// Gives the entries of a page, in order, by what the words count in each; no scores where there are no words.
     pub(crate) fn ordered(
         &self,
         query: &Query,
-        units: &[Unit],
+        scores: Vec<u16>,
         left: &Left,
         today: Date,
     ) -> Vec<u32> {
         let until = query.skip.saturating_add(query.take).min(DEPTH_MAX);
-        let scores = self.scores(units, &left.entries);
         let score = |slot: u32| {
             usize::try_from(slot).ok().and_then(|it| scores.get(it)).copied().unwrap_or(0)
         };
-        let has_words = !units.is_empty();
+        let has_words = !scores.is_empty();
         let today = day_number(today);
         let first = |slot: u32| match query.order {
             Order::Best => 0,
