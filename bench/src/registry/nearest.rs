@@ -24,7 +24,7 @@ pub(crate) fn measure(count: u32) {
     let all: std::time::Duration = each.iter().sum();
     let spread = Spread::of(each);
     say(format_args!(
-        "the {NEIGHBOURS} nearest of one: p50 {:.3} ms, p95 {:.3} ms, longest {:.2} ms; of all: {:.1} s ({found} found)",
+        "the {NEIGHBOURS} nearest of one: p50 {:.3} ms, p95 {:.3} ms, longest {:.2} ms (limit 20); of all: {:.1} s (limit 300; {found} found)",
         spread.p50,
         spread.p95,
         spread.most,
