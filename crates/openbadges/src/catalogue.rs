@@ -3,10 +3,10 @@
 //! Nothing of a person stands in any of it: what is told is an edition, who defines and awards it, and its runs.
 //! `CATALOGUE.md` says which element goes where.
 
-mod authority;
+pub(crate) mod authority;
 mod ctdl;
-mod elm;
-mod said;
+pub(crate) mod elm;
+pub(crate) mod said;
 mod schema_org;
 
 use domain::{AchievementState, Definition, Offering, code::UnknownCode};
@@ -89,17 +89,17 @@ pub fn document(form: Form, listing: &Listing<'_>, addresses: &Addresses) -> Val
 }
 
 /// What the document of each vocabulary is written from.
-struct Source<'a> {
-    listing: &'a Listing<'a>,
-    definition: &'a Definition,
-    addresses: &'a Addresses,
-    lists: Lists<'a>,
+pub(crate) struct Source<'a> {
+    pub(crate) listing: &'a Listing<'a>,
+    pub(crate) definition: &'a Definition,
+    pub(crate) addresses: &'a Addresses,
+    pub(crate) lists: Lists<'a>,
     /// The address of the edition, which names what is told of.
-    id: String,
+    pub(crate) id: String,
 }
 
 impl<'a> Source<'a> {
-    fn of(listing: &'a Listing<'a>, addresses: &'a Addresses) -> Self {
+    pub(crate) fn of(listing: &'a Listing<'a>, addresses: &'a Addresses) -> Self {
         let version = listing.edition.version;
         Self {
             listing,

@@ -1,7 +1,7 @@
 //! Our nouns written for others, and read back.
 //!
-//! Open Badges 3.0 on Verifiable Credentials 2.0 is what we write, and for catalogues CTDL, the European Learning Model
-//! and schema.org; Open Badges 2.0 and 3.0, CLR 2.0 and European Digital Credentials are what we recognise, and
+//! Open Badges 3.0 on Verifiable Credentials 2.0 is what we write, European Digital Credentials without a seal beside it,
+//! and for catalogues CTDL, the European Learning Model and schema.org; Open Badges 2.0 and 3.0, CLR 2.0 and European Digital Credentials are what we recognise, and
 //! definitions in CTDL too. Everything here is a function of its arguments: nothing is signed, fetched or looked up.
 
 pub mod address;
@@ -10,6 +10,7 @@ pub mod carried;
 pub mod catalogue;
 pub mod contexts;
 pub mod drafts;
+pub mod european;
 pub mod extension;
 mod hex;
 pub mod hosting;

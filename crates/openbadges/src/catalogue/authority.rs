@@ -6,7 +6,7 @@ use domain::{Country, Language};
 /// The table of countries.
 pub(super) const COUNTRIES: &str = "http://publications.europa.eu/resource/authority/country";
 /// The table of languages.
-pub(super) const LANGUAGES: &str = "http://publications.europa.eu/resource/authority/language";
+pub(crate) const LANGUAGES: &str = "http://publications.europa.eu/resource/authority/language";
 /// What both tables say of what they do not know.
 const UNKNOWN: &str = "OP_DATPRO";
 
@@ -56,7 +56,7 @@ pub(super) fn country(it: &Country) -> String {
 }
 
 /// Gives the entry of a language; a tag that has three letters already is its own.
-pub(super) fn language(it: &Language) -> String {
+pub(crate) fn language(it: &Language) -> String {
     let base = it.base();
     let code = match found(OF_LANGUAGES, base) {
         Some(code) => code.to_owned(),

@@ -1,18 +1,20 @@
 //! A micro-credential as learning opportunities of the European Learning Model 3 (ELM), by its profile for learning
-//! opportunities and qualifications (LOQ): one for each run, or one without dates.
+//! opportunities and qualifications (LOQ): one for each run, or one without dates. What is learnt, and who provides it,
+//! is written for awards too (`european.rs`), by the profile for European Digital Credentials (EDC).
 //!
 //! What is learnt is a `LearningAchievementSpecification`, never a `Qualification`: the profile asks of that an entry of
 //! the European list of national levels, and what providers write of their national level is free text.
 
+mod assessment;
 mod concept;
 mod spec;
 
 use domain::Offering;
 use serde_json::{Value, json};
 
-use self::{
-    concept::{Scheme, authority, concept},
-    spec::short_programme,
+pub(crate) use self::{
+    concept::{authority, concept},
+    spec::{note, resource, short_programme},
 };
 use super::{
     Listing, Source,
@@ -25,15 +27,26 @@ use crate::{
 };
 
 /// The context that the European Learning Model publishes for credentials: the one there is.
-const CONTEXT: &str = "http://data.europa.eu/snb/model/context/edc-ap";
+pub(crate) const CONTEXT: &str = "http://data.europa.eu/snb/model/context/edc-ap";
 
-struct Writer<'a> {
-    source: Source<'a>,
+/// By which profile of the European Learning Model something is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Learning opportunities and qualifications, for catalogues.
+    Opportunities,
+    /// European Digital Credentials.
+    Credentials,
+}
+
+pub(crate) struct Writer<'a> {
+    pub(crate) source: Source<'a>,
+    pub(crate) profile: Profile,
 }
 
 /// Writes the graph: the opportunities, what is learnt, and who provides it.
 pub(super) fn document(listing: &Listing<'_>, addresses: &Addresses) -> Value {
-    let writer = Writer { source: Source::of(listing, addresses) };
+    let source = Source::of(listing, addresses);
+    let writer = Writer { source, profile: Profile::Opportunities };
     let mut graph: Vec<Value> = match listing.runs {
         [] => vec![writer.opportunity().build()],
         runs => runs.iter().map(|it| writer.run(it)).collect(),
@@ -62,7 +75,7 @@ impl Writer<'_> {
         let providers: Vec<Value> =
             self.source.listing.providers().iter().map(|it| self.party(it).into()).collect();
         let first = it.languages.first().unwrap_or(&it.title.original);
-        let kind = concept(&short_programme(), Scheme::LearningOpportunity);
+        let kind = concept(&short_programme());
         let status = match self.source.listing.state {
             domain::AchievementState::Archived => "archived",
             domain::AchievementState::Published | domain::AchievementState::Draft => "published",
@@ -116,7 +129,7 @@ impl Writer<'_> {
         self.source.addresses.organisation(it.organisation.id)
     }
 
-    fn organisation(&self, it: &Party<'_>) -> Value {
+    pub(crate) fn organisation(&self, it: &Party<'_>) -> Value {
         let (organisation, profile) = (it.organisation, &it.organisation.profile);
         let spoken = &profile.language;
         let page = self.party(it);
@@ -132,11 +145,18 @@ impl Writer<'_> {
             .with("id", page.as_str())
             .with("type", "Organisation")
             .with("legalName", in_language(spoken, &organisation.name))
+            .maybe("identifier", self.did(it))
             .maybe("registration", number)
             .with("homepage", vec![resource(profile.url.as_deref().unwrap_or(&page))])
             .maybe("additionalNote", profile.description.as_ref().map(|it| vec![note(words(it))]))
             .with("location", vec![location(it, town)])
             .build()
+    }
+
+    /// The name that the signed original has for an organisation.
+    fn did(&self, it: &Party<'_>) -> Option<Value> {
+        let did = it.did.filter(|_| self.profile == Profile::Credentials)?;
+        Some(json!({ "type": "Identifier", "notation": did, "schemeName": "DID" }))
     }
 }
 
@@ -149,12 +169,4 @@ fn location(it: &Party<'_>, name: Option<Value>) -> Value {
         .maybe("geographicName", name)
         .with("address", vec![address])
         .build()
-}
-
-fn resource(address: &str) -> Value {
-    json!({ "type": "WebResource", "contentURL": address })
-}
-
-fn note(words: Value) -> Value {
-    Object::empty().with("type", "Note").with("noteLiteral", words).build()
 }

@@ -11,22 +11,22 @@ use domain::{
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-pub(super) use crate::write::alignment::EUROPASS;
+pub(crate) use crate::write::alignment::EUROPASS;
 use crate::{address::Addresses, hex, write::label::Tongue};
 
 /// An entry of a code list.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The address that other systems know it by, or else that of our vocabulary.
-    pub(super) uri: String,
+    pub(crate) uri: String,
     /// Our code, or that of the list.
-    pub(super) code: String,
+    pub(crate) code: String,
     /// What it is called, by language.
-    pub(super) labels: Value,
+    pub(crate) labels: Value,
 }
 
 /// Entries of code lists, with the addresses of an installation where no list has one.
 #[derive(Clone, Copy)]
-pub(super) struct Lists<'a>(pub(super) &'a Addresses);
+pub(crate) struct Lists<'a>(pub(crate) &'a Addresses);
 
 impl Lists<'_> {
     fn entry(self, uri: Option<&str>, code: &str, say: impl Fn(Tongue) -> &'static str) -> Entry {
@@ -34,60 +34,60 @@ impl Lists<'_> {
         Entry { uri, code: code.to_owned(), labels: labels(|it| say(it).to_owned()) }
     }
 
-    pub(super) fn assessment(self, it: AssessmentType) -> Entry {
+    pub(crate) fn assessment(self, it: AssessmentType) -> Entry {
         self.entry(it.uri(), it.code(), |tongue| tongue.assessment(it))
     }
 
-    pub(super) fn participation(self, it: Participation) -> Entry {
+    pub(crate) fn participation(self, it: Participation) -> Entry {
         self.entry(it.uri(), it.code(), |tongue| tongue.participation(it))
     }
 
-    pub(super) fn supervision(self, it: Supervision) -> Entry {
+    pub(crate) fn supervision(self, it: Supervision) -> Entry {
         self.entry(it.uri(), it.code(), |tongue| tongue.supervision(it))
     }
 
-    pub(super) fn quality(self, it: QualityType) -> Entry {
+    pub(crate) fn quality(self, it: QualityType) -> Entry {
         self.entry(it.uri(), it.code(), |tongue| tongue.quality(it))
     }
 
-    pub(super) fn stackability(self, it: Stackability) -> Entry {
+    pub(crate) fn stackability(self, it: Stackability) -> Entry {
         self.entry(it.uri(), it.code(), |tongue| tongue.stackability(it))
     }
 
-    pub(super) fn credits(self, it: CreditSystem) -> Entry {
+    pub(crate) fn credits(self, it: CreditSystem) -> Entry {
         self.entry(it.uri(), it.code(), |tongue| tongue.credits(it))
     }
 
-    pub(super) fn cycle(self, it: Cycle) -> Entry {
+    pub(crate) fn cycle(self, it: Cycle) -> Entry {
         self.entry(it.uri(), it.code(), |tongue| tongue.cycle(it))
     }
 
-    pub(super) fn field(self, it: Field) -> Entry {
+    pub(crate) fn field(self, it: Field) -> Entry {
         self.entry(it.uri(), it.code(), |tongue| tongue.field(it))
     }
 
-    pub(super) fn no_level(self) -> Entry {
+    pub(crate) fn no_level(self) -> Entry {
         self.entry(None, "no-level", Tongue::no_level)
     }
 
-    pub(super) fn evidence(self) -> Entry {
+    pub(crate) fn evidence(self) -> Entry {
         self.entry(None, "evidence-required", Tongue::evidence)
     }
 
-    pub(super) fn validity(self, months: u32) -> Entry {
+    pub(crate) fn validity(self, months: u32) -> Entry {
         let uri = self.0.term("validity");
         Entry { uri, code: format!("P{months}M"), labels: labels(|it| it.valid_for(months)) }
     }
 }
 
 /// A level of the European framework, whose addresses are known without any installation.
-pub(super) fn eqf(level: EqfLevel) -> Entry {
+pub(crate) fn eqf(level: EqfLevel) -> Entry {
     let number = level.number();
     Entry { uri: level.uri(), code: number.to_string(), labels: labels(|it| it.eqf(number)) }
 }
 
 /// Writes words as a language map.
-pub(super) fn words(it: &Localized) -> Value {
+pub(crate) fn words(it: &Localized) -> Value {
     let texts = it.texts.iter();
     let map: Map<String, Value> =
         texts.map(|(language, text)| (language.to_string(), text.as_str().into())).collect();
@@ -95,19 +95,19 @@ pub(super) fn words(it: &Localized) -> Value {
 }
 
 /// Writes words of one language as a language map.
-pub(super) fn in_language(language: &Language, text: &str) -> Value {
+pub(crate) fn in_language(language: &Language, text: &str) -> Value {
     Map::from_iter([(language.to_string(), Value::from(text))]).into()
 }
 
 /// Writes our own words as a language map.
-pub(super) fn labels(say: impl Fn(Tongue) -> String) -> Value {
+pub(crate) fn labels(say: impl Fn(Tongue) -> String) -> Value {
     let map: Map<String, Value> =
         Tongue::ALL.iter().map(|it| (it.code().to_owned(), say(*it).into())).collect();
     map.into()
 }
 
 /// Says a scale in a line that every language reads: `Grade: 0–10 (5)`, the value that is enough in brackets.
-pub(super) fn scale(it: &ResultScale) -> String {
+pub(crate) fn scale(it: &ResultScale) -> String {
     let bounds = match (it.min, it.max) {
         (None, None) => it.allowed.join(", "),
         (min, max) => {
@@ -125,7 +125,7 @@ pub(super) fn scale(it: &ResultScale) -> String {
 ///
 /// It is the micro-credential's own id, in every edition; a part of it gets one that is derived from both, a UUID of
 /// version 8 (RFC 9562, 5.8).
-pub(super) fn ctid(version: &AchievementVersion, part: &str) -> String {
+pub(crate) fn ctid(version: &AchievementVersion, part: &str) -> String {
     if part.is_empty() {
         return format!("ce-{}", version.achievement);
     }

@@ -90,6 +90,28 @@ impl Tongue {
         format!("{} {organisation}", self.say(["Endorsement by", "Aval de", "Aval de"]))
     }
 
+    /// What a form without a seal says of itself and of the signed original.
+    pub(crate) fn unsealed(self, original: &str) -> String {
+        let words = self.say([
+            "This form is for systems that read the European Learning Model. It has no seal. The signed original is \
+             the Open Badge {original}, which the picture here carries: verify that one. Whether it is in force is \
+             said there alone.",
+            "Esta forma es para sistemas que leen el Modelo Europeo de Aprendizaje. No lleva sello. El original \
+             firmado es la Open Badge {original}, que la imagen de aquí lleva dentro: verifica esa. Solo allí se dice \
+             si está en vigor.",
+            "Cette forme est destinée aux systèmes qui lisent le modèle européen des apprentissages. Elle n’a pas de \
+             cachet. L’original signé est l’Open Badge {original}, que l’image ci-jointe porte : c’est lui qu’il faut \
+             vérifier. Lui seul dit s’il est en vigueur.",
+        ]);
+        words.replace("{original}", original)
+    }
+
+    /// What the signed original is called, of this standard.
+    pub(crate) fn signed_original(self, standard: &str) -> String {
+        let words = self.say(["Signed original", "Original firmado", "Original signé"]);
+        format!("{words} ({standard})")
+    }
+
     pub(crate) fn prerequisites(self) -> &'static str {
         self.say(["Prerequisites", "Requisitos previos", "Prérequis"])
     }

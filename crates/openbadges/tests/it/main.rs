@@ -5,6 +5,7 @@ mod bake;
 mod catalogue;
 mod drafts;
 mod endorsement;
+mod european;
 mod nonsense;
 mod parts;
 mod pdf;

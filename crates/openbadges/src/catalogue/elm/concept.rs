@@ -1,50 +1,70 @@
-//! Entries of controlled vocabularies as concepts, each in the scheme that the profile asks for.
+//! Entries of controlled vocabularies as concepts, each in the scheme that the European Learning Model asks for.
 
 use serde_json::{Value, json};
 
 use crate::{catalogue::said::Entry, write::value::Object};
 
-/// The vocabularies of the European Learning Model whose scheme its profile checks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scheme {
-    Field,
-    LearningOpportunity,
-    OutcomeType,
-    /// Another, or none.
-    Other,
-}
-
-impl Scheme {
-    /// Gives the address of the scheme; every list calls its own by the same last part.
-    fn uri(self) -> Option<&'static str> {
-        match self {
-            Self::Field => Some("http://data.europa.eu/snb/isced-f/25831c2"),
-            Self::LearningOpportunity => {
-                Some("http://data.europa.eu/snb/learning-opportunity/25831c2")
-            }
-            Self::OutcomeType => Some("http://data.europa.eu/snb/skill-type/25831c2"),
-            Self::Other => None,
-        }
-    }
-}
+/// Where the European lists of learning stand, each under its name.
+const LISTS: &str = "http://data.europa.eu/snb/";
+/// The last part of the address of each of those lists: all call themselves by the same.
+const OF_LIST: &str = "25831c2";
+/// Where ESCO's skills stand.
+const ESCO_SKILLS: &str = "http://data.europa.eu/esco/skill/";
+/// What ESCO calls all of them together.
+const ESCO_SCHEME: &str = "http://data.europa.eu/esco/concept-scheme/skills";
 
 /// Writes an entry of a list.
-pub(super) fn concept(it: &Entry, scheme: Scheme) -> Value {
+pub(crate) fn concept(it: &Entry) -> Value {
     let code = Some(it.code.as_str()).filter(|it| !it.is_empty());
     Object::empty()
         .with("id", it.uri.as_str())
         .with("type", "Concept")
         .with("prefLabel", it.labels.clone())
         .maybe("notation", code)
-        .maybe("inScheme", scheme.uri().map(scheme_of))
+        .maybe("inScheme", scheme(&it.uri).map(|it| scheme_of(&it)))
         .build()
 }
 
 /// Writes an entry of an authority table; the table says what it is called.
-pub(super) fn authority(table: &str, id: &str) -> Value {
+pub(crate) fn authority(table: &str, id: &str) -> Value {
     json!({ "id": id, "type": "Concept", "inScheme": scheme_of(table) })
+}
+
+/// Whether something is a skill of ESCO, which the European Learning Model has a property of its own for.
+pub(super) fn is_esco_skill(uri: &str) -> bool {
+    uri.starts_with(ESCO_SKILLS)
+}
+
+/// Gives the list that an entry stands in, by the address of the entry: none for an entry of our own.
+fn scheme(entry: &str) -> Option<String> {
+    if is_esco_skill(entry) {
+        return Some(ESCO_SCHEME.to_owned());
+    }
+    let (list, _) = entry.strip_prefix(LISTS)?.split_once('/')?;
+    Some(format!("{LISTS}{list}/{OF_LIST}"))
 }
 
 fn scheme_of(id: &str) -> Value {
     json!({ "id": id, "type": "ConceptScheme" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_stands_in_the_list_that_its_address_names() {
+        for (entry, list) in [
+            (
+                "http://data.europa.eu/snb/isced-f/05",
+                Some("http://data.europa.eu/snb/isced-f/25831c2"),
+            ),
+            ("http://data.europa.eu/snb/eqf/5", Some("http://data.europa.eu/snb/eqf/25831c2")),
+            ("http://data.europa.eu/esco/skill/6c6ac2f9", Some(ESCO_SCHEME)),
+            ("http://data.europa.eu/esco/occupation/6c6ac2f9", None),
+            ("https://cairn.example/vocabulary#stackable", None),
+        ] {
+            assert_eq!(scheme(entry).as_deref(), list, "{entry}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! What is learnt, and how it is assessed.
+//! What is learnt.
 
 use domain::{
     Localized,
@@ -8,20 +8,19 @@ use domain::{
 use serde_json::{Value, json};
 
 use super::{
-    LANGUAGES, Scheme, Writer, authority, concept, in_language, language, note, resource, words,
+    LANGUAGES, Profile, Writer, authority, concept, concept::is_esco_skill, in_language, language,
+    words,
 };
 use crate::{
-    catalogue::said::{Entry, eqf, labels, scale},
+    catalogue::said::{Entry, eqf, labels},
     write::value::{Object, duration},
 };
 
-/// ESCO's skills: the profile has a property of their own for them.
-const ESCO: &str = "http://data.europa.eu/esco/";
 /// The entry of the European list of learning opportunities that a micro-credential is.
 const SHORT_LEARNING_PROGRAMME: &str = "http://data.europa.eu/snb/learning-opportunity/74a4a268e8";
 
 /// Says what kind of learning opportunity it is.
-pub(super) fn short_programme() -> Entry {
+pub(crate) fn short_programme() -> Entry {
     let labels = json!({
         "en": "Short learning programme",
         "es": "Programa de aprendizaje de corta duración",
@@ -32,18 +31,18 @@ pub(super) fn short_programme() -> Entry {
 
 impl Writer<'_> {
     pub(super) fn mode(&self, it: Participation) -> Value {
-        concept(&self.source.lists.participation(it), Scheme::Other)
+        concept(&self.source.lists.participation(it))
     }
 
-    pub(super) fn specification(&self) -> Value {
+    pub(crate) fn specification(&self) -> Value {
         let (it, version) = (self.source.definition, self.source.listing.edition.version);
-        let field = it.field.map(|it| vec![concept(&self.source.lists.field(it), Scheme::Field)]);
-        let workload = it.workload.as_ref();
-        let hours = workload.and_then(|it| it.hours).filter(|it| !it.is_zero());
-        let credits = workload.and_then(|it| it.credits).map(|it| {
-            let system = concept(&self.source.lists.credits(it.system), Scheme::Other);
-            json!([{ "type": "CreditPoint", "framework": system, "point": it.value.to_string() }])
-        });
+        let field = it.field.map(|it| vec![concept(&self.source.lists.field(it))]);
+        let hours = it.workload.and_then(|it| it.hours).filter(|it| !it.is_zero());
+        let credits = self.credits().map(|it| vec![it]);
+        // The context for credentials says of no property that it is this date.
+        let modified = Some(crate::write::value::moment(version.published_at))
+            .filter(|_| self.profile == Profile::Opportunities);
+        let kind = (self.profile == Profile::Credentials).then(|| concept(&short_programme()));
         let outcomes = it.outcomes.iter().enumerate().map(|it| self.outcome(it)).collect();
         let assured = it.quality.iter().filter_map(|it| it.url.as_deref()).map(resource);
         let spoken = it.languages.iter().map(|it| authority(LANGUAGES, &language(it)));
@@ -59,7 +58,8 @@ impl Writer<'_> {
                 "homepage",
                 vec![resource(&self.source.addresses.achievement(version.achievement))],
             )
-            .with("modified", crate::write::value::moment(version.published_at))
+            .maybe("modified", modified)
+            .maybe("dcType", kind)
             .maybe("thematicArea", field)
             .list("educationLevel", self.levels())
             .maybe("volumeOfLearning", hours.map(duration))
@@ -74,6 +74,14 @@ impl Writer<'_> {
             .build()
     }
 
+    /// How many credits it has, and of what.
+    pub(crate) fn credits(&self) -> Option<Value> {
+        let it = self.source.definition.workload?.credits?;
+        let system = concept(&self.source.lists.credits(it.system));
+        let point = it.value.to_string();
+        Some(json!({ "type": "CreditPoint", "framework": system, "point": point }))
+    }
+
     /// The level by the European framework, by the cycles of the Higher Education Area, and by the national framework.
     fn levels(&self) -> Vec<Value> {
         let Some(Level::Eqf { level, cycle, national }) = &self.source.definition.level else {
@@ -86,27 +94,27 @@ impl Writer<'_> {
             code: it.clone(),
             labels: in_language(&self.source.definition.title.original, it),
         }));
-        all.iter().map(|it| concept(it, Scheme::Other)).collect()
+        all.iter().map(concept).collect()
     }
 
     fn outcome(&self, (at, it): (usize, &Outcome)) -> Value {
         let original = &self.source.definition.title.original;
         let (esco, other): (Vec<_>, Vec<_>) =
-            it.skills.iter().partition(|skill| skill.uri.starts_with(ESCO));
+            it.skills.iter().partition(|skill| is_esco_skill(&skill.uri));
         let named = |skills: Vec<&domain::definition::SkillLink>| -> Vec<Value> {
             let entry = |it: &domain::definition::SkillLink| Entry {
                 uri: it.uri.clone(),
                 code: String::new(),
                 labels: in_language(original, &it.name),
             };
-            skills.into_iter().map(|it| concept(&entry(it), Scheme::Other)).collect()
+            skills.into_iter().map(|it| concept(&entry(it))).collect()
         };
         let (kind, answering) = match it.kind {
             Some(kind @ (OutcomeType::Skill | OutcomeType::Knowledge)) => {
                 let uri = kind.uri().unwrap_or_default().to_owned();
                 let labels = labels(|it| it.outcome(kind).to_owned());
                 let entry = Entry { uri, code: kind.code().to_owned(), labels };
-                (Some(concept(&entry, Scheme::OutcomeType)), None)
+                (Some(concept(&entry)), None)
             }
             // The European list knows no more than the two.
             Some(kind @ OutcomeType::Responsibility) => {
@@ -123,31 +131,6 @@ impl Writer<'_> {
             .list("relatedESCOSkill", named(esco))
             .list("relatedSkill", named(other))
             .build()
-    }
-
-    /// How it is assessed; who watches is a note whose subject is the entry of the European list.
-    fn assessment(&self) -> Option<Value> {
-        let it = self.source.definition;
-        let kinds = it.assessment.iter();
-        let kinds: Vec<Value> =
-            kinds.map(|it| concept(&self.source.lists.assessment(*it), Scheme::Other)).collect();
-        let watched = it.supervision.map(|it| about(&self.source.lists.supervision(it)));
-        let measured = it
-            .scale
-            .as_ref()
-            .map(|it| note(in_language(&self.source.definition.title.original, &scale(it))));
-        let notes: Vec<Value> = watched.into_iter().chain(measured).collect();
-        if kinds.is_empty() && notes.is_empty() && it.criteria.is_none() {
-            return None;
-        }
-        let assessment = Object::empty()
-            .with("id", format!("{}#assessment", self.source.id))
-            .with("type", "LearningAssessmentSpecification")
-            .with("title", words(&it.title))
-            .maybe("description", it.criteria.as_ref().map(words))
-            .list("dcType", kinds)
-            .list("additionalNote", notes);
-        Some(assessment.build())
     }
 
     /// What the profile has no property for.
@@ -170,12 +153,20 @@ impl Writer<'_> {
         let kind = self.source.lists.quality(it.kind);
         let Some(agency) = &it.agency else { return about(&kind) };
         let named = labels(|tongue| format!("{}: {agency}", tongue.quality(it.kind)));
-        json!({ "type": "Note", "noteLiteral": named, "subject": concept(&kind, Scheme::Other) })
+        json!({ "type": "Note", "noteLiteral": named, "subject": concept(&kind) })
     }
 }
 
+pub(crate) fn resource(address: &str) -> Value {
+    json!({ "type": "WebResource", "contentURL": address })
+}
+
+pub(crate) fn note(words: Value) -> Value {
+    Object::empty().with("type", "Note").with("noteLiteral", words).build()
+}
+
 /// An entry of a list as a note about it.
-fn about(it: &Entry) -> Value {
-    let subject = concept(it, Scheme::Other);
+pub(super) fn about(it: &Entry) -> Value {
+    let subject = concept(it);
     json!({ "type": "Note", "noteLiteral": it.labels, "subject": subject })
 }
