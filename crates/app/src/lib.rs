@@ -18,6 +18,7 @@ pub mod documents;
 pub mod endorsements;
 pub mod enrolments;
 mod error;
+mod european;
 pub mod excerpts;
 pub mod frameworks;
 pub mod health;

@@ -1,4 +1,5 @@
-//! A credential as a file to take along: the signed document, and pictures and paper that carry it.
+//! A credential as a file to take along: the signed document, pictures and paper that carry it, and the form of systems that
+//! read the European Learning Model, which has no seal.
 
 use app::credentials::Held;
 use paper::PaperSize;
@@ -11,6 +12,9 @@ use crate::{
 /// The media type of a signed document (VC Data Model 2.0, C.1).
 pub(crate) const DOCUMENT: &str = "application/vc+ld+json";
 
+/// The media type of the European form, which is no signed document.
+const EUROPEAN: &str = "application/ld+json";
+
 /// What one may take along, by the last part of its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -22,6 +26,8 @@ pub(crate) enum Form {
     Svg,
     /// The certificate.
     Pdf,
+    /// A European Digital Credential without a seal, with the badge in it.
+    European,
 }
 
 /// On what paper a certificate is: `?paper=letter`, or A4.
@@ -38,6 +44,7 @@ impl Form {
             "badge.png" => Some(Self::Png),
             "badge.svg" => Some(Self::Svg),
             "certificate.pdf" => Some(Self::Pdf),
+            "credential.elm.json" => Some(Self::European),
             _ => None,
         }
     }
@@ -83,6 +90,15 @@ pub(crate) async fn take(
         Form::Pdf => {
             let pdf = certificate::draw(site, locale, held, document, paper.size()).await?;
             Download::new(format!("{title}.pdf"), "application/pdf", pdf)
+        }
+        Form::European => {
+            if !held.has_european_form() {
+                return Err(Failure::not_found());
+            }
+            let png = studio::light_png(site, version, issuer).await?;
+            let baked = app::documents::bake_png(&png, &document)?;
+            let written = site.app.european_form(&held, &baked).await?;
+            Download::new(format!("{title}.elm.json"), EUROPEAN, written)
         }
     })
 }

@@ -8,6 +8,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use domain::id::PersonId;
 use http_body_util::BodyExt;
 use tower::ServiceExt;
@@ -60,10 +61,38 @@ async fn a_learner_publishes_takes_the_file_along_and_anyone_verifies_it() {
 }
 
 #[tokio::test]
+async fn the_european_form_says_that_it_has_no_seal_and_brings_the_signed_badge() {
+    let site = site().await;
+    let (path, cookie) = (format!("/my/{}", site.credential), site.sign_in(site.learner).await);
+    let (_, page) = site.get(&path, "text/html", &cookie).await;
+    assert!(
+        page.contains("The signed original is the Open Badge. This form has no seal"),
+        "{page}"
+    );
+    assert!(page.contains(&format!("{path}/credential.elm.json")), "{page}");
+    let (status, form) = site.get(&format!("{path}/credential.elm.json"), "*/*", &cookie).await;
+    assert_eq!(status, StatusCode::OK, "{form}");
+    assert!(form.contains("Ana Ruiz") && !form.contains("learner.example"), "{form}");
+
+    let text = format!("text={}", web::urls::query_value(&form));
+    let (_, verdict) = site.post("/verify", &text, "").await;
+    assert!(verdict.contains("Nobody signed it."), "{verdict}");
+    assert!(!verdict.contains("signed by University"), "{verdict}");
+    assert!(verdict.contains("It has no seal."), "the reader is led to the original: {verdict}");
+
+    let form: serde_json::Value = serde_json::from_str(&form).unwrap();
+    let picture = "/displayParameter/individualDisplay/displayDetail/image/content";
+    let picture = STANDARD.decode(form.pointer(picture).unwrap().as_str().unwrap()).unwrap();
+    let verdict =
+        site.bench.app.verify(picture, app::verifying::Wish::default()).await.unwrap().headline;
+    assert!(matches!(verdict, app::offline::Headline::Genuine { .. }), "{verdict:?}");
+}
+
+#[tokio::test]
 async fn another_learner_sees_nothing_of_it() {
     let site = site().await;
     let cookie = site.sign_in(site.other).await;
-    for path in ["", "/credential.json", "/badge.png"] {
+    for path in ["", "/credential.json", "/credential.elm.json", "/badge.png"] {
         let (status, body) =
             site.get(&format!("/my/{}{path}", site.credential), "*/*", &cookie).await;
         assert_eq!(status, StatusCode::NOT_FOUND, "{path}: {body}");
@@ -79,6 +108,7 @@ async fn why_it_was_withdrawn_is_told_to_its_learner_alone() {
         site.get(&format!("/credentials/{}", site.suspended), "text/html", "").await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("Suspended") && !page.contains("A private matter."), "{page}");
+    assert!(!page.contains("credential.elm.json"), "a form that cannot say so is not offered");
     let cookie = site.sign_in(site.other).await;
     let (_, page) = site.get(&format!("/my/{}", site.suspended), "text/html", &cookie).await;
     assert!(page.contains("A private matter."), "{page}");

@@ -177,13 +177,18 @@ async fn a_published_credential_is_shown_whole_and_may_be_taken_along() {
             verdict.headline
         );
     }
-    assert_eq!(site.get(&format!("{path}/diary.txt"), "*/*").await.status, StatusCode::NOT_FOUND);
+    for file in ["diary.txt", "credential.elm.json"] {
+        let answer = site.get(&format!("{path}/{file}"), "*/*").await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{file}: it would not say: suspended");
+    }
 }
 
 #[tokio::test]
 async fn a_credential_that_nobody_published_gives_no_file_away() {
     let site = site().await;
-    for file in ["credential.json", "badge.png", "badge.svg", "certificate.pdf"] {
+    for file in
+        ["credential.json", "credential.elm.json", "badge.png", "badge.svg", "certificate.pdf"]
+    {
         let path = format!("/credentials/{}/{file}", site.hidden);
         let answer = site.get(&path, "*/*").await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{file}");

@@ -13,6 +13,7 @@ mod defining;
 mod dutch;
 mod endorsements;
 mod enrolments;
+mod european;
 mod excerpts;
 mod frameworks;
 mod letters;

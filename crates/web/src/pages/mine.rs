@@ -147,6 +147,7 @@ async fn show(
         is_public: held.credential.published_at.is_some(),
         is_issued: held.credential.issued_at.is_some(),
         is_collected: held.credential.collected_at.is_some(),
+        is_european: held.has_european_form(),
         page,
         shown,
     }
@@ -278,6 +279,8 @@ struct ShowPage {
     is_public: bool,
     is_issued: bool,
     is_collected: bool,
+    /// Whether it can be had in the European form.
+    is_european: bool,
 }
 
 #[derive(Template)]

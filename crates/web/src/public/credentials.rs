@@ -51,6 +51,7 @@ pub(super) async fn show(
         qr: qr(&visit, &address)?,
         here: urls::credential(id),
         mine: if own { urls::my_credential(id) } else { String::new() },
+        is_european: held.has_european_form(),
         address,
     }
     .show()
@@ -100,6 +101,8 @@ struct ShowPage {
     here: String,
     /// The holder's own page, if the holder looks.
     mine: String,
+    /// Whether it can be had in the European form.
+    is_european: bool,
     address: String,
 }
 

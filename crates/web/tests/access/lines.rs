@@ -187,6 +187,10 @@ pub(crate) const LINES: &[Line] = &[
     at("/credentials/{id}/{file}").with(&["<award>", "certificate.pdf"]),
     at("/credentials/{id}/{file}").with(&["<published>", "credential.json"]).tells(&["Ben Okri"]),
     at("/credentials/{id}/{file}").with(&["<published>", "badge.svg"]).tells(&["Ben Okri"]),
+    at("/credentials/{id}/{file}").with(&["<award>", "credential.elm.json"]),
+    at("/credentials/{id}/{file}")
+        .with(&["<published>", "credential.elm.json"])
+        .tells(&["Ben Okri"]),
     // The demo, which this is not.
     at("/demo"),
     at("/demo/sign-in").posts("token=guessed&person=<ana>"),
@@ -236,6 +240,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/my/{id}/{file}").with(&["<award>", "badge.png"]),
     at("/my/{id}/{file}").with(&["<award>", "badge.svg"]),
     at("/my/{id}/{file}").with(&["<award>", "certificate.pdf"]),
+    at("/my/{id}/{file}").with(&["<award>", "credential.elm.json"]),
     // The desk of an organisation.
     at("/desk"),
     at("/desk/{slug}").with(&["north"]),
