@@ -1,10 +1,10 @@
-"""Holds open data against what others publish, with libraries that are not ours, and never asks the network.
+"""Holds linked data against what others publish, with libraries that are not ours, and never asks the network.
 
 Usage: check_open_data.py FILE
 
 FILE is JSON: {"documents": [{...}], "contexts": {"<url>": {...}}, "shapes": ["<path>"], "packed": "<path>"}. The documents
-are JSON-LD; each is held against the SHACL shapes, if any are given. What is packed is unpacked by libzstd. Prints
-{"triples": [number], "violations": ["..."], "lines": number}.
+are JSON-LD; each is held against the SHACL shapes, if any are given. What is packed, if it is there, is unpacked by libzstd.
+Prints {"triples": [number], "violations": ["..."], "lines": number}.
 """
 
 import io
@@ -28,7 +28,7 @@ def main(path):
         graph = Graph().parse(data=json.dumps(placed(document, given["contexts"])), format="json-ld")
         triples.append(len(graph))
         violations += violations_of(graph, shapes)
-    return {"triples": triples, "violations": violations, "lines": lines(given["packed"])}
+    return {"triples": triples, "violations": violations, "lines": lines(given.get("packed"))}
 
 
 def placed(document, contexts):
@@ -72,6 +72,8 @@ def violations_of(graph, shapes):
 
 
 def lines(path):
+    if path is None:
+        return 0
     with open(path, "rb") as file:
         # Frames follow each other.
         reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)

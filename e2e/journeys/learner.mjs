@@ -2,11 +2,14 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {writeFile} from 'node:fs/promises';
 
 import {appears} from '../lib/wait.mjs';
 import {become, signOut, take, verify} from '../lib/pieces.mjs';
 import {country, guest} from '../lib/country.mjs';
 import {hands} from '../lib/hands.mjs';
+import {hasSamples} from '../lib/shared.mjs';
+import {hold} from '../lib/shapes.mjs';
 import {seenBy} from '../lib/seen.mjs';
 import {
   acceptedThoughChanged, tampered, verifyIndependently, verifyPartWithNpm,
@@ -15,6 +18,9 @@ import {gather} from '../lib/documents.mjs';
 import {keep} from '../lib/taken.mjs';
 
 const FILES = ['credential.json', 'badge.png', 'badge.svg', 'certificate.pdf'];
+/** What is for systems that read the European Learning Model. */
+const EUROPEAN = 'credential.elm.json';
+const SHAPES = ['EDC-generic-no-cv.ttl', 'EDC-generic-full.ttl'];
 let taken;
 
 test('a learner collects, publishes, and takes files along that anyone verifies', async () => {
@@ -30,16 +36,45 @@ test('a learner collects, publishes, and takes files along that anyone verifies'
   await hand.press('form[action$="/publish"] button');
   const address = await page.locator('main a[href*="/credentials/"]').first().getAttribute('href');
   taken = new Map();
-  for (const name of FILES) taken.set(name, await take(hand, name));
+  for (const name of [...FILES, EUROPEAN]) taken.set(name, await take(hand, name));
   await signOut(hand);
 
   await hand.open(address);
   assert.match(await hand.words(), /Amina Dellacourt/);
-  for (const file of taken.values()) {
+  for (const file of FILES.map(it => taken.get(it))) {
     const {headline, tone} = await verify(hand, file);
     assert.equal(tone, 'good', `${file.name}: ${headline}`);
   }
   await close();
+});
+
+test('the European form has no seal, and the picture in it is the signed badge', async () => {
+  const {page, close} = await guest();
+  const hand = hands(page, {seen: seenBy('european')});
+  const form = taken.get(EUROPEAN);
+  assert.equal((await verify(hand, form)).tone, 'bad', 'whoever made it up is answered alike');
+  const shown = european().displayParameter.individualDisplay.displayDetail.image;
+  const badge = {path: `${form.path}.png`};
+  await writeFile(badge.path, Buffer.from(shown.content, 'base64'));
+  const {headline, tone} = await verify(hand, badge);
+  assert.equal(tone, 'good', headline);
+  await close();
+});
+
+test('the European form conforms to the shapes of its profile but for what comes with a seal', {
+  skip: !hasSamples && 'the shapes are not beside the checkout',
+}, async () => {
+  const document = european();
+  const said = await hold({documents: [document], shapes: SHAPES});
+  const [issuer, ...others] = said.violations.sort();
+  assert.match(issuer, /elm\/eidasLegalIdentifier/);
+  assert.equal(others.length, 1, others.join('\n'));
+  assert.match(others[0], /credentials#issuer .*IssuerNodeShape/, 'which says the same');
+  assert.ok(said.triples[0] > 100, `${said.triples}`);
+
+  delete document.credentialSubject.hasClaim.awardedBy;
+  const refused = await hold({documents: [document], shapes: SHAPES});
+  assert.match(refused.violations.join(), /awardedBy/, 'the shapes are ones that can fail');
 });
 
 test('both independent verifiers accept what a learner took along', async () => {
@@ -89,6 +124,10 @@ test('a learner shows only part of one, which an independent verifier accepts', 
 
 function document() {
   return JSON.parse(taken.get('credential.json').bytes.toString('utf8'));
+}
+
+function european() {
+  return JSON.parse(taken.get(EUROPEAN).bytes.toString('utf8'));
 }
 
 function accepted() {
