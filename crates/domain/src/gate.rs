@@ -66,6 +66,11 @@ impl Missing {
         }
     }
 
+    /// Gives the code of the element that is missing.
+    pub fn element(self) -> &'static str {
+        self.code().trim_start_matches("missing-")
+    }
+
     /// Gives the row of Annex I, if it is one of them.
     pub fn row(self) -> Option<u8> {
         match self {
@@ -93,7 +98,12 @@ impl Missing {
 /// assert!(missing.contains(&Missing::Outcomes));
 /// ```
 pub fn missing(definition: &Definition, awarding: &[Organisation]) -> Vec<Missing> {
-    let said = |it: Missing| match it {
+    Missing::ALL.iter().copied().filter(|it| !is_said(*it, definition, awarding)).collect()
+}
+
+/// Whether an element is there.
+pub fn is_said(it: Missing, definition: &Definition, awarding: &[Organisation]) -> bool {
+    match it {
         Missing::Title => !definition.title.original().trim().is_empty(),
         Missing::Description => definition.description.is_some(),
         // An organisation without a country cannot be made, so one is enough for both rows.
@@ -105,6 +115,5 @@ pub fn missing(definition: &Definition, awarding: &[Organisation]) -> Vec<Missin
         Missing::Criteria => definition.criteria.is_some(),
         Missing::Participation => definition.participation.is_some(),
         Missing::Quality => !definition.quality.is_empty(),
-    };
-    Missing::ALL.iter().copied().filter(|it| !said(*it)).collect()
+    }
 }

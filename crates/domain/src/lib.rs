@@ -21,6 +21,7 @@ pub mod link;
 pub mod money;
 pub mod offering;
 pub mod organisation;
+pub mod panel;
 pub mod passkey;
 pub mod password;
 pub mod person;

@@ -1,0 +1,299 @@
+//! How complete a definition is, and what would make it better.
+//!
+//! A count and reasons, never a score: nobody can argue with a number that does not say what it is made of. What
+//! must be there before it is published is asked by [`crate::gate`].
+
+mod outcome;
+mod plausible;
+
+use crate::{
+    code::{AssessmentType, QualityType},
+    definition::Definition,
+    gate::{self, Missing},
+    organisation::Organisation,
+    text::{Language, Localized},
+};
+
+/// Something that a definition can say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Element {
+    /// What the gate asks.
+    Gate(Missing),
+    /// The skills of published frameworks that the outcomes stand for.
+    Skills,
+    /// Who watches the assessment (Annex I row 13).
+    Supervision,
+    /// How it combines with others (row 15).
+    Stackability,
+    /// What it is about (ISCED-F).
+    Field,
+    /// The languages that it is taught and assessed in.
+    Languages,
+}
+
+/// How many elements of a definition are said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Complete {
+    /// So many are said.
+    pub said: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+/// Something that would make a definition better.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// What.
+    pub better: Better,
+    /// The place of the outcome that it is about, from 0.
+    pub outcome: Option<usize>,
+    /// The words that gave rise to it: a verb, a number.
+    pub words: Option<String>,
+}
+
+/// What would make a definition better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Better {
+    /// An outcome names a subject, not what someone does with it.
+    OutcomeSubject,
+    /// An outcome begins with a verb that nobody can see someone do.
+    OutcomeUnseen,
+    /// An outcome is so long that it is several.
+    OutcomeLong,
+    /// Every outcome begins with a verb of recall, at a level that asks for more.
+    OutcomesBelowLevel,
+    /// No outcome points to a skill of a published framework.
+    Skills,
+    /// Hours and credits do not go together.
+    Workload,
+    /// Being there is all that is judged.
+    Attendance,
+    /// It is not said who watches the assessment, and whether they check who someone is.
+    Supervision,
+    /// Nobody but the provider stands behind the quality, and it is not said where to read how.
+    QualityUnread,
+    /// It is not said how it combines with others.
+    Stackability,
+    /// It is not said what it is about.
+    Field,
+    /// It is not said in which languages it is taught and assessed.
+    Languages,
+    /// It can be read in one language only.
+    OneLanguage,
+    /// Some of it cannot be read in a language that its title is in.
+    HalfTranslated,
+}
+
+impl Element {
+    /// Those that readers anywhere miss where they are not said. What may well be left empty is not among them: no
+    /// prerequisites, no scale of results and no end of validity are answers too.
+    pub const COUNTED: &[Self] = &[
+        Self::Gate(Missing::Title),
+        Self::Gate(Missing::Description),
+        Self::Field,
+        Self::Gate(Missing::Country),
+        Self::Gate(Missing::AwardingBody),
+        Self::Gate(Missing::Outcomes),
+        Self::Skills,
+        Self::Gate(Missing::Workload),
+        Self::Gate(Missing::Level),
+        Self::Gate(Missing::Assessment),
+        Self::Gate(Missing::Criteria),
+        Self::Supervision,
+        Self::Gate(Missing::Participation),
+        Self::Languages,
+        Self::Gate(Missing::Quality),
+        Self::Stackability,
+    ];
+
+    /// Whether a definition says it.
+    pub fn is_said(self, it: &Definition, awarding: &[Organisation]) -> bool {
+        match self {
+            Self::Gate(missing) => gate::is_said(missing, it, awarding),
+            Self::Skills => it.outcomes.iter().any(|it| !it.skills.is_empty()),
+            Self::Supervision => it.supervision.is_some(),
+            Self::Stackability => it.stackability.is_some(),
+            Self::Field => it.field.is_some(),
+            Self::Languages => !it.languages.is_empty(),
+        }
+    }
+}
+
+impl Better {
+    /// Gives the stable code that translators look up.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::OutcomeSubject => "outcome-subject",
+            Self::OutcomeUnseen => "outcome-unseen",
+            Self::OutcomeLong => "outcome-long",
+            Self::OutcomesBelowLevel => "outcomes-below-level",
+            Self::Skills => "skills",
+            Self::Workload => "workload",
+            Self::Attendance => "attendance",
+            Self::Supervision => "supervision",
+            Self::QualityUnread => "quality-unread",
+            Self::Stackability => "stackability",
+            Self::Field => "field",
+            Self::Languages => "languages",
+            Self::OneLanguage => "one-language",
+            Self::HalfTranslated => "half-translated",
+        }
+    }
+}
+
+impl Advice {
+    fn of(better: Better) -> Self {
+        Self { better, outcome: None, words: None }
+    }
+
+    fn saying(self, words: impl Into<String>) -> Self {
+        Self { words: Some(words.into()), ..self }
+    }
+
+    fn about(self, outcome: usize) -> Self {
+        Self { outcome: Some(outcome), ..self }
+    }
+}
+
+/// Counts the elements that a definition says.
+///
+/// ```
+/// # use domain::{Definition, Localized, panel};
+/// let draft = Definition::titled(Localized::new("en".parse().unwrap(), "Soil science"));
+/// assert_eq!(panel::complete(&draft, &[]).said, 1);
+/// ```
+pub fn complete(it: &Definition, awarding: &[Organisation]) -> Complete {
+    let said = Element::COUNTED.iter().filter(|element| element.is_said(it, awarding)).count();
+    Complete { said, of: Element::COUNTED.len() }
+}
+
+/// Lists what would make a definition better, in the order of the form. What the gate asks anyway is not repeated.
+pub fn advice(it: &Definition) -> Vec<Advice> {
+    let mut all = Vec::new();
+    let mut tell = |is_so: bool, better: Better| {
+        if is_so {
+            all.push(Advice::of(better));
+        }
+    };
+    tell(it.field.is_none(), Better::Field);
+    let outcomes = outcome::advice(it);
+    let has_outcomes = !it.outcomes.is_empty();
+    let has_skills = it.outcomes.iter().any(|it| !it.skills.is_empty());
+    tell(has_outcomes && !has_skills, Better::Skills);
+    tell(it.assessment == [AssessmentType::LevelOfAttendance], Better::Attendance);
+    tell(it.supervision.is_none(), Better::Supervision);
+    tell(it.languages.is_empty(), Better::Languages);
+    tell(is_own_word_alone(it), Better::QualityUnread);
+    tell(it.stackability.is_none(), Better::Stackability);
+    tell(it.title.texts.len() == 1, Better::OneLanguage);
+    all.extend(outcomes);
+    all.extend(plausible::workload(it));
+    all.extend(half_translated(it));
+    all.sort_by_key(|it| (place(it.better), it.outcome));
+    all
+}
+
+/// The place of what it is about in the form.
+fn place(better: Better) -> usize {
+    const ORDER: &[Better] = &[
+        Better::Field,
+        Better::OutcomeSubject,
+        Better::OutcomeUnseen,
+        Better::OutcomeLong,
+        Better::OutcomesBelowLevel,
+        Better::Skills,
+        Better::Workload,
+        Better::Attendance,
+        Better::Supervision,
+        Better::Languages,
+        Better::QualityUnread,
+        Better::Stackability,
+        Better::OneLanguage,
+        Better::HalfTranslated,
+    ];
+    ORDER.iter().take_while(|it| **it != better).count()
+}
+
+fn is_own_word_alone(it: &Definition) -> bool {
+    let is_own = |it: &crate::definition::QualityAssurance| {
+        it.kind == QualityType::Internal && it.url.is_none()
+    };
+    !it.quality.is_empty() && it.quality.iter().all(is_own)
+}
+
+/// The languages of the title in which other words are lacking.
+fn half_translated(it: &Definition) -> Vec<Advice> {
+    let optional = [&it.description, &it.criteria, &it.prerequisites, &it.further];
+    let texts = optional.into_iter().flatten().chain(it.outcomes.iter().map(|it| &it.text));
+    let texts: Vec<&Localized> = texts.collect();
+    let lacks = |language: &&Language| texts.iter().any(|it| !it.texts.contains_key(*language));
+    let lacking = it.title.texts.keys().filter(lacks);
+    lacking.map(|it| Advice::of(Better::HalfTranslated).saying(it.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{code::Supervision, definition::QualityAssurance};
+
+    #[test]
+    fn what_is_said_is_counted_and_nothing_is_weighed() {
+        let draft = titled();
+        assert_eq!(complete(&draft, &[]), Complete { said: 1, of: 16 });
+        let more = Definition {
+            supervision: Some(Supervision::Supervised),
+            languages: vec![Language::english()],
+            ..draft
+        };
+        assert_eq!(complete(&more, &[]).said, 3);
+    }
+
+    #[test]
+    fn what_the_gate_asks_is_not_advised_too() {
+        let told: Vec<_> = advice(&titled()).iter().map(|it| it.better).collect();
+        let expected = [
+            Better::Field,
+            Better::Supervision,
+            Better::Languages,
+            Better::Stackability,
+            Better::OneLanguage,
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn quality_that_rests_on_ones_own_word_is_to_be_read_somewhere() {
+        let assured = |url: Option<&str>| {
+            let url = url.map(str::to_owned);
+            let own = QualityAssurance { kind: QualityType::Internal, agency: None, url };
+            let told = advice(&Definition { quality: vec![own], ..titled() });
+            told.iter().any(|it| it.better == Better::QualityUnread)
+        };
+        assert!(assured(None));
+        assert!(!assured(Some("https://north.example/quality")));
+    }
+
+    #[test]
+    fn a_language_that_only_the_title_is_in_is_named() {
+        let spanish: Language = "es".parse().unwrap();
+        let title = titled().title.with(spanish, "Suelos");
+        let english = Localized::new(Language::english(), "About soil.");
+        let it = Definition { title, description: Some(english), ..titled() };
+        let told = advice(&it);
+        let half: Vec<_> = told.iter().filter(|it| it.better == Better::HalfTranslated).collect();
+        assert_eq!(half.len(), 1);
+        assert_eq!(half[0].words.as_deref(), Some("es"));
+        assert!(told.iter().all(|it| it.better != Better::OneLanguage));
+    }
+
+    #[test]
+    fn being_there_alone_is_told_to_show_little() {
+        let there = vec![AssessmentType::LevelOfAttendance];
+        let attended = Definition { assessment: there, ..titled() };
+        assert!(advice(&attended).iter().any(|it| it.better == Better::Attendance));
+    }
+
+    fn titled() -> Definition {
+        Definition::titled(Localized::new(Language::english(), "Soil science"))
+    }
+}
