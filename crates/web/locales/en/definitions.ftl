@@ -5,7 +5,7 @@ achievements-archived = Withdrawn
 achievements-archived-link = Those that were withdrawn
 achievements-new = Define a micro-credential
 achievements-empty-title = No micro-credential yet
-achievements-empty = One page asks for all that it has to say. You can stop at any time; what you wrote is kept as a draft.
+achievements-empty = A few short steps ask for all that it has to say. Each is saved as you go, and you can stop at any time.
 achievements-complete = Complete. Check it and publish.
 achievements-lacks = Still missing: { $missing }
 achievements-edition = Edition { $number }, { $date }
@@ -18,6 +18,9 @@ achievement-edit-title = Change the draft
 achievement-check-title = Check what it says
 achievement-save = Save as a draft
 achievement-save-check = Save, then check and publish
+achievement-new-step = Only the title is needed to begin. Each step is saved when you go on, and you can come back to any of them.
+achievement-save-next = Save and go on
+achievement-save-later = Save and come back later
 achievement-edit = Change the draft
 achievement-check = Check and publish
 achievement-award = Award it
@@ -48,6 +51,18 @@ define-choose = Choose
 define-in = The language that you write in
 define-words-in = The words on this page are in this language: { $language }.
 define-in-original = { $language }: “{ $words }”
+define-step = Step { $number } of { $all }
+define-steps = Steps
+define-step-needed = { $count ->
+    [one] one thing still needed
+   *[other] { $count } things still needed
+}
+define-whole = Everything on one page
+define-by-steps = One step after the other
+define-part-skills = Skills that it stands for
+define-skills-none = Skills are found by what people can do afterwards. Say that first:
+define-skills-nothing = No skill that is known here fits these words.
+define-skills-more = Add skills by their address
 define-part-what = What it is
 define-part-outcomes = What people can do afterwards
 define-part-measure = How much and how demanding

@@ -5,7 +5,7 @@ achievements-archived = Retiradas
 achievements-archived-link = Las que se retiraron
 achievements-new = Definir una microcredencial
 achievements-empty-title = Aún no hay ninguna microcredencial
-achievements-empty = Una sola página pregunta todo lo que tiene que decir. Puedes parar cuando quieras; lo que escribas se guarda como borrador.
+achievements-empty = Unos pasos cortos preguntan todo lo que debe decir. Cada uno se guarda al avanzar y puedes parar cuando quieras.
 achievements-complete = Completa. Revísala y publícala.
 achievements-lacks = Todavía falta: { $missing }
 achievements-edition = Edición { $number }, { $date }
@@ -18,6 +18,9 @@ achievement-edit-title = Cambiar el borrador
 achievement-check-title = Revisa lo que dice
 achievement-save = Guardar como borrador
 achievement-save-check = Guardar, luego revisar y publicar
+achievement-new-step = Para empezar solo hace falta el título. Cada paso se guarda al seguir y puedes volver a cualquiera.
+achievement-save-next = Guardar y seguir
+achievement-save-later = Guardar y volver más tarde
 achievement-edit = Cambiar el borrador
 achievement-check = Revisar y publicar
 achievement-award = Otorgarla
@@ -48,6 +51,18 @@ define-choose = Elige
 define-in = El idioma en que escribes
 define-words-in = Las palabras de esta página están en este idioma: { $language }.
 define-in-original = { $language }: «{ $words }»
+define-step = Paso { $number } de { $all }
+define-steps = Pasos
+define-step-needed = { $count ->
+    [one] falta una cosa
+   *[other] faltan { $count } cosas
+}
+define-whole = Todo en una página
+define-by-steps = Un paso tras otro
+define-part-skills = Competencias que representa
+define-skills-none = Las competencias se buscan a partir de lo que se sabe hacer después. Dilo primero:
+define-skills-nothing = Ninguna competencia conocida aquí encaja con estas palabras.
+define-skills-more = Añadir competencias por su dirección
 define-part-what = Qué es
 define-part-outcomes = Qué se sabe hacer después
 define-part-measure = Cuánto y con qué exigencia

@@ -5,7 +5,7 @@ achievements-archived = Retirées
 achievements-archived-link = Celles qui ont été retirées
 achievements-new = Définir une microcertification
 achievements-empty-title = Aucune microcertification pour l’instant
-achievements-empty = Une seule page demande tout ce qu’elle doit dire. Vous pouvez vous arrêter à tout moment ; ce que vous avez écrit est gardé en brouillon.
+achievements-empty = Quelques étapes courtes demandent tout ce qu’elle doit dire. Chacune est enregistrée quand vous avancez, et vous pouvez vous arrêter à tout moment.
 achievements-complete = Complète. Relisez-la et publiez-la.
 achievements-lacks = Il manque encore : { $missing }
 achievements-edition = Édition { $number }, { $date }
@@ -18,6 +18,9 @@ achievement-edit-title = Modifier le brouillon
 achievement-check-title = Relisez ce qu’elle dit
 achievement-save = Enregistrer le brouillon
 achievement-save-check = Enregistrer, puis relire et publier
+achievement-new-step = Le titre suffit pour commencer. Chaque étape est enregistrée quand vous continuez, et vous pouvez revenir à chacune.
+achievement-save-next = Enregistrer et continuer
+achievement-save-later = Enregistrer et revenir plus tard
 achievement-edit = Modifier le brouillon
 achievement-check = Relire et publier
 achievement-award = L’attribuer
@@ -48,6 +51,18 @@ define-choose = Choisissez
 define-in = La langue dans laquelle vous écrivez
 define-words-in = Les mots de cette page sont dans cette langue : { $language }.
 define-in-original = { $language } : « { $words } »
+define-step = Étape { $number } sur { $all }
+define-steps = Étapes
+define-step-needed = { $count ->
+    [one] il manque une chose
+   *[other] il manque { $count } choses
+}
+define-whole = Tout sur une page
+define-by-steps = Une étape après l’autre
+define-part-skills = Compétences qu’elle représente
+define-skills-none = Les compétences se trouvent à partir de ce que l’on sait faire ensuite. Dites-le d’abord :
+define-skills-nothing = Aucune compétence connue ici ne correspond à ces mots.
+define-skills-more = Ajouter des compétences par leur adresse
 define-part-what = Ce que c’est
 define-part-outcomes = Ce que l’on sait faire ensuite
 define-part-measure = Combien et à quel niveau

@@ -58,6 +58,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "offerings"
     "open_data"
     "organisation"
+    "panel"
     "paper"
     "passkeys"
     "passwords"

@@ -8,8 +8,11 @@ mod edit;
 mod fields;
 mod form;
 mod list;
+mod panel;
 mod publish;
+mod rows;
 mod show;
+mod step;
 mod written;
 
 use app::achievements::Desk as Kept;
@@ -41,6 +44,10 @@ pub(crate) fn router() -> Router<Site> {
         .route(
             "/desk/{slug}/achievements/{id}/edit",
             get(edit::show).post(edit::save).layer(definition()),
+        )
+        .route(
+            "/desk/{slug}/achievements/{id}/edit/{step}",
+            get(edit::show_step).post(edit::save_step).layer(definition()),
         )
         .route("/desk/{slug}/achievements/{id}/check", get(publish::check).post(publish::publish))
         .route(

@@ -252,6 +252,12 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}/achievements/{id}").with(&["council", "<draft>"]),
     at("/desk/{slug}/achievements/{id}/edit").with(&["north", "<draft>"]).posts(EDIT),
     at("/desk/{slug}/achievements/{id}/edit").with(&["south", "<draft>"]).posts(EDIT),
+    at("/desk/{slug}/achievements/{id}/edit/{step}")
+        .with(&["north", "<draft>", "what"])
+        .posts(EDIT),
+    at("/desk/{slug}/achievements/{id}/edit/{step}")
+        .with(&["south", "<draft>", "what"])
+        .posts(EDIT),
     at("/desk/{slug}/achievements/{id}/check").with(&["north", "<complete>"]).posts(SEEN),
     at("/desk/{slug}/achievements/{id}/archive").with(&["north", "<achievement>"]),
     at("/desk/{slug}/achievements/{id}/awarding")

@@ -34,13 +34,13 @@ async fn a_designer_defines_checks_and_publishes_a_micro_credential() {
     let office = office().await;
     let designer = office.works("north", Role::Designer).await;
     designer.get(LIST).await.says(&["No micro-credential yet", "/achievements/new"]);
-    let form = designer.get(&format!("{LIST}/new")).await;
+    let form = designer.get(&format!("{LIST}/new?whole=yes")).await;
     form.says(&["Still needed before it can be published", "href=\"#outcomes-0-text\""]);
 
     let draft = designer.post(&format!("{LIST}/new"), &[("in", "en"), ("title", "Peat")]).await;
     let home = draft.location().to_owned();
     assert!(draft.headers["set-cookie"].to_str().unwrap().starts_with("news=draft-saved;"));
-    designer.get(&home).await.says(&["Draft", "/edit#criteria"]);
+    designer.get(&home).await.says(&["Draft", "/edit/judged#criteria"]);
     designer.get(LIST).await.says(&["Still missing", "Kinds of assessment"]);
     let check = designer.get(&format!("{home}/check")).await;
     check.is_silent_on(&["Publish edition"]);

@@ -5,6 +5,7 @@ use domain::{
     definition::{Outcome, QualityAssurance, ResultScale, Workload},
 };
 
+use super::step::Here;
 use crate::{
     label,
     locale::Locale,
@@ -70,14 +71,19 @@ pub(super) fn said(locale: Locale, it: &Definition) -> Vec<Said> {
     parts.map(said).into()
 }
 
-/// Says all of a definition as answers, each with the way to where it can be changed.
-pub(super) fn answers(locale: Locale, it: &Definition, edit: &str) -> Vec<Answer> {
+/// Says all of a definition as answers, each with the way to the step of the draft at `home` where it can be changed;
+/// to none where there is no such address.
+pub(super) fn answers(locale: Locale, it: &Definition, home: &str) -> Vec<Answer> {
     said(locale, it)
         .into_iter()
         .filter(|it| !it.words.is_empty())
         .map(|it| {
             let answer = Answer::new(name_of(locale, it.part), it.words);
-            if edit.is_empty() { answer } else { answer.change(format!("{edit}#{}", it.field)) }
+            if home.is_empty() {
+                answer
+            } else {
+                answer.change(Here::Elsewhere.way(home, it.field))
+            }
         })
         .collect()
 }
@@ -87,10 +93,9 @@ pub(super) fn name_of(locale: Locale, part: &str) -> String {
     locale.t(&format!("define-{}", part.replace('_', "-")))
 }
 
-/// The way to where something that is missing can be said: in the form at `edit` (empty on the form itself),
-/// or below the achievement's page at `home`.
-pub(super) fn way_to(locale: Locale, missing: Missing, edit: &str, home: &str) -> Link {
-    let field = match missing {
+/// The field of the form where something that is missing can be said; empty where that is asked on a page of its own.
+pub(super) fn field_of(missing: Missing) -> &'static str {
+    match missing {
         Missing::Title => "title",
         Missing::Description => "description",
         Missing::Country | Missing::AwardingBody => "",
@@ -101,12 +106,18 @@ pub(super) fn way_to(locale: Locale, missing: Missing, edit: &str, home: &str) -
         Missing::Criteria => "criteria",
         Missing::Participation => "participation",
         Missing::Quality => "quality-0-kind",
-    };
+    }
+}
+
+/// The way from a page to where something that is missing can be said: in the form, or below the achievement's page
+/// at `home`.
+pub(super) fn way_to(locale: Locale, missing: Missing, here: Here, home: &str) -> Link {
+    let field = field_of(missing);
     let text = locale.t(&format!("define-{}", missing.code()));
     if field.is_empty() {
         Link::new(format!("{home}/awarding"), text)
     } else {
-        Link::new(format!("{edit}#{field}"), text)
+        Link::new(here.way(home, field), text)
     }
 }
 

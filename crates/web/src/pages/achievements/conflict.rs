@@ -19,6 +19,13 @@ pub(super) struct Merged {
     pub(super) clashing: Vec<String>,
 }
 
+impl Merged {
+    /// Whether the other changed nothing that one's own form asks: both can be kept without a question.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.taken.is_empty() && self.clashing.is_empty()
+    }
+}
+
 /// Marks what a form was made from: a short hash for each part, which the form carries along.
 pub(super) fn marks(definition: &Definition) -> String {
     let mark = |(name, value): (&String, &Value)| format!("{name}={:x}", hash(value));

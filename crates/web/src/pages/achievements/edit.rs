@@ -15,6 +15,7 @@ use super::{
     fields::Form,
     form::{Begun, FormPage},
     home,
+    step::Step,
     written::{self, Written},
 };
 use crate::{
@@ -27,25 +28,35 @@ use crate::{
 /// What the button sends that asks for suggestions of skills.
 const SUGGEST: &str = "suggest";
 
-/// In which language the words are to be written.
+/// What the buttons send that lead on to the next step.
+const NEXT: &str = "next";
+
+/// How a form is to be shown.
 #[derive(Debug, Deserialize)]
-pub(super) struct Words {
+pub(super) struct Asked {
+    /// In which language the words are to be written.
     #[serde(rename = "in")]
     language: Option<String>,
+    /// How many rows there is to be room for.
+    rows: Option<usize>,
+    /// Whether everything is to be asked on one page; of a definition that is yet to be begun.
+    whole: Option<String>,
 }
 
-/// Shows an empty form.
-pub(super) async fn begin(desk: Desk) -> Result<Response, Failure> {
+/// Shows an empty form: the first step, or everything.
+pub(super) async fn begin(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     desk.permit(Act::Define)?;
     let blank = blank(&desk);
-    let form = Form::of(desk.visit.locale, &blank, &blank.title.original).roomy();
+    let step = asked.whole.is_none().then_some(Step::What);
+    let form = Form::of(desk.visit.locale, &blank, &blank.title.original, step).roomy();
     FormPage::new(&desk, None, &blank, form).show()
 }
 
 /// Begins a draft with what was written.
 pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failure> {
     desk.permit(Act::Define)?;
-    let written = written::read(desk.visit.locale, &fields, &blank(&desk));
+    let step = fields.text("step").parse().ok();
+    let written = written::read(desk.visit.locale, &fields, &blank(&desk), step);
     if fields.text("do") == SUGGEST {
         return suggest(&desk, None, written).await;
     }
@@ -58,7 +69,7 @@ pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failu
     let drafted =
         desk.app().draft_definition(&desk.actor, desk.organisation.id, definition.clone());
     match drafted.await {
-        Ok(achievement) => Ok(go_on(&desk, &fields, achievement.id)),
+        Ok(achievement) => Ok(go_on(&desk, &fields, achievement.id, &form)),
         Err(error) => {
             let form = refused(form, error)?;
             FormPage::new(&desk, None, &definition, form).show_again()
@@ -66,40 +77,72 @@ pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failu
     }
 }
 
-/// Shows the form as it was saved, its words in the original language or in another.
-pub(super) async fn show(desk: Desk, Query(words): Query<Words>) -> Result<Response, Failure> {
+/// Shows the form for everything as it was saved, its words in the original language or in another.
+pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     desk.permit(Act::Define)?;
-    let kept = kept(&desk).await?;
-    let draft = &kept.achievement.draft;
-    let language: Option<Language> = words.language.and_then(|it| it.parse().ok());
-    let language = language.unwrap_or_else(|| draft.title.original.clone());
-    let form = Form::of(desk.visit.locale, draft, &language).roomy();
-    FormPage::new(&desk, Some(Begun::with(&kept)), draft, form).show()
+    show_at(&desk, None, asked).await
 }
 
-/// Saves what was written, unless someone else saved something meanwhile.
+/// Shows the form of one step in the same way.
+pub(super) async fn show_step(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    desk.permit(Act::Define)?;
+    let step = desk.read("step")?;
+    show_at(&desk, Some(step), asked).await
+}
+
+async fn show_at(desk: &Desk, step: Option<Step>, asked: Asked) -> Result<Response, Failure> {
+    let kept = kept(desk).await?;
+    let draft = &kept.achievement.draft;
+    let language: Option<Language> = asked.language.and_then(|it| it.parse().ok());
+    let language = language.unwrap_or_else(|| draft.title.original.clone());
+    let form = Form::of(desk.visit.locale, draft, &language, step).roomy();
+    let form = form.with_rows(asked.rows.unwrap_or_default());
+    let page = FormPage::new(desk, Some(Begun::with(&kept)), draft, form);
+    offering(desk, page, draft).await?.show()
+}
+
+/// Saves what was written on the form for everything, unless someone else saved something meanwhile.
 pub(super) async fn save(desk: Desk, fields: Fields) -> Result<Response, Failure> {
     desk.permit(Act::Define)?;
-    let kept = kept(&desk).await?;
-    let written = written::read(desk.visit.locale, &fields, &kept.achievement.draft);
-    let begun = Begun::of(&kept, &fields);
+    save_at(&desk, None, &fields).await
+}
+
+/// Saves what was written on one step, unless someone else changed the same meanwhile.
+pub(super) async fn save_step(desk: Desk, fields: Fields) -> Result<Response, Failure> {
+    desk.permit(Act::Define)?;
+    let step = desk.read("step")?;
+    save_at(&desk, Some(step), &fields).await
+}
+
+async fn save_at(desk: &Desk, step: Option<Step>, fields: &Fields) -> Result<Response, Failure> {
+    let kept = kept(desk).await?;
+    let draft = &kept.achievement.draft;
+    let written = written::read(desk.visit.locale, fields, draft, step);
+    let begun = Begun::of(&kept, fields);
     if fields.text("do") == SUGGEST {
-        return suggest(&desk, Some(begun), written).await;
+        return suggest(desk, Some(begun), written).await;
     }
-    let (definition, form) = match checked(&fields, written) {
+    let (definition, form) = match checked(fields, written) {
         Checked::Good { definition, form } => (definition, form),
         Checked::Again { definition, form, status } => {
-            return FormPage::new(&desk, Some(begun), &definition, form).show_with(status);
+            let page = FormPage::new(desk, Some(begun), &definition, form);
+            return offering(desk, page, &definition).await?.show_with(status);
         }
     };
-    let seen: Timestamp = fields.text("seen").parse().unwrap_or(Timestamp::UNIX_EPOCH);
+    let merged = conflict::merge(&definition, draft, fields.text("was"));
+    let seen = match step {
+        Some(_) if merged.is_elsewhere() => kept.achievement.changed_at,
+        Some(_) | None => fields.text("seen").parse().unwrap_or(Timestamp::UNIX_EPOCH),
+    };
     let id = kept.achievement.id;
     match desk.app().save_draft(&desk.actor, id, definition.clone(), seen).await {
-        Ok(_) => Ok(go_on(&desk, &fields, id)),
-        Err(error) if error.kind() == Kind::Conflict => clash(&desk, &fields, &definition).await,
+        Ok(_) => Ok(go_on(desk, fields, id, &form)),
+        Err(error) if error.kind() == Kind::Conflict => {
+            clash(desk, fields, &definition, step).await
+        }
         Err(error) => {
             let form = refused(form, error)?;
-            FormPage::new(&desk, Some(begun), &definition, form).show_again()
+            FormPage::new(desk, Some(begun), &definition, form).show_again()
         }
     }
 }
@@ -109,6 +152,15 @@ async fn suggest(desk: &Desk, begun: Option<Begun>, written: Written) -> Result<
     let Written { definition, form, .. } = written;
     let suggested = desk.app().suggest_skills(&definition, &form.words_in).await?;
     FormPage::new(desk, begun, &definition, form).suggesting(desk.visit.locale, &suggested).show()
+}
+
+/// Adds to the step of skills those that its outcomes may stand for; nobody has to ask for them there.
+async fn offering(desk: &Desk, page: FormPage, it: &Definition) -> Result<FormPage, Failure> {
+    if !page.is_at(Step::Skills) {
+        return Ok(page);
+    }
+    let suggested = desk.app().suggest_skills(it, page.language()).await?;
+    Ok(page.suggesting(desk.visit.locale, &suggested))
 }
 
 /// What is to be done with a form that came.
@@ -121,7 +173,9 @@ enum Checked {
 
 fn checked(fields: &Fields, written: Written) -> Checked {
     let Written { definition, mut errors, form } = written;
-    match fields.text("do") {
+    // On a step of its own it is saved first, so that nothing is lost, and then there is room.
+    let more = if form.step.is_none() { fields.text("do") } else { "" };
+    match more {
         "add-outcome" => {
             return Checked::Again {
                 definition,
@@ -159,26 +213,53 @@ fn refused(form: Form, error: Error) -> Result<Form, Failure> {
 }
 
 /// Shows the form again with one's own words, what the other changed elsewhere, and what both changed.
-async fn clash(desk: &Desk, fields: &Fields, mine: &Definition) -> Result<Response, Failure> {
+async fn clash(
+    desk: &Desk,
+    fields: &Fields,
+    mine: &Definition,
+    step: Option<Step>,
+) -> Result<Response, Failure> {
     let kept = kept(desk).await?;
     let theirs = &kept.achievement.draft;
     let merged = conflict::merge(mine, theirs, fields.text("was"));
     let language: Option<Language> = fields.text("in").parse().ok();
     let language = language.unwrap_or_else(|| mine.title.original.clone());
-    let form = Form::of(desk.visit.locale, &merged.definition, &language).roomy();
+    let form = Form::of(desk.visit.locale, &merged.definition, &language, step).roomy();
     FormPage::new(desk, Some(Begun::with(&kept)), &merged.definition, form)
         .clashing(desk.visit.locale, theirs, &merged)
         .show_with(StatusCode::CONFLICT)
 }
 
-/// Leads on after saving: to check the answers, to another language, or back to the draft.
-fn go_on(desk: &Desk, fields: &Fields, id: AchievementId) -> Response {
+/// Leads on after saving: to the next step, to more room on this one, to check the answers, to another language, or
+/// back to the draft.
+fn go_on(desk: &Desk, fields: &Fields, id: AchievementId, form: &Form) -> Response {
     let home = home(desk, id);
-    let to: Option<Language> = fields.text("to").parse().ok();
-    match (fields.text("do"), to) {
+    let asked = form.asked();
+    let step = |it: Step| format!("{home}/edit/{}{asked}", it.code());
+    let rows = |it: Step, last: usize| {
+        let joint = if asked.is_empty() { '?' } else { '&' };
+        format!("{}{joint}rows={}", step(it), last + 1)
+    };
+    let saved = |to: String| News::of("draft-saved").then(&to);
+    let language: Option<Language> = fields.text("to").parse().ok();
+    if let ("language", Some(to)) = (fields.text("do"), language) {
+        return saved(format!("{home}/edit?in={to}"));
+    }
+    match (fields.text("do"), form.step) {
         ("check", _) => Redirect::to(&format!("{home}/check")).into_response(),
-        ("language", Some(to)) => News::of("draft-saved").then(&format!("{home}/edit?in={to}")),
-        _ => News::of("draft-saved").then(&home),
+        ("add-outcome", Some(at)) => {
+            let last = form.outcomes;
+            saved(format!("{}#outcomes-{last}-text", rows(at, last)))
+        }
+        ("add-quality", Some(at)) => {
+            let last = form.quality;
+            saved(format!("{}#quality-{last}-kind", rows(at, last)))
+        }
+        (NEXT, Some(at)) => match at.next() {
+            Some(next) => saved(step(next)),
+            None => Redirect::to(&format!("{home}/check")).into_response(),
+        },
+        _ => saved(home),
     }
 }
 

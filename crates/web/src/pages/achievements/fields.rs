@@ -5,10 +5,13 @@ use domain::{
     definition::{Level, OUTCOMES_MAX, Outcome, QUALITY_MAX, ResultScale, SkillLink},
 };
 
+use super::step::Step;
 use crate::{form::Filled, locale::Locale};
 
 /// How many outcomes a new form has room for.
 const OUTCOMES_AT_FIRST: usize = 3;
+/// How many outcomes a new form has room for that asks for nothing else.
+const OUTCOMES_ALONE: usize = 5;
 
 /// A form filled in with a definition, its words in one language.
 #[derive(Debug, Clone)]
@@ -21,11 +24,20 @@ pub(super) struct Form {
     pub(super) quality: usize,
     /// The language that the words are in.
     pub(super) words_in: Language,
+    /// Whether that is another language than the one it was written in first.
+    pub(super) is_translation: bool,
+    /// The step that it asks for; everything if none.
+    pub(super) step: Option<Step>,
 }
 
 impl Form {
     /// Fills a form in.
-    pub(super) fn of(locale: Locale, it: &Definition, words_in: &Language) -> Self {
+    pub(super) fn of(
+        locale: Locale,
+        it: &Definition,
+        words_in: &Language,
+        step: Option<Step>,
+    ) -> Self {
         let said =
             |text: &Option<Localized>| text.as_ref().map_or("", |it| own(it, words_in)).to_owned();
         let filled = Filled::blank(locale)
@@ -40,7 +52,14 @@ impl Form {
             .with_all("languages", it.languages.iter().map(Language::as_str))
             .with("own-code", it.own_code.clone().unwrap_or_default());
         let filled = measures(codes(filled, it), it);
-        let mut form = Self { filled, outcomes: 0, quality: 0, words_in: words_in.clone() };
+        let mut form = Self {
+            filled,
+            outcomes: 0,
+            quality: 0,
+            words_in: words_in.clone(),
+            is_translation: *words_in != it.title.original,
+            step,
+        };
         for outcome in &it.outcomes {
             form.add_outcome(outcome);
         }
@@ -59,9 +78,19 @@ impl Form {
         form.roomy()
     }
 
+    /// What is asked with the address of another step, so that it is in the same language.
+    pub(super) fn asked(&self) -> String {
+        if self.is_translation { format!("?in={}", self.words_in) } else { String::new() }
+    }
+
     /// Sees to it that there is room for more.
     pub(super) fn roomy(mut self) -> Self {
-        self.outcomes = self.outcomes.max(OUTCOMES_AT_FIRST);
+        let at_first = match self.step {
+            None => OUTCOMES_AT_FIRST,
+            Some(Step::Skills) => 0,
+            Some(_) => OUTCOMES_ALONE,
+        };
+        self.outcomes = self.outcomes.max(at_first);
         self.quality = self.quality.max(1);
         self
     }
@@ -69,6 +98,16 @@ impl Form {
     /// Makes room for one more outcome.
     pub(super) fn more_outcomes(mut self) -> Self {
         self.outcomes = (self.outcomes + 1).min(OUTCOMES_MAX);
+        self
+    }
+
+    /// Makes room for so many rows, of whatever this step has rows.
+    pub(super) fn with_rows(mut self, rows: usize) -> Self {
+        match self.step {
+            Some(Step::Outcomes) => self.outcomes = self.outcomes.max(rows.min(OUTCOMES_MAX)),
+            Some(Step::Quality) => self.quality = self.quality.max(rows.min(QUALITY_MAX)),
+            Some(_) | None => {}
+        }
         self
     }
 
@@ -81,13 +120,15 @@ impl Form {
     /// Fills in the next outcome. What it was called first tells it from others when the form comes back.
     pub(super) fn add_outcome(&mut self, outcome: &Outcome) {
         let place = self.outcomes;
+        // On their own step, skills are boxes to tick, and the field is for what is typed.
+        let typed = if self.step.is_none() { skills(&outcome.skills) } else { String::new() };
         self.filled = self
             .filled
             .clone()
             .with(&format!("outcomes-{place}-was"), outcome.text.original())
             .with(&format!("outcomes-{place}-text"), own(&outcome.text, &self.words_in))
             .with(&format!("outcomes-{place}-kind"), outcome.kind.map_or("", |it| it.code()))
-            .with(&format!("outcomes-{place}-skills"), skills(&outcome.skills));
+            .with(&format!("outcomes-{place}-skills"), typed);
         self.outcomes += 1;
     }
 }
@@ -138,8 +179,12 @@ fn with_scale(form: Filled, scale: &ResultScale) -> Filled {
         .with("scale-required", scale.required.clone().unwrap_or_default())
 }
 
-/// Skills, one a line: the name, then the address.
+/// Skills, one a line.
 fn skills(skills: &[SkillLink]) -> String {
-    let line = |it: &SkillLink| format!("{} {}", it.name, it.uri);
-    skills.iter().map(line).collect::<Vec<_>>().join("\n")
+    skills.iter().map(skill_line).collect::<Vec<_>>().join("\n")
+}
+
+/// A skill as a line: the name, then the address.
+pub(super) fn skill_line(it: &SkillLink) -> String {
+    format!("{} {}", it.name, it.uri)
 }

@@ -1,9 +1,6 @@
-//! The page with the form of a definition, and beside it what is still missing.
+//! The page with the form of a definition, whole or one step of it, and beside it what is still missing.
 
-use app::{
-    achievements::Desk as Kept,
-    frameworks::{Said, Suggested},
-};
+use app::{achievements::Desk as Kept, frameworks::Suggested};
 use askama::Template;
 use domain::{Definition, Language, Localized, Organisation, gate};
 
@@ -12,6 +9,9 @@ use super::{
     choices::{Choices, tongues},
     conflict::{self, Merged},
     fields::Form,
+    panel::Panel,
+    rows::{self, Hints, OutcomeRow, QualityRow, StepWay},
+    step::{Here, Step},
 };
 use crate::{
     form::{Fields, Filled},
@@ -57,51 +57,6 @@ impl Begun {
     }
 }
 
-/// A row of the form for one outcome.
-#[derive(Debug, Clone)]
-struct OutcomeRow {
-    label: String,
-    hint: String,
-    text: String,
-    kind: String,
-    skills: String,
-    was: String,
-    /// The name of the checkboxes of suggestions, and what is suggested.
-    suggest: String,
-    suggested: Vec<Suggestion>,
-}
-
-/// A skill that is suggested for an outcome.
-#[derive(Debug, Clone)]
-struct Suggestion {
-    /// What is sent if it is ticked: a line of the field of skills.
-    line: String,
-    name: Said,
-    framework: String,
-    about: Option<Said>,
-    /// The words that speak for it.
-    because: String,
-}
-
-/// A row of the form for one kind of quality assurance.
-#[derive(Debug, Clone)]
-struct QualityRow {
-    legend: String,
-    kind: String,
-    agency: String,
-    url: String,
-}
-
-/// What stands beneath the labels of texts: what to write, or the words to be translated.
-#[derive(Debug, Clone)]
-struct Hints {
-    title: String,
-    description: String,
-    criteria: String,
-    prerequisites: String,
-    further: String,
-}
-
 /// The page.
 #[derive(Template)]
 #[template(path = "definitions/form.html")]
@@ -112,7 +67,7 @@ pub(super) struct FormPage {
     outcomes: Vec<OutcomeRow>,
     quality: Vec<QualityRow>,
     hints: Hints,
-    missing: Vec<Link>,
+    panel: Panel,
     /// The languages that it has words in, if it was begun.
     written_in: Vec<Link>,
     /// The language of the words on the form.
@@ -120,6 +75,13 @@ pub(super) struct FormPage {
     tongues: Vec<Choice>,
     begun: Option<Begun>,
     home: String,
+    /// The step that is asked; everything if none.
+    step: Option<Step>,
+    /// The ways to the steps of a draft.
+    steps: Vec<StepWay>,
+    /// What is asked with the addresses of steps.
+    asked: String,
+    language: Language,
     /// What someone else changed and was taken over, in words; empty if nothing.
     taken: String,
     /// What both changed, as the other left it.
@@ -138,27 +100,29 @@ impl FormPage {
             // The organisation that begins it may award it.
             None => (format!("{list}/new"), vec![desk.organisation.clone()]),
         };
-        let missing = gate::missing(it, &awarding);
-        let way = |it| answers::way_to(locale, it, "", &home);
+        let panel = Panel::new(locale, it, &awarding, Here::of(form.step), &home);
         let mut trail = vec![Link::new(list, locale.t("desk-achievements"))];
-        let page = match &begun {
-            Some(begun) => {
-                trail.push(Link::new(home.as_str(), begun.title.original()));
-                desk.page("achievement-edit-title", "/achievements")
-            }
-            None => desk.page("achievement-new-title", "/achievements"),
+        let title = match (&begun, form.step) {
+            (_, Some(step)) => format!("define-part-{}", step.code()),
+            (Some(_), None) => "achievement-edit-title".to_owned(),
+            (None, None) => "achievement-new-title".to_owned(),
         };
+        trail.extend(begun.as_ref().map(|it| Link::new(home.as_str(), it.title.original())));
         let words_in = label::language(locale, &form.words_in);
         Self {
-            page: page.trail(trail),
+            page: desk.page(&title, "/achievements").trail(trail),
             choices: Choices::new(locale, &desk.organisation, it),
-            outcomes: outcome_rows(locale, it, &form),
-            quality: quality_rows(locale, form.quality),
+            outcomes: rows::outcome_rows(locale, it, &form),
+            quality: rows::quality_rows(locale, form.quality),
             hints: Hints::new(locale, it, &form.words_in),
-            missing: missing.into_iter().map(way).collect(),
+            steps: rows::steps(locale, &home, &form, &gate::missing(it, &awarding)),
+            panel,
             written_in: begun
                 .as_ref()
                 .map_or_else(Vec::new, |_| written_in(locale, &home, it, &form)),
+            step: form.step,
+            asked: form.asked(),
+            language: form.words_in,
             form: form.filled,
             words_in,
             tongues: tongues(locale, &it.title.texts.keys().collect::<Vec<_>>()),
@@ -173,7 +137,7 @@ impl FormPage {
     /// Shows skills that the outcomes may stand for, to be ticked.
     pub(super) fn suggesting(mut self, locale: Locale, suggested: &[Vec<Suggested>]) -> Self {
         for (row, suggested) in self.outcomes.iter_mut().zip(suggested) {
-            row.suggested = suggested.iter().map(|it| suggestion(locale, it)).collect();
+            row.suggested = suggested.iter().map(|it| rows::suggestion(locale, it)).collect();
         }
         let count: usize = suggested.iter().map(Vec::len).sum();
         self.suggested = locale.t1("define-suggested", "count", count);
@@ -195,86 +159,61 @@ impl FormPage {
         Self { clashing: clashing.collect(), taken: locale.list(&labels(&merged.taken)), ..self }
     }
 
+    /// Whether it asks for a step alone.
+    pub(super) fn is_at(&self, step: Step) -> bool {
+        self.step == Some(step)
+    }
+
+    /// The language that its words are in.
+    pub(super) fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// Whether it asks for what a step asks.
+    fn asks(&self, code: &str) -> bool {
+        self.step.is_none_or(|it| it.code() == code)
+    }
+
+    /// Whether it asks for words, which are in a language.
+    fn asks_for_words(&self) -> bool {
+        !matches!(self.step, Some(Step::Skills | Step::Measure))
+    }
+
+    /// Where it is sent.
+    fn action(&self) -> String {
+        match (&self.begun, self.step) {
+            (Some(_), Some(step)) => format!("{}/edit/{}", self.home, step.code()),
+            (Some(_), None) => format!("{}/edit", self.home),
+            (None, _) => self.home.clone(),
+        }
+    }
+
+    /// Which of how many steps it is.
+    fn place(&self) -> String {
+        let Some(step) = self.step else { return String::new() };
+        let args = [("number", step.number().into()), ("all", Step::ALL.len().into())];
+        self.page.t_with("define-step", args)
+    }
+
+    /// Whether there is a step after this one.
+    fn is_last(&self) -> bool {
+        self.step.is_some_and(|it| it.next().is_none())
+    }
+
     /// Whether someone else saved something meanwhile.
     fn is_conflict(&self) -> bool {
         !self.clashing.is_empty() || !self.taken.is_empty()
     }
 }
 
-fn outcome_rows(locale: Locale, it: &Definition, form: &Form) -> Vec<OutcomeRow> {
-    let row = |place: usize| {
-        let original = it.outcomes.get(place).map(|it| &it.text);
-        OutcomeRow {
-            label: locale.t1("define-outcome", "number", place + 1),
-            hint: original.map(|it| in_original(locale, it, &form.words_in)).unwrap_or_default(),
-            text: format!("outcomes-{place}-text"),
-            kind: format!("outcomes-{place}-kind"),
-            skills: format!("outcomes-{place}-skills"),
-            was: format!("outcomes-{place}-was"),
-            suggest: format!("outcomes-{place}-suggested"),
-            suggested: Vec::new(),
-        }
-    };
-    (0..form.outcomes).map(row).collect()
-}
-
-fn suggestion(locale: Locale, it: &Suggested) -> Suggestion {
-    let words: Vec<String> =
-        it.because.iter().map(|it| locale.t1("define-quoted", "words", it)).collect();
-    Suggestion {
-        line: format!("{} {}", it.name.text, it.uri),
-        name: it.name.clone(),
-        framework: it.framework.clone(),
-        about: it.description.clone(),
-        because: locale.t1("define-suggested-because", "words", locale.list(&words)),
-    }
-}
-
-fn quality_rows(locale: Locale, rows: usize) -> Vec<QualityRow> {
-    let row = |place: usize| QualityRow {
-        legend: locale.t1("define-quality-row", "number", place + 1),
-        kind: format!("quality-{place}-kind"),
-        agency: format!("quality-{place}-agency"),
-        url: format!("quality-{place}-url"),
-    };
-    (0..rows).map(row).collect()
-}
-
 /// The ways to the form in each language that the title is in.
 fn written_in(locale: Locale, home: &str, it: &Definition, form: &Form) -> Vec<Link> {
     let way = |tag: &Language| {
-        Link::new(format!("{home}/edit?in={tag}"), label::language(locale, tag))
+        let step = form.step.map_or_else(String::new, |it| format!("/{}", it.code()));
+        Link::new(format!("{home}/edit{step}?in={tag}"), label::language(locale, tag))
             .current(*tag == form.words_in)
     };
     it.title.texts.keys().map(way).collect()
-}
-
-impl Hints {
-    fn new(locale: Locale, it: &Definition, words_in: &Language) -> Self {
-        let hint = |key: &str, text: Option<&Localized>| {
-            let original = text.map(|it| in_original(locale, it, words_in)).unwrap_or_default();
-            if original.is_empty() { locale.t(key) } else { original }
-        };
-        Self {
-            title: hint("define-title-hint", Some(&it.title)),
-            description: hint("define-description-hint", it.description.as_ref()),
-            criteria: hint("define-criteria-hint", it.criteria.as_ref()),
-            prerequisites: hint("define-prerequisites-hint", it.prerequisites.as_ref()),
-            further: hint("define-further-hint", it.further.as_ref()),
-        }
-    }
-}
-
-/// The words to be translated, where the form is in another language than they were written in first.
-fn in_original(locale: Locale, text: &Localized, words_in: &Language) -> String {
-    if text.original == *words_in || text.original().is_empty() {
-        return String::new();
-    }
-    let args = [
-        ("language", label::language(locale, &text.original).into()),
-        ("words", text.original().into()),
-    ];
-    locale.t_with("define-in-original", args)
 }
 
 crate::pages::views!(FormPage);

@@ -6,7 +6,11 @@ use axum::{http::StatusCode, response::Response};
 use domain::{Act, achievement::PublishError};
 use jiff::Timestamp;
 
-use super::{answers, home, kept};
+use super::{
+    answers, home, kept,
+    panel::Panel,
+    step::{Here, Step},
+};
 use crate::{
     form::Fields,
     news::News,
@@ -74,7 +78,7 @@ fn trail(desk: &Desk, kept: &Kept) -> [Link; 2] {
 struct CheckPage {
     page: Page,
     answers: Vec<Answer>,
-    missing: Vec<Link>,
+    panel: Panel,
     edit: String,
     seen: String,
     /// The number that the edition will have.
@@ -89,20 +93,19 @@ impl CheckPage {
         let locale = desk.visit.locale;
         let it = &kept.achievement;
         let home = home(desk, it.id);
-        let edit = format!("{home}/edit");
-        let mut answers = answers::answers(locale, &it.draft, &edit);
+        let mut answers = answers::answers(locale, &it.draft, &home);
         let awarding: Vec<&str> = kept.awarding.iter().map(|it| it.name.as_str()).collect();
         let by = Answer::new(locale.t("define-awarding"), locale.list(&awarding));
         answers.push(by.change(format!("{home}/awarding")));
-        let way = |missing| answers::way_to(locale, missing, &edit, &home);
+        let panel = Panel::new(locale, &it.draft, &kept.awarding, Here::Elsewhere, &home);
         Ok(Self {
             page: desk.page("achievement-check-title", "/achievements").trail(trail(desk, kept)),
             answers,
-            missing: kept.missing.iter().map(|it| way(*it)).collect(),
+            panel,
             seen: it.changed_at.to_string(),
             number: kept.newest.as_ref().map_or(0, |it| it.number) + 1,
             is_ahead: kept.newest.as_ref().is_none_or(|newest| newest.definition != it.draft),
-            edit,
+            edit: format!("{home}/edit/{}", Step::What.code()),
         })
     }
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::{AchievementState, AchievementVersion, Act, Endorsement, Organisation};
 
-use super::{answers, home, kept, list};
+use super::{answers, home, kept, list, panel::Panel, step::Here};
 use crate::{
     emblem,
     form::{Errors, Fields, Filled},
@@ -84,7 +84,7 @@ struct ShowPage {
     /// The address of the provider's own picture; empty when we draw one.
     picture: String,
     mark: Mark,
-    missing: Vec<Link>,
+    panel: Panel,
     answers: Vec<Answer>,
     editions: Vec<Task>,
     endorsed: Vec<Endorsed>,
@@ -103,7 +103,6 @@ impl ShowPage {
         let locale = desk.visit.locale;
         let it = &kept.achievement;
         let home = home(desk, it.id);
-        let change = format!("{home}/edit");
         let is_archived = it.state == AchievementState::Archived;
         let may_publish = desk.may(Act::Publish) && !is_archived;
         let may_define = desk.may(Act::Define) && !is_archived;
@@ -117,15 +116,15 @@ impl ShowPage {
         };
         let endorsed = desk.app().endorsements_at(&desk.actor, it.id).await?;
         let endorsed = endorsed.iter().map(|(it, by)| quoted(desk, it, by, &home)).collect();
-        let way = |missing| answers::way_to(locale, missing, &change, &home);
+        let panel = Panel::new(locale, &it.draft, &kept.awarding, Here::Elsewhere, &home);
         Ok(Self {
             page: desk.page_titled(title.as_str(), "/achievements").trail(trail),
             form,
             emblem: emblem::of(it.id, &it.draft),
             picture: it.draft.picture.map_or_else(String::new, |it| format!("/pictures/{it}.png")),
             mark: list::mark(locale, it.state, is_ahead),
-            missing: kept.missing.iter().map(|it| way(*it)).collect(),
-            answers: answers::answers(locale, &it.draft, if may_define { &change } else { "" }),
+            panel,
+            answers: answers::answers(locale, &it.draft, if may_define { &home } else { "" }),
             endorsed,
             editions: editions.iter().map(|it| edition(desk, it)).collect(),
             awarding: kept.awarding.iter().map(|it| it.name.clone()).collect(),

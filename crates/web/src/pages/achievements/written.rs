@@ -11,7 +11,7 @@ use domain::{
     },
 };
 
-use super::fields::Form;
+use super::{fields::Form, step::Step};
 use crate::{
     form::{Errors, Fields},
     locale::Locale,
@@ -31,16 +31,24 @@ pub(super) struct Written {
     pub(super) form: Form,
 }
 
-/// Reads the form. Words in other languages, and what the form does not ask, stay as they are in `base`.
-pub(super) fn read(locale: Locale, fields: &Fields, base: &Definition) -> Written {
+/// Reads the form of a step, or of everything. Words in other languages, and what the form does not ask, stay as they
+/// are in `base`.
+pub(super) fn read(
+    locale: Locale,
+    fields: &Fields,
+    base: &Definition,
+    step: Option<Step>,
+) -> Written {
     let words_in = fields.text("in").parse().unwrap_or_else(|_| base.title.original.clone());
     let mut errors = Errors::new();
     let filled = fields.filled(locale).without("outcomes-").without("quality-");
-    let mut form = Form { filled, outcomes: 0, quality: 0, words_in: words_in.clone() };
-    let outcomes = outcomes(fields, base, &words_in);
-    for outcome in &outcomes {
-        form.add_outcome(outcome);
-    }
+    let is_translation = !base.title.original().is_empty() && words_in != base.title.original;
+    let mut form =
+        Form { filled, outcomes: 0, quality: 0, words_in: words_in.clone(), is_translation, step };
+    let outcomes = match step {
+        Some(Step::Skills) => confirmed(fields, base, &mut form),
+        Some(_) | None => outcomes(fields, base, &words_in, &mut form),
+    };
     let quality = quality(fields, &mut form, &mut errors);
     let said = |name: &str, before: &Option<Localized>| {
         merged(before.as_ref(), &words_in, fields.text(name))
@@ -67,6 +75,10 @@ pub(super) fn read(locale: Locale, fields: &Fields, base: &Definition) -> Writte
         validity_months: fields.optional("validity-months", "whole-number", &mut errors),
         picture: base.picture,
         own_code: some(fields.text("own-code")),
+    };
+    let definition = match step {
+        Some(step) => step.taken(definition, base),
+        None => definition,
     };
     Written { definition, errors, form: form.roomy() }
 }
@@ -97,8 +109,14 @@ fn merged(before: Option<&Localized>, language: &Language, words: &str) -> Optio
     (!text.texts.is_empty()).then_some(text)
 }
 
-/// Reads the outcomes. One that has several lines is as many outcomes: people paste lists.
-fn outcomes(fields: &Fields, base: &Definition, language: &Language) -> Vec<Outcome> {
+/// Reads the outcomes. One that has several lines is as many outcomes: people paste lists. Where skills are asked on a
+/// step of their own, each keeps those that it has.
+fn outcomes(
+    fields: &Fields,
+    base: &Definition,
+    language: &Language,
+    form: &mut Form,
+) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     for row in 0..=OUTCOMES_MAX {
         let was = fields.text(&format!("outcomes-{row}-was"));
@@ -108,13 +126,10 @@ fn outcomes(fields: &Fields, base: &Definition, language: &Language) -> Vec<Outc
         let first = lines.next().unwrap_or_default();
         let kind = choice(fields, &format!("outcomes-{row}-kind"));
         let known = before.map_or(&[][..], |it| it.skills.as_slice());
-        let mut skills = skills(fields.text(&format!("outcomes-{row}-skills")), known);
-        for ticked in fields.all(&format!("outcomes-{row}-suggested")) {
-            let ticked = self::skills(ticked, known);
-            skills.extend(ticked.into_iter().filter(|it| !it.name.is_empty()));
-        }
-        let mut seen = BTreeSet::new();
-        skills.retain(|it| it.uri.is_empty() || seen.insert(it.uri.clone()));
+        let skills = match form.step {
+            Some(_) => known.to_vec(),
+            None => skills_in(fields, row, known),
+        };
         let taken_away = first.is_empty() && before.is_some_and(|it| it.text.original == *language);
         let text = merged(before.map(|it| &it.text), language, first).filter(|_| !taken_away);
         outcomes.extend(text.map(|text| Outcome { text, kind, skills }));
@@ -124,7 +139,45 @@ fn outcomes(fields: &Fields, base: &Definition, language: &Language) -> Vec<Outc
             skills: Vec::new(),
         }));
     }
+    for outcome in &outcomes {
+        form.add_outcome(outcome);
+    }
     outcomes
+}
+
+/// Reads the skills that were confirmed for each outcome; what an outcome says stays as it is.
+fn confirmed(fields: &Fields, base: &Definition, form: &mut Form) -> Vec<Outcome> {
+    let mut outcomes = base.outcomes.clone();
+    for outcome in &mut outcomes {
+        let place = form.outcomes;
+        let was = |row: &usize| fields.text(&format!("outcomes-{row}-was"));
+        // Two that say the same are told apart by their place.
+        let row =
+            (place..OUTCOMES_MAX).chain(0..place).find(|it| was(it) == outcome.text.original());
+        if let Some(row) = row {
+            outcome.skills = skills_in(fields, row, &outcome.skills);
+        }
+        let typed = row.map(|it| fields.text(&format!("outcomes-{it}-skills")));
+        form.add_outcome(outcome);
+        let field = format!("outcomes-{place}-skills");
+        form.filled = form.filled.clone().with(&field, typed.unwrap_or_default());
+    }
+    outcomes
+}
+
+/// Reads the skills of one row: those that stay ticked, those that are typed, and suggestions that were ticked.
+fn skills_in(fields: &Fields, row: usize, known: &[SkillLink]) -> Vec<SkillLink> {
+    let named = |name: &str| format!("outcomes-{row}-{name}");
+    let (kept, suggested) = (named("kept"), named("suggested"));
+    let mut all: Vec<SkillLink> = fields.all(&kept).flat_map(|it| skills(it, known)).collect();
+    all.extend(skills(fields.text(&named("skills")), known));
+    for ticked in fields.all(&suggested) {
+        let ticked = skills(ticked, known);
+        all.extend(ticked.into_iter().filter(|it| !it.name.is_empty()));
+    }
+    let mut seen = BTreeSet::new();
+    all.retain(|it| it.uri.is_empty() || seen.insert(it.uri.clone()));
+    all
 }
 
 /// Reads skills, one a line: what stands before the address is the name.
