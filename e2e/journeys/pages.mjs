@@ -73,6 +73,7 @@ const PAGES = [
   {route: `${ACHIEVEMENTS}/new`, as: ADMINISTRATOR, path: `${DESK}/achievements/new`},
   {route: `${ACHIEVEMENTS}/{id}`, as: ADMINISTRATOR, ...achievement()},
   {route: `${ACHIEVEMENTS}/{id}/edit`, as: ADMINISTRATOR, ...achievement('/edit')},
+  {route: `${ACHIEVEMENTS}/{id}/edit/{step}`, as: ADMINISTRATOR, ...achievement('/edit/skills')},
   {route: `${ACHIEVEMENTS}/{id}/check`, as: ADMINISTRATOR, ...achievement('/check')},
   {route: `${ACHIEVEMENTS}/{id}/awarding`, as: ADMINISTRATOR, ...achievement('/awarding')},
   {route: `${ACHIEVEMENTS}/{id}/archive`, as: ADMINISTRATOR, ...achievement('/archive')},

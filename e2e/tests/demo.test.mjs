@@ -8,3 +8,4 @@ import '../journeys/open_data.mjs';
 import '../journeys/skills.mjs';
 import '../journeys/printed_letter.mjs';
 import '../journeys/whole_job.mjs';
+import '../journeys/builder.mjs';
