@@ -5,11 +5,11 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
 import {PSEUDO, withLanguage} from '../lib/inspect.mjs';
-import {STEPS, choosePassword, comeBack, fill, found} from '../lib/provider.mjs';
+import {OPERATOR, STEPS, choosePassword, comeBack, fill, found} from '../lib/provider.mjs';
 import {country, guest} from '../lib/country.mjs';
 import {fits, seenBy, translated} from '../lib/seen.mjs';
 import {hands} from '../lib/hands.mjs';
-import {signOut} from '../lib/pieces.mjs';
+import {become, signOut} from '../lib/pieces.mjs';
 
 const PAGES_MAX = 10;
 const INPUTS_MAX = 45;
@@ -35,6 +35,11 @@ for (const person of [PEOPLE[0], PEOPLE[2]]) {
     () => atNewDesk(person, '-gate', leaveOut));
 }
 
+for (const person of PEOPLE.slice(0, 3)) {
+  test(`${person.who} is told what a register requires while its rules hold`,
+    () => atNewDesk(person, '-rules', underRules));
+}
+
 async function atNewDesk(person, part, job) {
   assert.ok(country().site);
   const visitor = await guest(person);
@@ -42,7 +47,7 @@ async function atNewDesk(person, part, job) {
   const {seen, ...quiet} = person;
   const {desk, email} = await found(hands(page, quiet), `${person.key}${part}`);
   if (person.pseudo) await page.goto(withLanguage(desk, PSEUDO));
-  await job({hand: hands(page, part ? quiet : {...quiet, seen}), desk, email, visitor});
+  await job({hand: hands(page, part ? quiet : {...quiet, seen}), desk, email, visitor, seen});
   assert.deepEqual(strays, []);
   await close();
 }
@@ -195,4 +200,49 @@ async function withoutAnyone(hand, desk) {
   await hand.open(`${home}/check`);
   assert.equal(await hand.page.locator('main form button').count(), 0);
   assert.ok(await hand.page.locator(`main ul.tasks a[href="${home}/awarding"]`).count() === 2);
+}
+
+/** The operator switches on the rules of New Zealand and off again; the provider defines meanwhile. */
+async function underRules({hand, desk, email, seen}) {
+  const {page} = hand;
+  await choosePassword(hand);
+  await hand.open(`${desk}/achievements/new?whole=yes`);
+  for (const {type = {}, choose = {}, tick = []} of STEPS) {
+    const roomy = Object.entries(type).filter(([name]) => !/^outcomes-[34]/.test(name));
+    await fill(hand, {type: Object.fromEntries(roomy), choose, tick});
+  }
+  await hand.press('main .actions button[value=check]');
+  const check = new URL(page.url()).pathname;
+  assert.equal(await page.locator('main form button').count(), 1, 'nothing stops it yet');
+  await signOut(hand);
+  try {
+    await switchRules(hand, box => box.check(), seen);
+    await comeBack(hand, email);
+    await hand.open(check);
+    await seen(page);
+    assert.equal(await page.locator('main form button').count(), 0, 'now the register does');
+    const sources = await page.locator('main .better cite').allInnerTexts();
+    assert.ok(sources.length > 3 && sources.every(it => it.length > 10), sources.join('; '));
+    const way = page.locator('main .better a[href*="/edit/measure#credits"]').first();
+    const href = await way.getAttribute('href');
+    await hand.open(href);
+    await seen(page);
+    assert.ok(await page.locator('#credits').isVisible());
+    assert.ok(await page.locator('main .gate cite').count() > 3, 'the panel names the sources too');
+  } finally {
+    await switchRules(hand, box => box.uncheck());
+  }
+  await comeBack(hand, email);
+  await hand.open(check);
+  assert.equal(await page.locator('main form button').count(), 1, 'it can be published again');
+}
+
+async function switchRules(hand, turn, seen = async () => {}) {
+  if (await hand.has('form[action="/sign-out"] button')) await signOut(hand);
+  await become(hand, OPERATOR);
+  await hand.open('/installation/rules');
+  await seen(hand.page);
+  await turn(hand.page.locator('[name=rules][value=nz]'));
+  await hand.press('main form .button');
+  await signOut(hand);
 }

@@ -71,6 +71,7 @@ const PAGES = [
   {route: '/desk/{slug}', as: ADMINISTRATOR, path: DESK},
   {route: `${ACHIEVEMENTS}`, as: ADMINISTRATOR, path: `${DESK}/achievements`},
   {route: `${ACHIEVEMENTS}/new`, as: ADMINISTRATOR, path: `${DESK}/achievements/new`},
+  {route: `${ACHIEVEMENTS}/copy`, as: ADMINISTRATOR, path: `${DESK}/achievements/copy`},
   {route: `${ACHIEVEMENTS}/{id}`, as: ADMINISTRATOR, ...achievement()},
   {route: `${ACHIEVEMENTS}/{id}/edit`, as: ADMINISTRATOR, ...achievement('/edit')},
   {route: `${ACHIEVEMENTS}/{id}/edit/{step}`, as: ADMINISTRATOR, ...achievement('/edit/skills')},
@@ -126,6 +127,7 @@ const PAGES = [
   {route: `${AWARDS}/table`, as: ADMINISTRATOR, path: `${DESK}/awards/table`},
   {route: '/installation', as: OPERATOR, path: '/installation'},
   {route: '/installation/mail', as: OPERATOR, path: '/installation/mail'},
+  {route: '/installation/rules', as: OPERATOR, path: '/installation/rules'},
   {route: '/installation/organisations', as: OPERATOR, path: '/installation/organisations'},
   {route: '/installation/organisations/new', as: OPERATOR, path: '/installation/organisations/new'},
   {

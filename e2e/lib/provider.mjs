@@ -4,7 +4,8 @@ import {SIGNED_WITHIN_MS, until} from './wait.mjs';
 import {become, signOut} from './pieces.mjs';
 import {newestTo} from './places.mjs';
 
-const OPERATOR = 'Iris Falkward';
+/** Who runs the installation. */
+export const OPERATOR = 'Iris Falkward';
 const PASSWORD = 'slates above the seventh gutter';
 
 /** What a new provider describes, step by step: `type`, `choose` and `tick` name fields of the form. */

@@ -4,16 +4,18 @@ use std::collections::HashMap;
 
 use boxed::boxed;
 use domain::{
-    Achievement, AchievementState, AchievementVersion, Act, Actor, Awarding, Definition, Localized,
-    Missing, Offering, Organisation, Scope,
+    Achievement, AchievementState, AchievementVersion, Act, Actor, Awarding, Definition,
+    Jurisdiction, Localized, Missing, Offering, Organisation, Scope,
+    achievement::Asked,
     award::AWARDED_ON_MIN,
     gate,
     id::{AchievementId, OrganisationId},
+    jurisdiction,
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use store::{Tx, achievements, offerings, organisations};
 
-use crate::{App, Error, Result, places::Done};
+use crate::{App, Error, Result, jurisdictions::switched_on, places::Done};
 
 /// How many achievements a page lists.
 pub const PAGE: u32 = 50;
@@ -33,6 +35,8 @@ pub struct Desk {
     pub awarding: Vec<Organisation>,
     /// What the gate still asks for.
     pub missing: Vec<Missing>,
+    /// Whose rules are switched on.
+    pub jurisdictions: Vec<Jurisdiction>,
     /// The newest edition.
     pub newest: Option<AchievementVersion>,
 }
@@ -44,6 +48,8 @@ pub struct Listed {
     pub achievement: Achievement,
     /// What the gate still asks for.
     pub missing: Vec<Missing>,
+    /// Whether a rule of a jurisdiction stops it.
+    pub is_stopped: bool,
     /// The newest edition.
     pub newest: Option<AchievementVersion>,
 }
@@ -87,6 +93,7 @@ impl App {
         mut definition: Definition,
     ) -> Result<Achievement> {
         self.name_frameworks(&mut definition).await?;
+        definition.based_on = None;
         let mut tx = self.store().begin().await?;
         self.permit(&mut tx, actor, Act::Define, developer).await?;
 
@@ -142,6 +149,8 @@ impl App {
         let mut tx = self.store().begin().await?;
         let (scope, before) = self.own_achievement(&mut tx, actor, Act::Define, id).await?;
 
+        // What it was begun from is no one's to change.
+        draft.based_on.clone_from(&before.draft.based_on);
         let draft = draft.tidied()?;
         let after = Achievement { draft, changed_at: self.later(before.changed_at), ..before };
         achievements::update(&mut tx, &scope, &after, seen).await?;
@@ -207,7 +216,9 @@ impl App {
         let newest = newest(&mut tx, &before).await?;
         let awarding = awarding(&mut tx, &before).await?;
 
-        let version = before.publish(newest.as_ref(), &awarding, actor.id().ok(), self.now())?;
+        let jurisdictions = switched_on(&mut tx).await?;
+        let asked = Asked { awarding: &awarding, jurisdictions: &jurisdictions };
+        let version = before.publish(newest.as_ref(), asked, actor.id().ok(), self.now())?;
 
         let seen = before.changed_at;
         let after = Achievement {
@@ -254,7 +265,8 @@ impl App {
         let awarding = awarding(&mut tx, &achievement).await?;
         let newest = newest(&mut tx, &achievement).await?;
         let missing = gate::missing(&achievement.draft, &awarding);
-        Ok(Desk { achievement, developer, awarding, missing, newest })
+        let jurisdictions = switched_on(&mut tx).await?;
+        Ok(Desk { achievement, developer, awarding, missing, jurisdictions, newest })
     }
 
     /// Lists what an organisation defines, newest first, starting before `before`.
@@ -282,12 +294,14 @@ impl App {
         let found = achievements::in_state(&mut tx, &scope, state, before, PAGE).await?;
         let ids: Vec<AchievementId> = found.iter().map(|it| it.id).collect();
         let mut versions: HashMap<_, _> = achievements::newest_versions(&mut tx, &ids).await?;
+        let jurisdictions = switched_on(&mut tx).await?;
         let mut listed = Vec::new();
         for achievement in found {
             let awarding = awarding(&mut tx, &achievement).await?;
             let missing = gate::missing(&achievement.draft, &awarding);
-            let newest = versions.remove(&achievement.id);
-            listed.push(Listed { achievement, missing, newest });
+            let unmet = jurisdiction::stopping(&achievement.draft, &awarding, &jurisdictions);
+            let (is_stopped, newest) = (!unmet.is_empty(), versions.remove(&achievement.id));
+            listed.push(Listed { achievement, missing, is_stopped, newest });
         }
         Ok(listed)
     }

@@ -6,6 +6,7 @@ use crate::{
     definition::Definition,
     gate::{self, Missing},
     id::{AchievementId, OrganisationId, PersonId},
+    jurisdiction::{self, Jurisdiction, Unmet},
     organisation::Organisation,
 };
 
@@ -96,12 +97,24 @@ pub struct AchievementVersion {
     pub published_by: Option<PersonId>,
 }
 
+/// What an edition is measured by, beside itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// Who may award it.
+    pub awarding: &'a [Organisation],
+    /// Whose rules are switched on.
+    pub jurisdictions: &'a [Jurisdiction],
+}
+
 /// Why an achievement cannot be published or archived.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PublishError {
     /// The definition lacks what the gate asks.
     #[error("the definition lacks {0:?}")]
     Incomplete(Vec<Missing>),
+    /// It does not meet what a jurisdiction requires whose rules are switched on.
+    #[error("{} rules of jurisdictions are not met", .0.len())]
+    Unmet(Vec<Unmet>),
     /// Nothing was changed since the last edition.
     #[error("nothing was changed since edition {0}")]
     Unchanged(u32),
@@ -115,6 +128,7 @@ impl PublishError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Incomplete(_) => "publish-incomplete",
+            Self::Unmet(_) => "publish-unmet",
             Self::Unchanged(_) => "publish-unchanged",
             Self::Archived => "publish-archived",
         }
@@ -126,21 +140,26 @@ impl Achievement {
     ///
     /// # Errors
     ///
-    /// Refuses a draft that the gate finds incomplete, one that equals the newest edition, and an
+    /// Refuses a draft that the gate or a jurisdiction finds incomplete, one that equals the newest edition, and an
     /// achievement that was withdrawn.
     pub fn publish(
         &self,
         newest: Option<&AchievementVersion>,
-        awarding: &[Organisation],
+        asked: Asked<'_>,
         by: Option<PersonId>,
         now: Timestamp,
     ) -> Result<AchievementVersion, PublishError> {
         if self.state == AchievementState::Archived {
             return Err(PublishError::Archived);
         }
+        let Asked { awarding, jurisdictions } = asked;
         let missing = gate::missing(&self.draft, awarding);
         if !missing.is_empty() {
             return Err(PublishError::Incomplete(missing));
+        }
+        let unmet = jurisdiction::stopping(&self.draft, awarding, jurisdictions);
+        if !unmet.is_empty() {
+            return Err(PublishError::Unmet(unmet));
         }
         if let Some(newest) = newest.filter(|it| it.definition == self.draft) {
             return Err(PublishError::Unchanged(newest.number));

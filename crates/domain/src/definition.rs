@@ -6,8 +6,8 @@ mod tidy;
 use serde::{Deserialize, Serialize};
 
 pub use self::tidy::{
-    Fault, Faults, LANGUAGES_MAX, MARK_CHARS_MAX, OUTCOME_CHARS_MAX, QUALITY_MAX, SCALE_MAX,
-    URL_CHARS_MAX, VALIDITY_MONTHS_MAX, Why,
+    Fault, Faults, LANGUAGES_MAX, MARK_CHARS_MAX, OUTCOME_CHARS_MAX, QUALITY_MAX,
+    REVIEW_MONTHS_MAX, SCALE_MAX, URL_CHARS_MAX, VALIDITY_MONTHS_MAX, Why,
 };
 
 use crate::{
@@ -75,6 +75,40 @@ pub struct Definition {
     pub picture: Option<PictureId>,
     /// What the provider calls it in its own systems.
     pub own_code: Option<String>,
+    /// What it is for and where it leads, as some registers ask.
+    #[serde(default)]
+    pub relevance: Relevance,
+    /// What it was begun from, if it was not written from nothing. Whoever changes it cannot take that away.
+    #[serde(default)]
+    pub based_on: Option<BasedOn>,
+}
+
+/// Another micro-credential, whose definition one was begun from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BasedOn {
+    /// What it is called.
+    pub title: Localized,
+    /// Who defines it.
+    pub by: String,
+    /// The address of the edition that was taken.
+    pub url: String,
+}
+
+/// What a micro-credential is for and where it leads: what the registers of some countries ask beside Annex I.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relevance {
+    /// What it is used for.
+    pub purpose: Option<Localized>,
+    /// How it is known that it is needed, and by whom.
+    pub need: Option<Localized>,
+    /// Which work or further learning it leads to, or what it contributes to.
+    pub pathway: Option<Localized>,
+    /// Who recognises it: professional bodies, employers, other providers that give credit for it.
+    pub recognition: Option<Localized>,
+    /// The standards of an industry or a profession that it follows.
+    pub standards: Option<Localized>,
+    /// After how many months it is reviewed.
+    pub review_months: Option<u32>,
 }
 
 /// One thing that the holder can do.
@@ -188,6 +222,22 @@ impl Definition {
             validity_months: None,
             picture: None,
             own_code: None,
+            relevance: Relevance::default(),
+            based_on: None,
+        }
+    }
+
+    /// Gives what another may begin from: all but what only its provider can say of it, which is who assures it and
+    /// recognises it, its picture and its code.
+    #[must_use]
+    pub fn copied(self, based_on: BasedOn) -> Self {
+        Self {
+            quality: Vec::new(),
+            picture: None,
+            own_code: None,
+            relevance: Relevance { recognition: None, ..self.relevance },
+            based_on: Some(based_on),
+            ..self
         }
     }
 
@@ -285,6 +335,24 @@ mod tests {
         };
         assert!(points.is_passed_by("10") && !points.is_passed_by("4.5"));
         assert!(points.admits("9,5") && !points.admits("11"));
+    }
+
+    #[test]
+    fn who_begins_from_anothers_says_so_and_cannot_speak_for_its_quality() {
+        let title = Localized::new(Language::english(), "Soil");
+        let own = QualityAssurance { kind: QualityType::Internal, agency: None, url: None };
+        let theirs = Definition {
+            quality: vec![own],
+            own_code: Some("S-1".to_owned()),
+            needs_evidence: true,
+            ..Definition::titled(title.clone())
+        };
+        let url = "https://north.example/achievements/1/1".to_owned();
+        let based_on = BasedOn { title, by: "North".to_owned(), url };
+        let copied = theirs.copied(based_on.clone());
+        assert_eq!((copied.quality.len(), &copied.own_code), (0, &None));
+        assert!(copied.needs_evidence);
+        assert_eq!(copied.based_on, Some(based_on));
     }
 
     fn scale() -> ResultScale {

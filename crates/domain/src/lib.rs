@@ -17,6 +17,7 @@ pub mod excerpt;
 pub mod gate;
 pub mod id;
 pub mod invitation;
+pub mod jurisdiction;
 pub mod link;
 pub mod money;
 pub mod offering;
@@ -45,6 +46,7 @@ pub use self::{
     excerpt::ExcerptForm,
     gate::Missing,
     invitation::Invitation,
+    jurisdiction::Jurisdiction,
     link::Link,
     money::{Currency, Money, Price},
     offering::Offering,

@@ -6,10 +6,13 @@
 mod outcome;
 mod plausible;
 
+use std::collections::BTreeSet;
+
 use crate::{
     code::{AssessmentType, QualityType},
     definition::Definition,
     gate::{self, Missing},
+    jurisdiction::{Jurisdiction, Need},
     organisation::Organisation,
     text::{Language, Localized},
 };
@@ -29,6 +32,20 @@ pub enum Element {
     Field,
     /// The languages that it is taught and assessed in.
     Languages,
+    /// That each award points to the work that shows it.
+    Evidence,
+    /// What it is used for.
+    Purpose,
+    /// How it is known that it is needed.
+    Need,
+    /// Which work or learning it leads to.
+    Pathway,
+    /// Who recognises it.
+    Recognition,
+    /// The standards that it follows.
+    Standards,
+    /// When it is reviewed.
+    Review,
 }
 
 /// How many elements of a definition are said.
@@ -78,6 +95,12 @@ pub enum Better {
     Field,
     /// It is not said in which languages it is taught and assessed.
     Languages,
+    /// It is not said how it is known that it is needed.
+    Need,
+    /// It is not said who recognises it.
+    Recognition,
+    /// It is not said when it is reviewed.
+    Review,
     /// It can be read in one language only.
     OneLanguage,
     /// Some of it cannot be read in a language that its title is in.
@@ -85,6 +108,33 @@ pub enum Better {
 }
 
 impl Element {
+    /// Every element.
+    pub const EVERY: &[Self] = &[
+        Self::Gate(Missing::Title),
+        Self::Gate(Missing::Description),
+        Self::Gate(Missing::Country),
+        Self::Gate(Missing::AwardingBody),
+        Self::Gate(Missing::Outcomes),
+        Self::Gate(Missing::Workload),
+        Self::Gate(Missing::Level),
+        Self::Gate(Missing::Assessment),
+        Self::Gate(Missing::Criteria),
+        Self::Gate(Missing::Participation),
+        Self::Gate(Missing::Quality),
+        Self::Skills,
+        Self::Supervision,
+        Self::Stackability,
+        Self::Field,
+        Self::Languages,
+        Self::Evidence,
+        Self::Purpose,
+        Self::Need,
+        Self::Pathway,
+        Self::Recognition,
+        Self::Standards,
+        Self::Review,
+    ];
+
     /// Those that readers anywhere miss where they are not said. What may well be left empty is not among them: no
     /// prerequisites, no scale of results and no end of validity are answers too.
     pub const COUNTED: &[Self] = &[
@@ -104,7 +154,29 @@ impl Element {
         Self::Languages,
         Self::Gate(Missing::Quality),
         Self::Stackability,
+        Self::Need,
+        Self::Recognition,
+        Self::Review,
     ];
+
+    /// Gives the stable code that files of rules and translators use.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Gate(missing) => missing.element(),
+            Self::Skills => "skills",
+            Self::Supervision => "supervision",
+            Self::Stackability => "stackability",
+            Self::Field => "field",
+            Self::Languages => "languages",
+            Self::Evidence => "evidence",
+            Self::Purpose => "purpose",
+            Self::Need => "need",
+            Self::Pathway => "pathway",
+            Self::Recognition => "recognition",
+            Self::Standards => "standards",
+            Self::Review => "review",
+        }
+    }
 
     /// Whether a definition says it.
     pub fn is_said(self, it: &Definition, awarding: &[Organisation]) -> bool {
@@ -115,6 +187,13 @@ impl Element {
             Self::Stackability => it.stackability.is_some(),
             Self::Field => it.field.is_some(),
             Self::Languages => !it.languages.is_empty(),
+            Self::Evidence => it.needs_evidence,
+            Self::Purpose => it.relevance.purpose.is_some(),
+            Self::Need => it.relevance.need.is_some(),
+            Self::Pathway => it.relevance.pathway.is_some(),
+            Self::Recognition => it.relevance.recognition.is_some(),
+            Self::Standards => it.relevance.standards.is_some(),
+            Self::Review => it.relevance.review_months.is_some(),
         }
     }
 }
@@ -135,8 +214,34 @@ impl Better {
             Self::Stackability => "stackability",
             Self::Field => "field",
             Self::Languages => "languages",
+            Self::Need => "need",
+            Self::Recognition => "recognition",
+            Self::Review => "review",
             Self::OneLanguage => "one-language",
             Self::HalfTranslated => "half-translated",
+        }
+    }
+
+    /// Gives the element that is not said, where nothing else is told.
+    pub fn element(self) -> Option<Element> {
+        match self {
+            Self::Skills => Some(Element::Skills),
+            Self::Supervision => Some(Element::Supervision),
+            Self::Stackability => Some(Element::Stackability),
+            Self::Field => Some(Element::Field),
+            Self::Languages => Some(Element::Languages),
+            Self::Need => Some(Element::Need),
+            Self::Recognition => Some(Element::Recognition),
+            Self::Review => Some(Element::Review),
+            Self::OutcomeSubject
+            | Self::OutcomeUnseen
+            | Self::OutcomeLong
+            | Self::OutcomesBelowLevel
+            | Self::Workload
+            | Self::Attendance
+            | Self::QualityUnread
+            | Self::OneLanguage
+            | Self::HalfTranslated => None,
         }
     }
 }
@@ -155,16 +260,24 @@ impl Advice {
     }
 }
 
-/// Counts the elements that a definition says.
+/// Counts the elements that a definition says: of those that readers anywhere miss, and those that some jurisdictions
+/// require or recommend.
 ///
 /// ```
 /// # use domain::{Definition, Localized, panel};
 /// let draft = Definition::titled(Localized::new("en".parse().unwrap(), "Soil science"));
-/// assert_eq!(panel::complete(&draft, &[]).said, 1);
+/// assert_eq!(panel::complete(&draft, &[], &[]).said, 1);
 /// ```
-pub fn complete(it: &Definition, awarding: &[Organisation]) -> Complete {
-    let said = Element::COUNTED.iter().filter(|element| element.is_said(it, awarding)).count();
-    Complete { said, of: Element::COUNTED.len() }
+pub fn complete(
+    it: &Definition,
+    awarding: &[Organisation],
+    jurisdictions: &[Jurisdiction],
+) -> Complete {
+    let rules = jurisdictions.iter().flat_map(|it| it.rules());
+    let asked = rules.filter(|it| it.need != Need::Conditional).map(|it| it.element);
+    let all: BTreeSet<Element> = Element::COUNTED.iter().copied().chain(asked).collect();
+    let said = all.iter().filter(|element| element.is_said(it, awarding)).count();
+    Complete { said, of: all.len() }
 }
 
 /// Lists what would make a definition better, in the order of the form. What the gate asks anyway is not repeated.
@@ -185,6 +298,9 @@ pub fn advice(it: &Definition) -> Vec<Advice> {
     tell(it.languages.is_empty(), Better::Languages);
     tell(is_own_word_alone(it), Better::QualityUnread);
     tell(it.stackability.is_none(), Better::Stackability);
+    tell(it.relevance.need.is_none(), Better::Need);
+    tell(it.relevance.recognition.is_none(), Better::Recognition);
+    tell(it.relevance.review_months.is_none(), Better::Review);
     tell(it.title.texts.len() == 1, Better::OneLanguage);
     all.extend(outcomes);
     all.extend(plausible::workload(it));
@@ -208,6 +324,9 @@ fn place(better: Better) -> usize {
         Better::Languages,
         Better::QualityUnread,
         Better::Stackability,
+        Better::Need,
+        Better::Recognition,
+        Better::Review,
         Better::OneLanguage,
         Better::HalfTranslated,
     ];
@@ -223,7 +342,18 @@ fn is_own_word_alone(it: &Definition) -> bool {
 
 /// The languages of the title in which other words are lacking.
 fn half_translated(it: &Definition) -> Vec<Advice> {
-    let optional = [&it.description, &it.criteria, &it.prerequisites, &it.further];
+    let relevance = &it.relevance;
+    let optional = [
+        &it.description,
+        &it.criteria,
+        &it.prerequisites,
+        &it.further,
+        &relevance.purpose,
+        &relevance.need,
+        &relevance.pathway,
+        &relevance.recognition,
+        &relevance.standards,
+    ];
     let texts = optional.into_iter().flatten().chain(it.outcomes.iter().map(|it| &it.text));
     let texts: Vec<&Localized> = texts.collect();
     let lacks = |language: &&Language| texts.iter().any(|it| !it.texts.contains_key(*language));
@@ -239,13 +369,14 @@ mod tests {
     #[test]
     fn what_is_said_is_counted_and_nothing_is_weighed() {
         let draft = titled();
-        assert_eq!(complete(&draft, &[]), Complete { said: 1, of: 16 });
+        assert_eq!(complete(&draft, &[], &[]), Complete { said: 1, of: 19 });
+        assert_eq!(complete(&draft, &[], &[Jurisdiction::Nz]), Complete { said: 1, of: 22 });
         let more = Definition {
             supervision: Some(Supervision::Supervised),
             languages: vec![Language::english()],
             ..draft
         };
-        assert_eq!(complete(&more, &[]).said, 3);
+        assert_eq!(complete(&more, &[], &[]).said, 3);
     }
 
     #[test]
@@ -256,6 +387,9 @@ mod tests {
             Better::Supervision,
             Better::Languages,
             Better::Stackability,
+            Better::Need,
+            Better::Recognition,
+            Better::Review,
             Better::OneLanguage,
         ];
         assert_eq!(told, expected);

@@ -3,7 +3,7 @@
 use domain::{
     Definition, Language, Localized,
     code::ResultType,
-    definition::{Outcome, QualityAssurance, ResultScale, Workload},
+    definition::{Outcome, QualityAssurance, Relevance, ResultScale, Workload},
 };
 
 use crate::{label, locale::Locale};
@@ -76,6 +76,10 @@ pub(crate) struct Told {
     pub(crate) facts: Vec<Fact>,
     /// What stands behind its quality.
     pub(crate) quality: Vec<Fact>,
+    /// What it was begun from: its title, who defines it, and its address.
+    pub(crate) based_on: Option<(Words, String, String)>,
+    /// What it is for, and where it leads.
+    pub(crate) relevance: Vec<Fact>,
     /// What else is worth knowing.
     pub(crate) further: Option<Words>,
 }
@@ -142,8 +146,29 @@ pub(crate) fn told(locale: Locale, reader: &Language, it: &Definition) -> Told {
         judged: judged(locale, it),
         facts: facts(locale, reader, it),
         quality: it.quality.iter().map(|it| quality(locale, it)).collect(),
+        based_on: it
+            .based_on
+            .as_ref()
+            .map(|it| (Words::of(&it.title, reader), it.by.clone(), it.url.clone())),
+        relevance: relevance(locale, reader, &it.relevance),
         further: words(&it.further),
     }
+}
+
+fn relevance(locale: Locale, reader: &Language, it: &Relevance) -> Vec<Fact> {
+    let said = |key: &str, text: &Option<Localized>| {
+        Fact::of(locale, key, text.as_ref().map(|it| Words::of(it, reader)))
+    };
+    let review = it.review_months.map(|it| locale.t1("define-reviewed", "count", it));
+    let facts = [
+        said("achievement-purpose", &it.purpose),
+        said("achievement-need", &it.need),
+        said("achievement-pathway", &it.pathway),
+        said("achievement-recognition", &it.recognition),
+        said("achievement-standards", &it.standards),
+        Fact::of(locale, "achievement-review", review),
+    ];
+    facts.into_iter().flatten().collect()
 }
 
 /// The shortest facts, where there is little room.

@@ -6,7 +6,7 @@ use domain::{
     Achievement, AchievementState, AchievementVersion, Amount, Awarding, Definition, Language,
     Localized,
     code::{CreditSystem, EqfLevel, OutcomeType, ResultType, Stackability},
-    definition::{Credits, Level, Outcome, ResultScale, SkillLink, Workload},
+    definition::{Credits, Level, Outcome, Relevance, ResultScale, SkillLink, Workload},
     id::AchievementId,
 };
 use jiff::civil::Date;
@@ -133,6 +133,8 @@ impl Maker<'_> {
             languages: text.taught.clone().unwrap_or_else(|| vec![language.clone()]),
             validity_months: text.months,
             own_code: Some(own_code(provider, number)),
+            relevance: Relevance::default(),
+            based_on: None,
             ..Definition::titled(title)
         })
     }

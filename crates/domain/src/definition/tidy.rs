@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Definition, Level, OUTCOMES_MAX, Outcome, QualityAssurance, ResultScale, SKILLS_MAX, SkillLink,
+    Definition, Level, OUTCOMES_MAX, Outcome, QualityAssurance, Relevance, ResultScale, SKILLS_MAX,
+    SkillLink,
 };
 use crate::text::{
     Language, Localized, NAME_CHARS_MAX, TEXT_CHARS_MAX, TextError, line, paragraphs, web_address,
@@ -25,6 +26,8 @@ pub const QUALITY_MAX: usize = 10;
 pub const SCALE_MAX: usize = 50;
 /// The longest validity of an award, in months: a working life.
 pub const VALIDITY_MONTHS_MAX: u32 = 600;
+/// The longest time until a definition is reviewed, in months: ten years.
+pub const REVIEW_MONTHS_MAX: u32 = 120;
 
 /// What cannot be in a definition, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,6 +135,7 @@ impl Tidy {
         if it.validity_months.is_some_and(|months| !(1..=VALIDITY_MONTHS_MAX).contains(&months)) {
             self.fault("validity_months", None, Why::Range(VALIDITY_MONTHS_MAX));
         }
+        let relevance = self.relevance(it.relevance);
         Definition {
             title,
             description,
@@ -146,6 +150,7 @@ impl Tidy {
             further,
             languages,
             own_code: self.words("own_code", it.own_code, MARK),
+            relevance,
             ..it
         }
     }
@@ -208,6 +213,20 @@ impl Tidy {
             })
             .collect();
         self.at_most("quality", unique(tidied), QUALITY_MAX)
+    }
+
+    fn relevance(&mut self, it: Relevance) -> Relevance {
+        if it.review_months.is_some_and(|months| !(1..=REVIEW_MONTHS_MAX).contains(&months)) {
+            self.fault("relevance.review_months", None, Why::Range(REVIEW_MONTHS_MAX));
+        }
+        Relevance {
+            purpose: self.text("relevance.purpose", it.purpose, TEXT),
+            need: self.text("relevance.need", it.need, TEXT),
+            pathway: self.text("relevance.pathway", it.pathway, TEXT),
+            recognition: self.text("relevance.recognition", it.recognition, TEXT),
+            standards: self.text("relevance.standards", it.standards, TEXT),
+            review_months: it.review_months,
+        }
     }
 
     /// A scale without a name is none.

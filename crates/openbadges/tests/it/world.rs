@@ -9,7 +9,9 @@ use domain::{
         ResultType, Stackability, Supervision,
     },
     credential::{AchievedResult, Signing},
-    definition::{Credits, Level, Outcome, QualityAssurance, ResultScale, SkillLink, Workload},
+    definition::{
+        Credits, Level, Outcome, QualityAssurance, Relevance, ResultScale, SkillLink, Workload,
+    },
     organisation::Profile,
 };
 use openbadges::{Addresses, Edition, Facts, Party, Purpose, StatusPlace};
@@ -107,6 +109,8 @@ pub(crate) fn definition() -> Definition {
         languages: vec!["es".parse().unwrap()],
         validity_months: Some(24),
         own_code: Some("SOIL-1".to_owned()),
+        relevance: Relevance::default(),
+        based_on: None,
         ..Definition::titled(words("Ciencia del suelo", "Soil science"))
     }
 }

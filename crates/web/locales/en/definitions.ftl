@@ -7,6 +7,7 @@ achievements-new = Define a micro-credential
 achievements-empty-title = No micro-credential yet
 achievements-empty = A few short steps ask for all that it has to say. Each is saved as you go, and you can stop at any time.
 achievements-complete = Complete. Check it and publish.
+achievements-stopped = Complete, but for what a register requires.
 achievements-lacks = Still missing: { $missing }
 achievements-edition = Edition { $number }, { $date }
 achievements-ahead = Published, with changes waiting
@@ -142,6 +143,24 @@ define-months = { $count ->
     [one] Valid for one month
    *[other] Valid for { $count } months
 }
+define-relevance = Why it is needed and where it leads
+define-registers = What some registers ask beside that
+define-purpose = What it is for
+define-purpose-hint = What someone uses it for, here or elsewhere.
+define-need = How you know that it is needed
+define-need-hint = Who asked for it: employers, a profession, a community; figures, letters.
+define-pathway = Where it leads
+define-pathway-hint = Which work or further learning, or what it contributes to.
+define-recognition = Who recognises it
+define-recognition-hint = Professional bodies, employers, providers that give credit for it.
+define-standards = Standards that it follows
+define-standards-hint = Of an industry or a profession. If there are none, say so.
+define-review-months = Reviewed after so many months
+define-review-months-hint = When you look again whether it is still right. Many do after 12 to 36.
+define-reviewed = { $count ->
+    [one] Reviewed every month
+   *[other] Reviewed every { $count } months
+}
 define-further = What else is worth knowing
 define-further-hint = Costs, dates, a page to read on.
 define-own-code = Your own code
@@ -162,6 +181,30 @@ define-missing-assessment = Kinds of assessment
 define-missing-criteria = What has to be shown
 define-missing-participation = How people take part
 define-missing-quality = Quality assurance
+define-missing-skills = Skills of a published framework
+define-missing-supervision = Who watches the assessment
+define-missing-stackability = How it combines with others
+define-missing-field = The field that it is about
+define-missing-languages = The languages that it is taught in
+define-missing-evidence = Every award points to the work that shows it
+define-missing-purpose = What it is for
+define-missing-need = How you know that it is needed
+define-missing-pathway = Where it leads
+define-missing-recognition = Who recognises it
+define-missing-standards = Standards that it follows
+define-missing-review = When it is reviewed
+copy-title = Begin from one that is published
+copy-lead = Yours says what theirs says, until you change it. Who stands behind its quality you say yourself. That it was begun from theirs stays written on it.
+copy-from = Its address
+copy-from-hint = The address of its page, as https://…/achievements/…
+copy-look = Look at it
+copy-by = by
+copy-begin = Begin a draft from it
+copy-begun-from = Based on
+copy-based-on = “{ $title }” by { $by }
+define-based-on = Based on
+news-achievement-copied = The draft is begun. Look at each step, and make it yours.
+refusal-copy-unknown = Nothing that is published here has this address.
 awarding-title = Who may award it
 awarding-lead = You may let other organisations award it under their own name, with their own keys.
 awarding-change = Change who may award it

@@ -7,6 +7,7 @@ achievements-new = Definir una microcredencial
 achievements-empty-title = Aún no hay ninguna microcredencial
 achievements-empty = Unos pasos cortos preguntan todo lo que debe decir. Cada uno se guarda al avanzar y puedes parar cuando quieras.
 achievements-complete = Completa. Revísala y publícala.
+achievements-stopped = Completa, salvo lo que exige un registro.
 achievements-lacks = Todavía falta: { $missing }
 achievements-edition = Edición { $number }, { $date }
 achievements-ahead = Publicada, con cambios pendientes
@@ -142,6 +143,24 @@ define-months = { $count ->
     [one] Válida durante un mes
    *[other] Válida durante { $count } meses
 }
+define-relevance = Por qué hace falta y adónde lleva
+define-registers = Qué más piden algunos registros
+define-purpose = Para qué sirve
+define-purpose-hint = Para qué la usa alguien, aquí o en otro lugar.
+define-need = Cómo sabes que hace falta
+define-need-hint = Quién la pidió: empresas, una profesión, una comunidad; cifras, cartas.
+define-pathway = Adónde lleva
+define-pathway-hint = A qué trabajo o estudios, o a qué contribuye.
+define-recognition = Quién la reconoce
+define-recognition-hint = Colegios profesionales, empresas, proveedores que dan créditos por ella.
+define-standards = Normas que sigue
+define-standards-hint = De un sector o una profesión. Si no hay, dilo.
+define-review-months = Se revisa pasados estos meses
+define-review-months-hint = Cuándo miras de nuevo si sigue siendo válida. Muchos lo hacen entre 12 y 36.
+define-reviewed = { $count ->
+    [one] Se revisa cada mes
+   *[other] Se revisa cada { $count } meses
+}
 define-further = Qué más conviene saber
 define-further-hint = Precios, fechas, una página para seguir leyendo.
 define-own-code = Tu propio código
@@ -162,6 +181,30 @@ define-missing-assessment = Tipos de evaluación
 define-missing-criteria = Qué hay que demostrar
 define-missing-participation = Cómo se participa
 define-missing-quality = Garantía de calidad
+define-missing-skills = Competencias de un marco publicado
+define-missing-supervision = Quién vigila la evaluación
+define-missing-stackability = Cómo se combina con otras
+define-missing-field = El campo del que trata
+define-missing-languages = Los idiomas en que se enseña
+define-missing-evidence = Cada concesión remite al trabajo que lo demuestra
+define-missing-purpose = Para qué sirve
+define-missing-need = Cómo sabes que hace falta
+define-missing-pathway = Adónde lleva
+define-missing-recognition = Quién la reconoce
+define-missing-standards = Normas que sigue
+define-missing-review = Cuándo se revisa
+copy-title = Empezar desde una publicada
+copy-lead = La tuya dice lo que dice la otra hasta que la cambies. Quién responde de su calidad lo dices tú. Que partió de la otra queda escrito en ella.
+copy-from = Su dirección
+copy-from-hint = La dirección de su página, como https://…/achievements/…
+copy-look = Verla
+copy-by = de
+copy-begin = Empezar un borrador desde ella
+copy-begun-from = Basada en
+copy-based-on = «{ $title }» de { $by }
+define-based-on = Basada en
+news-achievement-copied = El borrador está empezado. Mira cada paso y hazlo tuyo.
+refusal-copy-unknown = Nada publicado aquí tiene esta dirección.
 awarding-title = Quién puede otorgarla
 awarding-lead = Puedes dejar que otras organizaciones la otorguen con su propio nombre y sus propias claves.
 awarding-change = Cambiar quién puede otorgarla

@@ -7,6 +7,7 @@ achievements-new = Définir une microcertification
 achievements-empty-title = Aucune microcertification pour l’instant
 achievements-empty = Quelques étapes courtes demandent tout ce qu’elle doit dire. Chacune est enregistrée quand vous avancez, et vous pouvez vous arrêter à tout moment.
 achievements-complete = Complète. Relisez-la et publiez-la.
+achievements-stopped = Complète, sauf ce qu’exige un registre.
 achievements-lacks = Il manque encore : { $missing }
 achievements-edition = Édition { $number }, { $date }
 achievements-ahead = Publiée, avec des changements en attente
@@ -142,6 +143,24 @@ define-months = { $count ->
     [one] Valable un mois
    *[other] Valable { $count } mois
 }
+define-relevance = Pourquoi elle est utile et où elle mène
+define-registers = Ce que certains registres demandent en plus
+define-purpose = À quoi elle sert
+define-purpose-hint = Ce que l’on en fait, ici ou ailleurs.
+define-need = Comment vous savez qu’elle est utile
+define-need-hint = Qui l’a demandée : des employeurs, une profession, une communauté ; des chiffres, des lettres.
+define-pathway = Où elle mène
+define-pathway-hint = À quel travail ou à quelles études, ou ce à quoi elle contribue.
+define-recognition = Qui la reconnaît
+define-recognition-hint = Des ordres professionnels, des employeurs, des établissements qui accordent des crédits.
+define-standards = Normes qu’elle suit
+define-standards-hint = D’un secteur ou d’une profession. S’il n’y en a pas, dites-le.
+define-review-months = Révisée après tant de mois
+define-review-months-hint = Quand vous regardez de nouveau si elle convient. Beaucoup le font entre 12 et 36.
+define-reviewed = { $count ->
+    [one] Révisée chaque mois
+   *[other] Révisée tous les { $count } mois
+}
 define-further = Ce qu’il est bon de savoir en plus
 define-further-hint = Les prix, les dates, une page pour en lire plus.
 define-own-code = Votre propre code
@@ -162,6 +181,30 @@ define-missing-assessment = Types d’évaluation
 define-missing-criteria = Ce qu’il faut montrer
 define-missing-participation = Comment on y participe
 define-missing-quality = Assurance qualité
+define-missing-skills = Des compétences d’un référentiel publié
+define-missing-supervision = Qui surveille l’évaluation
+define-missing-stackability = Comment elle se combine avec d’autres
+define-missing-field = Le domaine dont elle traite
+define-missing-languages = Les langues dans lesquelles elle est enseignée
+define-missing-evidence = Chaque attribution renvoie au travail qui la montre
+define-missing-purpose = À quoi elle sert
+define-missing-need = Comment vous savez qu’elle est utile
+define-missing-pathway = Où elle mène
+define-missing-recognition = Qui la reconnaît
+define-missing-standards = Les normes qu’elle suit
+define-missing-review = Quand elle est révisée
+copy-title = Partir d’une microcertification publiée
+copy-lead = La vôtre dit ce que dit l’autre, jusqu’à ce que vous la changiez. Qui répond de sa qualité, vous le dites vous-même. Il reste écrit qu’elle est partie de l’autre.
+copy-from = Son adresse
+copy-from-hint = L’adresse de sa page, comme https://…/achievements/…
+copy-look = La regarder
+copy-by = de
+copy-begin = Commencer un brouillon à partir d’elle
+copy-begun-from = D’après
+copy-based-on = « { $title } » de { $by }
+define-based-on = D’après
+news-achievement-copied = Le brouillon est commencé. Parcourez chaque étape et faites-le vôtre.
+refusal-copy-unknown = Rien de publié ici n’a cette adresse.
 awarding-title = Qui peut l’attribuer
 awarding-lead = Vous pouvez laisser d’autres organisations l’attribuer sous leur propre nom, avec leurs propres clés.
 awarding-change = Changer qui peut l’attribuer

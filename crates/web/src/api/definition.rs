@@ -73,6 +73,43 @@ pub(super) struct DefinitionBody {
     picture: Option<PictureId>,
     /// What the provider calls it in its own systems.
     own_code: Option<String>,
+    /// What it is for and where it leads, as some registers ask.
+    #[serde(default)]
+    relevance: RelevanceBody,
+    /// What it was begun from. It is read; what is written here is not kept.
+    based_on: Option<BasedOnBody>,
+}
+
+/// Another micro-credential, whose definition one was begun from.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[schema(as = BasedOn)]
+#[serde(deny_unknown_fields)]
+struct BasedOnBody {
+    /// What it is called.
+    title: Words,
+    /// Who defines it.
+    by: String,
+    /// The address of the edition that was taken.
+    url: String,
+}
+
+/// What a micro-credential is for and where it leads.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[schema(as = Relevance)]
+#[serde(deny_unknown_fields)]
+struct RelevanceBody {
+    /// What it is used for.
+    purpose: Option<Words>,
+    /// How it is known that it is needed, and by whom.
+    need: Option<Words>,
+    /// Which work or further learning it leads to, or what it contributes to.
+    pathway: Option<Words>,
+    /// Who recognises it.
+    recognition: Option<Words>,
+    /// The standards of an industry or a profession that it follows.
+    standards: Option<Words>,
+    /// After how many months it is reviewed.
+    review_months: Option<u32>,
 }
 
 /// The same words in one or more languages.
@@ -268,7 +305,12 @@ alike! {
         assessment: same, criteria: maybe, needs_evidence: same, participation: same,
         quality: each, prerequisites: maybe, supervision: same, scale: maybe, stackability: same,
         further: maybe, field: same, languages: same, validity_months: same, picture: same,
-        own_code: same,
+        own_code: same, relevance: one, based_on: maybe,
+    }
+    BasedOnBody = definition::BasedOn { title: one, by: same, url: same }
+    RelevanceBody = definition::Relevance {
+        purpose: maybe, need: maybe, pathway: maybe, recognition: maybe, standards: maybe,
+        review_months: same,
     }
     Words = Localized { original: same, texts: same }
     OutcomeBody = definition::Outcome { text: one, kind: same, skills: each }

@@ -8,7 +8,7 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use domain::{TextError, achievement::PublishError};
+use domain::{TextError, achievement::PublishError, jurisdiction::Unmet};
 use serde::Serialize;
 use utoipa::{IntoResponses, ToSchema};
 
@@ -186,8 +186,23 @@ impl From<Error> for Problem {
                 detail: format!("{} is not said", it.code().trim_start_matches("missing-")),
             }));
         }
+        if let Error::Publish(PublishError::Unmet(unmet)) = &error {
+            "the definition does not meet what a jurisdiction requires"
+                .clone_into(&mut problem.detail);
+            problem.errors.extend(unmet.iter().map(|it| Mistake {
+                pointer: "/definition".to_owned(),
+                code: "publish-unmet",
+                detail: unmet_in_words(it),
+            }));
+        }
         problem
     }
+}
+
+/// Says which rule is not met: `nz: title (without), Listing Rules 2022, rule 6.2`.
+fn unmet_in_words(it: &Unmet) -> String {
+    let check = it.rule.check.as_ref().map(|it| format!(" ({})", it.code())).unwrap_or_default();
+    format!("{}: {}{check}, {}", it.jurisdiction.code(), it.rule.element.code(), it.rule.source)
 }
 
 /// Writes an error with its causes.

@@ -68,6 +68,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "public"
     "refusal"
     "roster"
+    "rules"
     "search"
     "sessions"
     "setup"

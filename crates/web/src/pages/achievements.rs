@@ -4,6 +4,7 @@ mod answers;
 mod awarding;
 mod choices;
 mod conflict;
+mod copy;
 mod edit;
 mod fields;
 mod form;
@@ -21,7 +22,7 @@ use axum::{
     extract::DefaultBodyLimit,
     routing::{get, post},
 };
-use domain::id::AchievementId;
+use domain::{achievement::Asked, id::AchievementId};
 
 use super::{desk::Desk, failure::Failure};
 use crate::{
@@ -29,7 +30,7 @@ use crate::{
     form::{DEFINITION_BYTES_MAX, PICTURE_BYTES_MAX},
 };
 
-pub(super) use self::choices::tongues;
+pub(super) use self::{choices::tongues, panel::rule_in_words};
 
 /// The routes.
 pub(crate) fn router() -> Router<Site> {
@@ -40,6 +41,7 @@ pub(crate) fn router() -> Router<Site> {
             "/desk/{slug}/achievements/new",
             get(edit::begin).post(edit::create).layer(definition()),
         )
+        .route("/desk/{slug}/achievements/copy", get(copy::ask).post(copy::copy))
         .route("/desk/{slug}/achievements/{id}", get(show::show))
         .route(
             "/desk/{slug}/achievements/{id}/edit",
@@ -73,6 +75,11 @@ pub(crate) fn router() -> Router<Site> {
 /// The address of an achievement's page at the desk.
 fn home(desk: &Desk, id: AchievementId) -> String {
     desk.href(&format!("/achievements/{id}"))
+}
+
+/// What the next edition is measured by.
+fn asked(kept: &Kept) -> Asked<'_> {
+    Asked { awarding: &kept.awarding, jurisdictions: &kept.jurisdictions }
 }
 
 /// Finds an achievement of this desk's organisation; another's is not found here.

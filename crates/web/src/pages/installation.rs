@@ -3,6 +3,7 @@
 mod mail;
 mod organisations;
 mod outbox;
+mod rules;
 
 use app::{
     installation::{Installation, SetAside},
@@ -29,6 +30,7 @@ pub(crate) fn router() -> Router<Site> {
         .merge(outbox::router())
         .merge(mail::router())
         .merge(organisations::router())
+        .merge(rules::router())
 }
 
 /// Begins a page of the console, with the ways to the others.
@@ -37,6 +39,7 @@ fn page(visit: &Visit, title: &str, here: &str) -> Page {
         (urls::INSTALLATION, "installation-health"),
         (mail::PATH, "installation-mail"),
         (organisations::PATH, "installation-organisations"),
+        (rules::PATH, "rules-way"),
     ];
     let way =
         |(href, key): (&str, &str)| Link::new(href, visit.locale.t(key)).current(href == here);

@@ -247,6 +247,14 @@ pub(crate) const LINES: &[Line] = &[
     at("/desk/{slug}").with(&["nowhere"]),
     at("/desk/{slug}/achievements").with(&["north"]),
     at("/desk/{slug}/achievements/new").with(&["north"]).posts("in=en&title=Stone+walls"),
+    at("/desk/{slug}/achievements/copy")
+        .with(&["north"])
+        .asks("from=<draft>")
+        .posts("from=<achievement>"),
+    at("/desk/{slug}/achievements/copy")
+        .with(&["north"])
+        .asks("from=<achievement>")
+        .posts("from=<draft>"),
     at("/desk/{slug}/achievements/{id}").with(&["north", "<draft>"]),
     at("/desk/{slug}/achievements/{id}").with(&["south", "<draft>"]),
     at("/desk/{slug}/achievements/{id}").with(&["council", "<draft>"]),
@@ -412,6 +420,7 @@ pub(crate) const LINES: &[Line] = &[
     at("/installation/outbox/again").posts("event=<event>"),
     at("/installation/outbox/again-all").posts("kind=letter"),
     at("/installation/outbox/drop").posts("event=<event>"),
+    at("/installation/rules").posts("rules=nz"),
     at("/installation/organisations"),
     at("/installation/organisations/new").posts(ORGANISATION_FORM),
     at("/installation/organisations/{slug}").with(&["south"]).posts("email=head@else.example"),

@@ -3,9 +3,11 @@
 #![cfg(test)]
 
 mod achievements;
+mod builder;
 mod common;
 mod endorsements;
 mod offerings;
 mod organisations;
 mod people;
+mod rules;
 mod skills;

@@ -2,7 +2,7 @@
 
 use domain::{
     Definition, Language, Localized, Missing,
-    definition::{Outcome, QualityAssurance, ResultScale, Workload},
+    definition::{BasedOn, Outcome, QualityAssurance, Relevance, ResultScale, Workload},
 };
 
 use super::step::Here;
@@ -60,6 +60,8 @@ pub(super) fn said(locale: Locale, it: &Definition) -> Vec<Said> {
             "validity-months",
             it.validity_months.map(|it| locale.t1("define-months", "count", it)),
         ),
+        ("relevance", "need", Some(relevance(locale, &it.relevance))),
+        ("based_on", "title", it.based_on.as_ref().map(|it| based_on(locale, it))),
         ("further", "further", words(&it.further)),
         ("own_code", "own-code", it.own_code.clone()),
     ];
@@ -134,6 +136,28 @@ fn every_language(locale: Locale, text: &Localized) -> String {
         .chain(others.map(|(language, words)| line(language, words)))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+fn based_on(locale: Locale, it: &BasedOn) -> String {
+    let title = it.title.get(&locale.reader());
+    locale.t_with("copy-based-on", [("title", title.into()), ("by", it.by.as_str().into())])
+}
+
+fn relevance(locale: Locale, it: &Relevance) -> String {
+    let said = |key: &str, text: &Option<Localized>| {
+        let words = every_language(locale, text.as_ref()?);
+        Some(format!("{}: {words}", locale.t(key)))
+    };
+    let review = it.review_months.map(|it| locale.t1("define-reviewed", "count", it));
+    let lines = [
+        said("define-purpose", &it.purpose),
+        said("define-need", &it.need),
+        said("define-pathway", &it.pathway),
+        said("define-recognition", &it.recognition),
+        said("define-standards", &it.standards),
+        review,
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn outcomes(locale: Locale, outcomes: &[Outcome]) -> String {

@@ -47,6 +47,11 @@ impl Form {
             .with("criteria", said(&it.criteria))
             .with("prerequisites", said(&it.prerequisites))
             .with("further", said(&it.further))
+            .with("purpose", said(&it.relevance.purpose))
+            .with("need", said(&it.relevance.need))
+            .with("pathway", said(&it.relevance.pathway))
+            .with("recognition", said(&it.relevance.recognition))
+            .with("standards", said(&it.relevance.standards))
             .with("needs-evidence", if it.needs_evidence { "yes" } else { "" })
             .with_all("assessment", it.assessment.iter().map(|it| it.code()))
             .with_all("languages", it.languages.iter().map(Language::as_str))
@@ -158,7 +163,9 @@ fn codes(form: Filled, it: &Definition) -> Filled {
 fn measures(form: Filled, it: &Definition) -> Filled {
     let hours = it.workload.and_then(|it| it.hours);
     let credits = it.workload.and_then(|it| it.credits);
+    let review = it.relevance.review_months;
     let form = form
+        .with("review-months", review.map_or_else(String::new, |it| it.to_string()))
         .with("hours", hours.map_or_else(String::new, |it| it.to_string()))
         .with("credits", credits.map_or_else(String::new, |it| it.value.to_string()))
         .with("credit-system", credits.map_or("ects", |it| it.system.code()))

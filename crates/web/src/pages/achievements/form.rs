@@ -2,7 +2,9 @@
 
 use app::{achievements::Desk as Kept, frameworks::Suggested};
 use askama::Template;
-use domain::{Definition, Language, Localized, Organisation, gate};
+use domain::{
+    Definition, Jurisdiction, Language, Localized, Organisation, achievement::Asked, gate,
+};
 
 use super::{
     answers,
@@ -29,6 +31,8 @@ pub(super) struct Begun {
     id: String,
     /// Who may award it.
     awarding: Vec<Organisation>,
+    /// Whose rules are switched on.
+    jurisdictions: Vec<Jurisdiction>,
     /// When it was last changed.
     seen: String,
     /// What the form was made from, part by part.
@@ -44,6 +48,7 @@ impl Begun {
         Self {
             id: it.id.to_string(),
             awarding: kept.awarding.clone(),
+            jurisdictions: kept.jurisdictions.clone(),
             seen: it.changed_at.to_string(),
             marks: conflict::marks(&it.draft),
             title: it.draft.title.clone(),
@@ -74,6 +79,8 @@ pub(super) struct FormPage {
     words_in: String,
     tongues: Vec<Choice>,
     begun: Option<Begun>,
+    /// Where one is begun from another.
+    copy: String,
     home: String,
     /// The step that is asked; everything if none.
     step: Option<Step>,
@@ -95,13 +102,15 @@ impl FormPage {
     pub(super) fn new(desk: &Desk, begun: Option<Begun>, it: &Definition, form: Form) -> Self {
         let locale = desk.visit.locale;
         let list = desk.href("/achievements");
-        let (home, awarding) = match &begun {
-            Some(begun) => (format!("{list}/{}", begun.id), begun.awarding.clone()),
-            // The organisation that begins it may award it.
-            None => (format!("{list}/new"), vec![desk.organisation.clone()]),
+        let own = [desk.organisation.clone()];
+        let (home, awarding, jurisdictions) = match &begun {
+            Some(it) => (format!("{list}/{}", it.id), &it.awarding[..], &it.jurisdictions[..]),
+            // The organisation that begins it may award it; what else is asked is told once it is begun.
+            None => (format!("{list}/new"), &own[..], &[][..]),
         };
-        let panel = Panel::new(locale, it, &awarding, Here::of(form.step), &home);
-        let mut trail = vec![Link::new(list, locale.t("desk-achievements"))];
+        let asked = Asked { awarding, jurisdictions };
+        let panel = Panel::new(locale, it, asked, Here::of(form.step), &home);
+        let mut trail = vec![Link::new(list.as_str(), locale.t("desk-achievements"))];
         let title = match (&begun, form.step) {
             (_, Some(step)) => format!("define-part-{}", step.code()),
             (Some(_), None) => "achievement-edit-title".to_owned(),
@@ -115,7 +124,7 @@ impl FormPage {
             outcomes: rows::outcome_rows(locale, it, &form),
             quality: rows::quality_rows(locale, form.quality),
             hints: Hints::new(locale, it, &form.words_in),
-            steps: rows::steps(locale, &home, &form, &gate::missing(it, &awarding)),
+            steps: rows::steps(locale, &home, &form, &gate::missing(it, awarding)),
             panel,
             written_in: begun
                 .as_ref()
@@ -127,6 +136,7 @@ impl FormPage {
             words_in,
             tongues: tongues(locale, &it.title.texts.keys().collect::<Vec<_>>()),
             begun,
+            copy: format!("{list}/copy"),
             home,
             taken: String::new(),
             clashing: Vec::new(),
@@ -193,6 +203,11 @@ impl FormPage {
         let Some(step) = self.step else { return String::new() };
         let args = [("number", step.number().into()), ("all", Step::ALL.len().into())];
         self.page.t_with("define-step", args)
+    }
+
+    /// Whether a jurisdiction asks for what is folded away elsewhere.
+    fn asks_for_more(&self) -> bool {
+        self.begun.as_ref().is_some_and(|it| !it.jurisdictions.is_empty())
     }
 
     /// Whether there is a step after this one.

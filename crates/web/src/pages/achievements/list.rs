@@ -80,6 +80,9 @@ fn task(desk: &Desk, it: &Listed) -> Task {
     let locale = desk.visit.locale;
     let reader = locale.reader();
     let hint = match (it.achievement.state, &it.newest) {
+        (AchievementState::Draft, _) if it.missing.is_empty() && it.is_stopped => {
+            locale.t("achievements-stopped")
+        }
         (AchievementState::Draft, _) if it.missing.is_empty() => locale.t("achievements-complete"),
         (AchievementState::Draft, _) => lacks(locale, it),
         (AchievementState::Published | AchievementState::Archived, Some(newest)) => {

@@ -1,8 +1,11 @@
 //! The panel beside a definition: what it still needs, how complete it is, and what would make it better.
 
 use domain::{
-    Definition, Language, Organisation, gate,
-    panel::{self, Advice, Better},
+    Definition, Language,
+    achievement::Asked,
+    gate,
+    jurisdiction::{self, Check, Need, Unmet},
+    panel::{self, Advice, Better, Element},
 };
 
 use super::{
@@ -16,6 +19,10 @@ use crate::{label, locale::Locale, piece::Link};
 pub(super) struct Panel {
     /// What is needed before it can be published, each with the way to its field.
     pub(super) missing: Vec<Link>,
+    /// What a jurisdiction requires beside that.
+    pub(super) required: Vec<Rule>,
+    /// What a jurisdiction would like to see, or asks where it applies.
+    pub(super) wished: Vec<Rule>,
     /// How many elements it says, of how many.
     pub(super) complete: String,
     /// What would make it better: on this page, or anywhere where this is no step.
@@ -33,32 +40,121 @@ pub(super) struct Hint {
     pub(super) why: String,
 }
 
+/// A rule of a jurisdiction that is not met.
+#[derive(Debug, Clone)]
+pub(super) struct Rule {
+    pub(super) way: Link,
+    /// Who asks for it, and how firmly.
+    pub(super) by: String,
+    /// Where they do, as the source is cited.
+    pub(super) source: &'static str,
+}
+
 impl Panel {
+    /// Whether nothing stops it from being published.
+    pub(super) fn is_free(&self) -> bool {
+        self.missing.is_empty() && self.required.is_empty()
+    }
+
     /// Looks a definition over from a page; the achievement is at `home`.
     pub(super) fn new(
         locale: Locale,
         it: &Definition,
-        awarding: &[Organisation],
+        asked: Asked<'_>,
         here: Here,
         home: &str,
     ) -> Self {
+        let Asked { awarding, jurisdictions } = asked;
         let missing = gate::missing(it, awarding);
-        let panel::Complete { said, of } = panel::complete(it, awarding);
+        let panel::Complete { said, of } = panel::complete(it, awarding, jurisdictions);
         let counts = [("said", said.into()), ("of", of.into())];
+        let unmet = jurisdiction::unmet(it, awarding, jurisdictions);
+        // What is missing anyway is not asked twice.
+        let is_missing =
+            |it: &Unmet| missing.iter().any(|missing| it.rule.element == Element::Gate(*missing));
+        let unmet: Vec<Unmet> = unmet.into_iter().filter(|it| !is_missing(it)).collect();
+        let is_asked = |it: &Advice| {
+            let asked = |element| unmet.iter().any(|it| it.rule.element == element);
+            it.better.element().is_some_and(asked)
+        };
         let is_here = |it: &Advice| match here {
             Here::At(step) => Step::of_field(&field_of(it)) == step,
             Here::Whole | Here::Elsewhere => true,
         };
-        let (near, far): (Vec<Advice>, Vec<Advice>) =
-            panel::advice(it).into_iter().partition(is_here);
+        let advice = panel::advice(it).into_iter().filter(|it| !is_asked(it));
+        let (near, far): (Vec<Advice>, Vec<Advice>) = advice.partition(is_here);
         let hints = |all: &[Advice]| all.iter().map(|it| hint(locale, it, here, home)).collect();
+        let (required, wished): (Vec<Unmet>, Vec<Unmet>) =
+            unmet.into_iter().partition(|it| it.rule.need == Need::Required);
+        let rules = |all: &[Unmet]| all.iter().map(|it| rule(locale, it, here, home)).collect();
         Self {
             missing: missing.iter().map(|it| answers::way_to(locale, *it, here, home)).collect(),
+            required: rules(&required),
+            wished: rules(&wished),
             complete: locale.t_with("panel-complete", counts),
             better: hints(&near),
             more: locale.t1("panel-elsewhere", "count", far.len()),
             elsewhere: hints(&far),
         }
+    }
+}
+
+fn rule(locale: Locale, it: &Unmet, here: Here, home: &str) -> Rule {
+    let name = locale.t(&format!("rules-of-{}", it.jurisdiction.code()));
+    let by = locale.t1(&format!("rules-by-{}", it.rule.need.code()), "name", name);
+    let element = it.rule.element;
+    let field = match &it.rule.check {
+        Some(check) => checked_at(check),
+        None => asked_at(element),
+    };
+    let text = rule_in_words(locale, it.rule);
+    let href = match element {
+        Element::Gate(missing) if answers::field_of(missing).is_empty() => {
+            format!("{home}/awarding")
+        }
+        _ => here.way(home, field),
+    };
+    Rule { way: Link::new(href, text), by, source: it.rule.source }
+}
+
+/// What a rule asks, in words.
+pub(in crate::pages) fn rule_in_words(locale: Locale, it: &jurisdiction::Rule) -> String {
+    match &it.check {
+        Some(Check::CreditSystem(system)) => {
+            locale.t1("rules-check-credit-system", "limit", label::credit_system(locale, *system))
+        }
+        Some(check) => locale.t1(&format!("rules-check-{}", check.code()), "limit", check.limit()),
+        None => locale.t(&format!("define-missing-{}", it.element.code())),
+    }
+}
+
+/// The field that a check looks at.
+fn checked_at(check: &Check) -> &'static str {
+    match check {
+        Check::Without(_) => "title",
+        Check::CreditSystem(_) | Check::CreditsAtMost(_) | Check::CreditsBelow(_) => "credits",
+        Check::HoursACredit(_) | Check::HoursAtLeast(_) | Check::HoursBetween(..) => "hours",
+        Check::NationalLevel => "national",
+        Check::MonthsAtMost(_) => "review-months",
+    }
+}
+
+/// The field where an element is asked.
+fn asked_at(element: Element) -> &'static str {
+    match element {
+        Element::Gate(missing) => answers::field_of(missing),
+        Element::Evidence => "needs-evidence",
+        Element::Review => "review-months",
+        Element::Skills
+        | Element::Supervision
+        | Element::Stackability
+        | Element::Field
+        | Element::Languages
+        | Element::Purpose
+        | Element::Need
+        | Element::Pathway
+        | Element::Recognition
+        | Element::Standards => element.code(),
     }
 }
 
@@ -92,6 +188,9 @@ fn field_of(it: &Advice) -> String {
         Better::Stackability => "stackability".to_owned(),
         Better::Field => "field".to_owned(),
         Better::Languages => "languages".to_owned(),
+        Better::Need => "need".to_owned(),
+        Better::Recognition => "recognition".to_owned(),
+        Better::Review => "review-months".to_owned(),
         Better::OneLanguage | Better::HalfTranslated => "to".to_owned(),
     }
 }

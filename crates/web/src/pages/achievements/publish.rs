@@ -7,7 +7,7 @@ use domain::{Act, achievement::PublishError};
 use jiff::Timestamp;
 
 use super::{
-    answers, home, kept,
+    answers, asked, home, kept,
     panel::Panel,
     step::{Here, Step},
 };
@@ -37,7 +37,9 @@ pub(super) async fn publish(desk: Desk, fields: Fields) -> Result<Response, Fail
         }
         Err(Error::Conflict(_)) => "check-changed",
         Err(Error::Publish(PublishError::Unchanged(_))) => "check-unchanged",
-        Err(Error::Publish(PublishError::Incomplete(_))) => "check-incomplete",
+        Err(Error::Publish(PublishError::Incomplete(_) | PublishError::Unmet(_))) => {
+            "check-incomplete"
+        }
         Err(error) => return Err(error.into()),
     };
     let page = CheckPage::new(&desk, &kept)?;
@@ -97,7 +99,7 @@ impl CheckPage {
         let awarding: Vec<&str> = kept.awarding.iter().map(|it| it.name.as_str()).collect();
         let by = Answer::new(locale.t("define-awarding"), locale.list(&awarding));
         answers.push(by.change(format!("{home}/awarding")));
-        let panel = Panel::new(locale, &it.draft, &kept.awarding, Here::Elsewhere, &home);
+        let panel = Panel::new(locale, &it.draft, asked(kept), Here::Elsewhere, &home);
         Ok(Self {
             page: desk.page("achievement-check-title", "/achievements").trail(trail(desk, kept)),
             answers,

@@ -75,6 +75,11 @@ pub(super) struct Hints {
     pub(super) criteria: String,
     pub(super) prerequisites: String,
     pub(super) further: String,
+    pub(super) purpose: String,
+    pub(super) need: String,
+    pub(super) pathway: String,
+    pub(super) recognition: String,
+    pub(super) standards: String,
 }
 
 /// Rows for the outcomes, and for more.
@@ -186,6 +191,11 @@ impl Hints {
             criteria: hint("define-criteria-hint", it.criteria.as_ref()),
             prerequisites: hint("define-prerequisites-hint", it.prerequisites.as_ref()),
             further: hint("define-further-hint", it.further.as_ref()),
+            purpose: hint("define-purpose-hint", it.relevance.purpose.as_ref()),
+            need: hint("define-need-hint", it.relevance.need.as_ref()),
+            pathway: hint("define-pathway-hint", it.relevance.pathway.as_ref()),
+            recognition: hint("define-recognition-hint", it.relevance.recognition.as_ref()),
+            standards: hint("define-standards-hint", it.relevance.standards.as_ref()),
         }
     }
 }

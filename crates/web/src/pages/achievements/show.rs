@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::{AchievementState, AchievementVersion, Act, Endorsement, Organisation};
 
-use super::{answers, home, kept, list, panel::Panel, step::Here};
+use super::{answers, asked, home, kept, list, panel::Panel, step::Here};
 use crate::{
     emblem,
     form::{Errors, Fields, Filled},
@@ -116,13 +116,14 @@ impl ShowPage {
         };
         let endorsed = desk.app().endorsements_at(&desk.actor, it.id).await?;
         let endorsed = endorsed.iter().map(|(it, by)| quoted(desk, it, by, &home)).collect();
-        let panel = Panel::new(locale, &it.draft, &kept.awarding, Here::Elsewhere, &home);
+        let panel = Panel::new(locale, &it.draft, asked(&kept), Here::Elsewhere, &home);
         Ok(Self {
             page: desk.page_titled(title.as_str(), "/achievements").trail(trail),
             form,
             emblem: emblem::of(it.id, &it.draft),
             picture: it.draft.picture.map_or_else(String::new, |it| format!("/pictures/{it}.png")),
             mark: list::mark(locale, it.state, is_ahead),
+            check: (may_publish && is_ahead && panel.is_free()).then(|| format!("{home}/check")),
             panel,
             answers: answers::answers(locale, &it.draft, if may_define { &home } else { "" }),
             endorsed,
@@ -131,8 +132,6 @@ impl ShowPage {
             award: (is_published && desk.may(Act::Award))
                 .then(|| desk.href(&format!("/awards/new?achievement={}", it.id))),
             may_define,
-            check: (may_publish && is_ahead && kept.missing.is_empty())
-                .then(|| format!("{home}/check")),
             may_publish,
             is_archived,
             title,

@@ -116,6 +116,7 @@ impl Step {
                 stackability: it.stackability,
                 validity_months: it.validity_months,
                 further: it.further,
+                relevance: it.relevance,
                 ..base
             },
         }

@@ -6,8 +6,8 @@ use domain::{
     Amount, Definition, Language, Localized,
     code::QualityType,
     definition::{
-        Credits, Level, OUTCOMES_MAX, Outcome, QUALITY_MAX, QualityAssurance, ResultScale,
-        SkillLink, Workload,
+        Credits, Level, OUTCOMES_MAX, Outcome, QUALITY_MAX, QualityAssurance, Relevance,
+        ResultScale, SkillLink, Workload,
     },
 };
 
@@ -75,6 +75,15 @@ pub(super) fn read(
         validity_months: fields.optional("validity-months", "whole-number", &mut errors),
         picture: base.picture,
         own_code: some(fields.text("own-code")),
+        relevance: Relevance {
+            purpose: said("purpose", &base.relevance.purpose),
+            need: said("need", &base.relevance.need),
+            pathway: said("pathway", &base.relevance.pathway),
+            recognition: said("recognition", &base.relevance.recognition),
+            standards: said("standards", &base.relevance.standards),
+            review_months: fields.optional("review-months", "whole-number", &mut errors),
+        },
+        based_on: base.based_on.clone(),
     };
     let definition = match step {
         Some(step) => step.taken(definition, base),
@@ -91,6 +100,7 @@ pub(super) fn field_of(place: &str) -> String {
         ["outcomes", row, "skills", ..] => format!("outcomes-{row}-skills"),
         ["quality"] => "quality-0-kind".to_owned(),
         ["level", "national"] => "national".to_owned(),
+        ["relevance", part] => part.replace('_', "-"),
         _ => place.replace(['.', '_'], "-"),
     }
 }

@@ -1,0 +1,95 @@
+//! A definition begun from one that is published.
+
+use app::copying::Source;
+use askama::Template;
+use axum::{extract::Query, response::Response};
+use domain::{Act, id::AchievementId};
+use serde::Deserialize;
+
+use super::{home, step::Step};
+use crate::{
+    form::{Errors, Fields, Filled},
+    news::News,
+    page::{Page, View},
+    pages::{desk::Desk, failure::Failure},
+    piece::Link,
+};
+
+/// What it is to be begun from: an address, or the number in it.
+#[derive(Debug, Deserialize)]
+pub(super) struct From {
+    from: Option<String>,
+}
+
+/// Asks from which; and where that is said, shows it and asks whether that is meant.
+pub(super) async fn ask(desk: Desk, Query(from): Query<From>) -> Result<Response, Failure> {
+    desk.permit(Act::Define)?;
+    let typed = from.from.unwrap_or_default();
+    let form = Filled::blank(desk.visit.locale).with("from", typed.as_str());
+    if typed.is_empty() {
+        return CopyPage::new(&desk, form, None).show();
+    }
+    match found(&desk, &typed).await? {
+        Some(source) => CopyPage::new(&desk, form, Some(source)).show(),
+        None => CopyPage::new(&desk, form.refused(&unknown()), None).show_again(),
+    }
+}
+
+/// Begins the draft.
+pub(super) async fn copy(desk: Desk, fields: Fields) -> Result<Response, Failure> {
+    desk.permit(Act::Define)?;
+    let typed = fields.text("from");
+    let (Some(id), Some(_)) = (number(typed), found(&desk, typed).await?) else {
+        let form = fields.refused(desk.visit.locale, &unknown());
+        return CopyPage::new(&desk, form, None).show_again();
+    };
+    let copied = desk.app().copy_achievement(&desk.actor, desk.organisation.id, id).await?;
+    let first = format!("{}/edit/{}", home(&desk, copied.id), Step::What.code());
+    Ok(News::of("achievement-copied").then(&first))
+}
+
+async fn found(desk: &Desk, typed: &str) -> Result<Option<Source>, Failure> {
+    let Some(id) = number(typed) else { return Ok(None) };
+    match desk.app().copy_source(id).await {
+        Ok(source) => Ok(Some(source)),
+        Err(app::Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Finds the number of a micro-credential in its address.
+fn number(typed: &str) -> Option<AchievementId> {
+    typed.split(['/', '?', '#']).find_map(|it| it.trim().parse().ok())
+}
+
+fn unknown() -> Errors {
+    Errors::of("from", "copy-unknown")
+}
+
+#[derive(Template)]
+#[template(path = "definitions/copy.html")]
+struct CopyPage {
+    page: Page,
+    form: Filled,
+    /// The title and its language, and who defines it.
+    source: Option<(String, String, String)>,
+}
+
+impl CopyPage {
+    fn new(desk: &Desk, form: Filled, source: Option<Source>) -> Self {
+        let reader = desk.visit.locale.reader();
+        let trail =
+            [Link::new(desk.href("/achievements"), desk.visit.locale.t("desk-achievements"))];
+        let said = |it: Source| {
+            let language = it.title.language_for(&reader).to_string();
+            (it.title.get(&reader).to_owned(), language, it.by)
+        };
+        Self {
+            page: desk.page("copy-title", "/achievements").trail(trail),
+            form,
+            source: source.map(said),
+        }
+    }
+}
+
+crate::pages::views!(CopyPage);
