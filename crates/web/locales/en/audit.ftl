@@ -12,6 +12,7 @@ audit-act-replace = Corrected, and revoked in favour of the new one
 audit-act-print-letter = Printed the letter
 audit-act-print-letters = Printed letters
 audit-act-draft-achievement = Began a draft
+audit-act-copy-achievement = Began a draft from another
 audit-act-save-draft = Changed a draft
 audit-act-put-awarding = Said who may award
 audit-act-publish-achievement = Published

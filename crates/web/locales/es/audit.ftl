@@ -12,6 +12,7 @@ audit-act-replace = Se corrigió, y se revocó en favor de la nueva
 audit-act-print-letter = Se imprimió la carta
 audit-act-print-letters = Se imprimieron cartas
 audit-act-draft-achievement = Se empezó un borrador
+audit-act-copy-achievement = Se empezó un borrador desde otra
 audit-act-save-draft = Se cambió un borrador
 audit-act-put-awarding = Se dijo quién puede otorgar
 audit-act-publish-achievement = Se publicó

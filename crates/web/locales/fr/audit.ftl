@@ -12,6 +12,7 @@ audit-act-replace = Correction, et révocation au profit de la nouvelle
 audit-act-print-letter = Impression de la lettre
 audit-act-print-letters = Impression de lettres
 audit-act-draft-achievement = Début d’un brouillon
+audit-act-copy-achievement = Début d’un brouillon à partir d’une autre
 audit-act-save-draft = Modification d’un brouillon
 audit-act-put-awarding = Choix de qui peut attribuer
 audit-act-publish-achievement = Publication

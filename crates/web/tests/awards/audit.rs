@@ -60,6 +60,7 @@ fn every_act_of_an_organisation_has_words() {
     let installation = [
         "set-up",
         "put-mail-server",
+        "put-jurisdictions",
         "-event",
         "collect-by-code",
         "master-key",
