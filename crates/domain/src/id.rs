@@ -78,4 +78,6 @@ ids! {
     AuditId,
     /// Names an entry of skill frameworks by its address: the same in every version, and on every server.
     SkillId,
+    /// Names another server that is followed.
+    SourceId,
 }

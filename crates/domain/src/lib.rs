@@ -29,6 +29,7 @@ pub mod person;
 pub mod position;
 pub mod roster;
 pub mod session;
+pub mod source;
 pub mod text;
 pub mod throttle;
 pub mod token;
@@ -56,6 +57,7 @@ pub use self::{
     person::{Membership, Person, PersonAddress},
     position::Position,
     session::Session,
+    source::{Source, SourceAddress},
     text::{Country, EmailAddress, Language, Localized, PersonName, Slug, TextError},
     throttle::Throttle,
     token::Token,
