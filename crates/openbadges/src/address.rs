@@ -2,7 +2,7 @@
 
 use domain::{
     Language,
-    id::{AchievementId, CredentialId, EndorsementId, OrganisationId},
+    id::{AchievementId, CredentialId, EndorsementId, OfferingId, OrganisationId},
 };
 
 /// The addresses of one installation.
@@ -40,6 +40,11 @@ impl Addresses {
     /// Gives the address of one edition in a language other than the one at hand.
     pub fn edition_in(&self, id: AchievementId, number: u32, language: &Language) -> String {
         format!("{}/{language}", self.edition(id, number))
+    }
+
+    /// Gives the address of a run, below that of what it is a run of.
+    pub fn run(&self, id: AchievementId, run: OfferingId) -> String {
+        format!("{}/runs/{run}", self.achievement(id))
     }
 
     /// Gives the address of an endorsement; it is the endorsement's `id`.

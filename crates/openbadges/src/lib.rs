@@ -12,6 +12,7 @@ pub mod contexts;
 pub mod drafts;
 pub mod european;
 pub mod extension;
+pub mod feed;
 mod hex;
 pub mod hosting;
 pub mod parts;

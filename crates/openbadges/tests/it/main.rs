@@ -6,6 +6,7 @@ mod catalogue;
 mod drafts;
 mod endorsement;
 mod european;
+mod feed;
 mod nonsense;
 mod parts;
 mod pdf;
