@@ -181,7 +181,7 @@ pub async fn published(
     with_awarding(tx, rows).await
 }
 
-/// Lists what is in force in the order of ids, after one of them.
+/// Lists what is in force and no copy in the order of ids, after one of them.
 pub async fn in_force_after(
     tx: &mut Tx,
     after: Option<AchievementId>,
@@ -190,7 +190,10 @@ pub async fn in_force_after(
     let after = after.map(|it| it.to_string()).unwrap_or_default();
     let rows = tx
         .all(
-            select!("WHERE a.state = 'published' AND a.id > $1 ORDER BY a.id LIMIT $2"),
+            select!(
+                "WHERE a.state = 'published' AND a.source_id IS NULL AND a.id > $1
+                 ORDER BY a.id LIMIT $2"
+            ),
             [after.into(), limit.into()],
         )
         .await?;

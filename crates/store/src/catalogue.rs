@@ -63,13 +63,15 @@ struct ListedRow {
     changed_at: String,
 }
 
-/// How a change is noted: since when it is in its state and of its edition is kept while these stay as they are.
+/// How a change is noted: since when it is in its state and of its edition is kept while these stay as they are. A copy of
+/// another server's is noted without an edition, so that it is found here and told on by nobody.
 macro_rules! note {
     ($of:literal) => {
         concat!(
             "INSERT INTO catalogue_change
                  (achievement_id, revision, state, edition, state_since, edition_since, changed_at)
-             SELECT a.id, r.number, a.state, a.latest, r.number, r.number, $2
+             SELECT a.id, r.number, a.state, CASE WHEN a.source_id IS NULL THEN a.latest END,
+                 r.number, r.number, $2
              FROM achievement a CROSS JOIN catalogue_revision r WHERE ",
             $of,
             " ON CONFLICT (achievement_id) DO UPDATE SET
@@ -128,7 +130,8 @@ pub async fn changed_after(
     rows.into_iter().map(Row::into_change).collect()
 }
 
-/// Lists the last change of everything that was ever published, after a cursor. What is a draft is told to nobody.
+/// Lists the last change of everything that was ever published, after a cursor. What is a draft is told to nobody, and
+/// what is a copy is told by its own server.
 pub async fn feed(tx: &mut Tx, after: Cursor, limit: u32) -> Result<Vec<Change>> {
     let last = after.achievement.map(|it| it.to_string()).unwrap_or_default();
     let rows: Vec<ChangeRow> = tx
@@ -156,7 +159,7 @@ pub async fn present(tx: &mut Tx) -> Result<Cursor> {
     Ok(Cursor { revision, achievement: None })
 }
 
-/// Lists what is in force in the order of ids, with when it last changed.
+/// Lists what is in force and no copy in the order of ids, with when it last changed.
 pub async fn listed(
     tx: &mut Tx,
     after: Option<AchievementId>,
@@ -167,7 +170,8 @@ pub async fn listed(
         .all(
             "SELECT a.id, c.changed_at FROM achievement a
              JOIN catalogue_change c ON c.achievement_id = a.id
-             WHERE a.state = 'published' AND a.id > $1 ORDER BY a.id LIMIT $2",
+             WHERE a.state = 'published' AND a.source_id IS NULL AND a.id > $1
+             ORDER BY a.id LIMIT $2",
             [after.into(), limit.into()],
         )
         .await?;
@@ -178,7 +182,7 @@ pub async fn listed(
     rows.into_iter().map(listed).collect()
 }
 
-/// Parts what is in force into pieces of so many, in the order of ids: gives the last of each piece that is full.
+/// Parts what is in force and no copy into pieces of so many, in the order of ids: gives the last of each piece that is full.
 pub async fn marks(tx: &mut Tx, every: u32) -> Result<Vec<AchievementId>> {
     #[derive(sqlx_macros::FromRow)]
     struct Mark {
@@ -188,7 +192,7 @@ pub async fn marks(tx: &mut Tx, every: u32) -> Result<Vec<AchievementId>> {
         .all(
             "SELECT id FROM (
                  SELECT id, row_number() OVER (ORDER BY id) AS place
-                 FROM achievement WHERE state = 'published') AS line
+                 FROM achievement WHERE state = 'published' AND source_id IS NULL) AS line
              WHERE place % $1 = 0 ORDER BY id LIMIT 10000",
             [every.into()],
         )

@@ -79,22 +79,23 @@ pub async fn find_by_slug(tx: &mut Tx, slug: &Slug) -> Result<Option<Organisatio
         .transpose()
 }
 
-/// Lists organisations by name, starting after the one called `after`.
+/// Lists organisations of ours by name, starting after the one called `after`.
 pub async fn all(tx: &mut Tx, after: Option<&str>, limit: u32) -> Result<Vec<Organisation>> {
     let rows: Vec<Row> = tx
         .all(
-            "SELECT * FROM organisation WHERE name > $1 ORDER BY name, id LIMIT $2",
+            "SELECT * FROM organisation WHERE source_id IS NULL AND name > $1
+             ORDER BY name, id LIMIT $2",
             [after.unwrap_or_default().into(), limit.into()],
         )
         .await?;
     rows.into_iter().map(Row::into_organisation).collect()
 }
 
-/// Lists the organisations that have none above them by name, starting after the one called `after`.
+/// Lists the organisations of ours that have none above them by name, starting after the one called `after`.
 pub async fn roots(tx: &mut Tx, after: Option<&str>, limit: u32) -> Result<Vec<Organisation>> {
     let rows: Vec<Row> = tx
         .all(
-            "SELECT * FROM organisation WHERE parent_id IS NULL AND name > $1
+            "SELECT * FROM organisation WHERE parent_id IS NULL AND source_id IS NULL AND name > $1
              ORDER BY name, id LIMIT $2",
             [after.unwrap_or_default().into(), limit.into()],
         )
@@ -114,11 +115,14 @@ pub async fn below(tx: &mut Tx, parent: OrganisationId, limit: u32) -> Result<Ve
 }
 
 /// Finds an organisation's place in the tree: it, and those above it, nearest first.
+///
+/// The copy of an organisation of another server has no place in the tree, so that nobody may do anything there.
 pub async fn lineage(tx: &mut Tx, id: OrganisationId) -> Result<Option<Lineage>> {
     let rows: Vec<IdRow> = tx
         .all(
             "WITH RECURSIVE above (id, parent_id, depth) AS (
-                 SELECT id, parent_id, CAST(0 AS BIGINT) FROM organisation WHERE id = $1
+                 SELECT id, parent_id, CAST(0 AS BIGINT) FROM organisation
+                 WHERE id = $1 AND source_id IS NULL
                  UNION ALL
                  SELECT o.id, o.parent_id, above.depth + 1
                  FROM organisation o JOIN above ON o.id = above.parent_id
