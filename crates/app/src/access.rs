@@ -56,6 +56,12 @@ pub(crate) fn may(actor: &Actor, act: Act, place: &Lineage) -> Result<Scope> {
     answered(Question::Act(act), Some(place.organisation), actor.may(act, place))
 }
 
+/// Refuses something in an organisation that has no place in the tree.
+pub(crate) fn nowhere(actor: &Actor, act: Act, organisation: OrganisationId) -> Result<Scope> {
+    let refusal = if actor.who == Who::Nobody { Forbidden::SignIn } else { Forbidden::NotAllowed };
+    answered(Question::Act(act), Some(organisation), Err(refusal))
+}
+
 /// Gives everything that an actor may do in an organisation; where that is nothing, there is nothing.
 pub(crate) fn acts_in(actor: &Actor, place: &Lineage) -> Result<BTreeSet<Act>> {
     let acts = actor.acts_in(place);

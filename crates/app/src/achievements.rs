@@ -13,7 +13,7 @@ use domain::{
     jurisdiction,
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use store::{Tx, achievements, offerings, organisations};
+use store::{Tx, achievements, copies, copies::Origin, offerings, organisations};
 
 use crate::{App, Error, Result, jurisdictions::switched_on, places::Done};
 
@@ -67,6 +67,8 @@ pub struct Shown {
     pub awarding: Vec<Organisation>,
     /// When and where it can be taken: the runs that are not over, by their first day.
     pub offerings: Vec<Offering>,
+    /// Where it is a copy from; nothing of what is defined here.
+    pub origin: Option<Origin>,
 }
 
 #[boxed]
@@ -173,7 +175,8 @@ impl App {
             return Err(Error::Refused("awarding-too-many"));
         }
         for it in &awarding {
-            organisations::find(&mut tx, it.organisation)
+            // The copy of another server's organisation awards nothing here.
+            organisations::lineage(&mut tx, it.organisation)
                 .await?
                 .ok_or(Error::NotFound("organisation"))?;
         }
@@ -331,6 +334,7 @@ impl App {
             developer: developer(&mut tx, &achievement).await?,
             awarding: awarding(&mut tx, &achievement).await?,
             offerings: offerings::to_come(&mut tx, &[id], today(self.now())).await?,
+            origin: copies::of_achievement(&mut tx, id).await?,
             achievement,
             version,
         })

@@ -10,7 +10,7 @@ use domain::{
 };
 use openbadges::{Addresses, BakeError, Party, extension, write};
 use serde_json::{Value, json};
-use store::{Tx, keys, organisations};
+use store::{Tx, copies, keys, organisations};
 
 use crate::{App, Error, Result, moving::did_web};
 
@@ -39,11 +39,15 @@ impl App {
     /// Writes who an organisation is as an Open Badges 3.0 profile with its keys, to anyone, with the names that it has
     /// or had under the public address `base`.
     ///
-    /// Retired keys stay in it, since what they signed stays good; compromised ones do not.
+    /// Retired keys stay in it, since what they signed stays good; compromised ones do not. A copy of another server's is
+    /// not written here: it is read at home.
     pub async fn organisation_document(&self, id: OrganisationId, base: &str) -> Result<Value> {
         let mut tx = self.store().read().await?;
         let organisation =
             organisations::find(&mut tx, id).await?.ok_or(Error::NotFound("organisation"))?;
+        if copies::of_organisation(&mut tx, id).await?.is_some() {
+            return Err(Error::NotFound("organisation"));
+        }
         let language = organisation.profile.language.clone();
         let told = self.told(&mut tx, organisation, base).await?;
         let addresses = Addresses::new(base);

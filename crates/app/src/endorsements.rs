@@ -13,7 +13,7 @@ use jiff::{Timestamp, civil::Date};
 use openbadges::{Addresses, Purpose, StatusPlace, write};
 use serde_json::Value;
 use store::{
-    Tx, achievements,
+    Tx, achievements, copies,
     endorsements::{self, Signed},
     keys::{self, StoredKey},
     organisations, outbox,
@@ -95,6 +95,10 @@ impl App {
         let endorser = found(tx, id).await?;
         let achievement = achievements::find(tx, &Scope::public(), new.achievement).await?;
         let achievement = achievement.ok_or(Error::NotFound("achievement"))?;
+        // What is said for a copy would name an address that is not its own.
+        if copies::of_achievement(tx, achievement.id).await?.is_some() {
+            return Err(Error::Refused("endorse-copy"));
+        }
         let place = organisations::lineage(tx, id).await?.ok_or(Error::NotFound("organisation"))?;
         // Whoever runs the installation makes what stands at the top; below it, administrators make what they like.
         let top = match place.ancestors.last() {

@@ -32,6 +32,8 @@ const LETTER_TAKES: SignedDuration = SignedDuration::from_secs(40);
 const STAND_BACK: SignedDuration = SignedDuration::from_secs(60);
 /// How long a loop rests when nothing rings.
 const REST: Duration = Duration::from_secs(1);
+/// How long who follows other servers rests when none is due.
+const FOLLOW_REST: Duration = Duration::from_secs(3);
 /// How often the settings are read again.
 const SETTINGS_EVERY: Duration = Duration::from_secs(10);
 /// How often a job is tried before it is set aside for a person to look at.
@@ -139,6 +141,25 @@ impl App {
                 tracing::error!(error = %chain(&error), "the settings could not be read again");
             }
         }
+    }
+
+    /// Follows other servers as long as the process lives.
+    pub async fn follow_sources_forever(self) {
+        loop {
+            match self.follow_some().await {
+                Ok(true) => {}
+                Ok(false) => tokio::time::sleep(FOLLOW_REST).await,
+                Err(error) => {
+                    tracing::error!(error = %chain(&error), "other servers could not be followed");
+                    tokio::time::sleep(FOLLOW_REST).await;
+                }
+            }
+        }
+    }
+
+    /// Reads on from the server that has been due longest; says whether there was one.
+    pub async fn follow_some(&self) -> Result<bool> {
+        self.follow_one(&Scope::system()).await
     }
 
     /// Works off everything that is due, and returns when nothing is.

@@ -51,6 +51,7 @@ pub mod sessions;
 mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod sources;
 mod standings;
 pub mod statuses;
 mod sweeping;

@@ -4,6 +4,7 @@
 
 mod changes;
 mod dump;
+mod records;
 mod sitemap;
 mod telling;
 
@@ -20,6 +21,7 @@ use self::telling::{Entry, Telling};
 pub use self::{
     changes::{Change, Feed, News},
     dump::Dump,
+    records::Told,
     sitemap::{MAP_ENTRIES, SitemapEntry},
 };
 use crate::{
@@ -35,7 +37,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// A language that the edition is not written in is not found.
+    /// A language that the edition is not written in is not found, and what is a copy of another server's is not written
+    /// here: it is read at home.
     pub async fn achievement_document(
         &self,
         id: AchievementId,
@@ -60,7 +63,7 @@ impl App {
         base: &str,
     ) -> Result<Value> {
         let texts = &shown.version.definition.title.texts;
-        if language.is_some_and(|it| !texts.contains_key(it)) {
+        if shown.origin.is_some() || language.is_some_and(|it| !texts.contains_key(it)) {
             return Err(Error::NotFound("achievement"));
         }
         let today = today(self.now());

@@ -9,7 +9,7 @@ use domain::{
     organisation::{Profile, RELEASE_ABOVE_DEFAULT},
     text::{NAME_CHARS_MAX, line},
 };
-use store::{Tx, catalogue, organisations, organisations::Picture};
+use store::{Tx, catalogue, copies, copies::Origin, organisations, organisations::Picture};
 
 use crate::{App, Error, Result, access, places::Done};
 
@@ -59,6 +59,8 @@ pub struct Portrait {
     pub below: Vec<Organisation>,
     /// What it signs under, if it awards.
     pub issuer: Option<Issuer>,
+    /// Where it is a copy from; nothing of what works here.
+    pub origin: Option<Origin>,
 }
 
 fn tidied(profile: Profile) -> Result<Profile> {
@@ -221,12 +223,13 @@ impl App {
             None => None,
         };
         let below = organisations::below(&mut tx, id, PAGE).await?;
+        let origin = copies::of_organisation(&mut tx, id).await?;
         drop(tx);
         let issuer = match self.issuer(id).await {
             Err(Error::NotFound(_)) => None,
             found => Some(found?),
         };
-        Ok(Portrait { organisation, parent, below, issuer })
+        Ok(Portrait { organisation, parent, below, issuer, origin })
     }
 
     /// Shows the organisation with a name in addresses, to anyone.

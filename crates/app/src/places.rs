@@ -1,6 +1,6 @@
 //! Where in the tree something is asked, and whether it may be.
 
-use domain::{Act, Actor, Lineage, Scope, access::Who, id::OrganisationId};
+use domain::{Act, Actor, Scope, access::Who, id::OrganisationId};
 use store::{Tx, audit, organisations};
 
 use crate::{App, Error, Result, access};
@@ -10,7 +10,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// An organisation that does not exist is refused as one where the actor may not.
+    /// An organisation that does not exist, and one that is the copy of another server's, are refused as one where the
+    /// actor may not, whoever asks.
     pub(crate) async fn permit(
         &self,
         tx: &mut Tx,
@@ -18,10 +19,10 @@ impl App {
         act: Act,
         organisation: OrganisationId,
     ) -> Result<Scope> {
-        let place = organisations::lineage(tx, organisation)
-            .await?
-            .unwrap_or(Lineage { organisation, ancestors: Vec::new() });
-        access::may(actor, act, &place)
+        match organisations::lineage(tx, organisation).await? {
+            Some(place) => access::may(actor, act, &place),
+            None => access::nowhere(actor, act, organisation),
+        }
     }
 
     /// Writes down who did what.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use boxed::boxed;
-use domain::{Act, Actor, Lineage, Organisation, Slug};
+use domain::{Act, Actor, Organisation, Slug};
 use store::organisations;
 
 use crate::{App, Error, Result, access};
@@ -38,15 +38,15 @@ impl App {
     ///
     /// # Errors
     ///
-    /// Where the actor may do nothing, there is nothing: as for an organisation that does not exist.
+    /// Where the actor may do nothing, there is nothing: as for an organisation that does not exist, or is the copy of
+    /// another server's.
     pub async fn workplace(&self, actor: &Actor, slug: &Slug) -> Result<Workplace> {
         access::signed_in(actor)?;
         let mut tx = self.store().read().await?;
         let organisation = organisations::find_by_slug(&mut tx, slug).await?;
         let organisation = organisation.ok_or(Error::NotFound("organisation"))?;
-        let place = organisations::lineage(&mut tx, organisation.id)
-            .await?
-            .unwrap_or(Lineage { organisation: organisation.id, ancestors: Vec::new() });
+        let place = organisations::lineage(&mut tx, organisation.id).await?;
+        let place = place.ok_or(Error::NotFound("organisation"))?;
         let acts = access::acts_in(actor, &place)?;
         Ok(Workplace { organisation, acts })
     }

@@ -24,6 +24,8 @@ use web::Site;
 
 /// How many connections are open at once; whoever comes then waits until another ends.
 const CONNECTIONS_MAX: usize = 8_192;
+/// How many other servers are read at once: while one keeps us waiting, others are read.
+const FOLLOWERS: usize = 4;
 /// How long to wait before another connection is taken after one could not be.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -122,6 +124,9 @@ fn work(app: &App) -> JoinSet<()> {
         for _ in 0..job.hands() {
             jobs.spawn(app.clone().work_forever(*job));
         }
+    }
+    for _ in 0..FOLLOWERS {
+        jobs.spawn(app.clone().follow_sources_forever());
     }
     jobs.spawn(app.clone().follow_settings());
     jobs.spawn(app.clone().sweep_forever());

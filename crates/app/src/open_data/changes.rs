@@ -61,12 +61,23 @@ impl News {
     }
 }
 
+impl Change {
+    pub(super) fn of(it: &catalogue::Change, since: Cursor) -> Self {
+        Self {
+            achievement: it.achievement,
+            news: News::since(since, it),
+            edition: it.edition,
+            changed_at: it.changed_at,
+        }
+    }
+}
+
 /// A page of changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Feed {
+pub struct Feed<T = Change> {
     /// What changed after the cursor, the earlier first. Each micro-credential stands in the feed once, at its last change:
     /// what changes again comes again, further on.
-    pub changes: Vec<Change>,
+    pub changes: Vec<T>,
     /// Where to go on from, now or later.
     pub next: Cursor,
     /// Whether there is more already.
@@ -83,14 +94,8 @@ impl App {
     pub async fn catalogue_changes(&self, after: Cursor, since: Cursor) -> Result<Feed> {
         let mut tx = self.store().read().await?;
         let found = catalogue::feed(&mut tx, after, PAGE).await?;
-        let change = |it: &catalogue::Change| Change {
-            achievement: it.achievement,
-            news: News::since(since, it),
-            edition: it.edition,
-            changed_at: it.changed_at,
-        };
         Ok(Feed {
-            changes: found.iter().map(change).collect(),
+            changes: found.iter().map(|it| Change::of(it, since)).collect(),
             next: found.last().map_or(after, |it| it.cursor),
             more: found.len() >= PAGE as usize,
         })

@@ -41,7 +41,7 @@ impl App {
 
 #[boxed]
 impl Dump {
-    /// Tells the next part as lines of JSON (NDJSON), each of one micro-credential; nothing at the end.
+    /// Tells the next part as lines of JSON (NDJSON), each of one micro-credential with its runs; nothing at the end.
     ///
     /// What is published meanwhile stands at the end, since ids grow; what is withdrawn before its part is left out.
     pub async fn next_part(&mut self) -> Result<Option<String>> {
@@ -64,10 +64,11 @@ impl Dump {
             if self.form == Form::OpenBadges {
                 self.telling.endorse(&mut tx, &entry, (&mut document, app.now())).await?;
             }
+            let runs = self.telling.runs(&entry);
             // Writing to a string cannot fail.
             let _ = writeln!(
                 lines,
-                r#"{{"achievement":"{id}","edition":{number},"document":{document}}}"#
+                r#"{{"achievement":"{id}","edition":{number},"document":{document},"runs":{runs}}}"#
             );
         }
         self.after = Some(last);

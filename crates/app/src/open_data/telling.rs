@@ -1,6 +1,6 @@
 //! Documents of many achievements, for which each organisation is looked up once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     Achievement, AchievementVersion, Language, Offering, Organisation,
@@ -10,6 +10,7 @@ use jiff::{Timestamp, civil::Date};
 use openbadges::{
     Addresses, Edition, Party,
     catalogue::{self, Form, Listing},
+    feed,
 };
 use serde_json::Value;
 use store::Tx;
@@ -68,6 +69,33 @@ impl Telling {
         entry: &Entry,
         language: Option<&Language>,
     ) -> Result<Value> {
+        let write = |it: &Listing<'_>| catalogue::document(form, it, &self.addresses);
+        self.listed(entry, language, write)
+    }
+
+    /// Writes all that a copy is made from.
+    pub(super) fn record(&self, entry: &Entry) -> Result<Value> {
+        let achievement = &entry.achievement;
+        let awarding = achievement.awarding.iter().map(|it| it.organisation);
+        let named: BTreeSet<_> = awarding.chain([achievement.developer]).collect();
+        let named = named.into_iter().map(|it| Ok(self.party(it)?.organisation));
+        let named: Vec<&Organisation> = named.collect::<Result<_>>()?;
+        let write = |it: &Listing<'_>| feed::record(it, (achievement, &named), &self.addresses);
+        self.listed(entry, None, write)
+    }
+
+    /// Writes the runs.
+    pub(super) fn runs(&self, entry: &Entry) -> Value {
+        feed::runs(&entry.runs, &self.addresses)
+    }
+
+    /// Writes something of what a catalogue tells of an entry.
+    fn listed<T>(
+        &self,
+        entry: &Entry,
+        language: Option<&Language>,
+        write: impl FnOnce(&Listing<'_>) -> T,
+    ) -> Result<T> {
         let (achievement, version) = (&entry.achievement, &entry.version);
         let mut awarding: Vec<Party<'_>> = Vec::new();
         for it in achievement.awarding.iter().filter(|it| it.holds_on(self.today)) {
@@ -84,7 +112,7 @@ impl Telling {
         };
         let state = achievement.state;
         let listing = Listing { edition, state, awarding: &awarding, runs: &entry.runs };
-        Ok(catalogue::document(form, &listing, &self.addresses))
+        Ok(write(&listing))
     }
 
     /// Adds what others say for it, which Open Badges has a place for.
