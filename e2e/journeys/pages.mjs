@@ -128,6 +128,7 @@ const PAGES = [
   {route: '/installation', as: OPERATOR, path: '/installation'},
   {route: '/installation/mail', as: OPERATOR, path: '/installation/mail'},
   {route: '/installation/rules', as: OPERATOR, path: '/installation/rules'},
+  {route: '/installation/sources', as: OPERATOR, path: '/installation/sources'},
   {route: '/installation/organisations', as: OPERATOR, path: '/installation/organisations'},
   {route: '/installation/organisations/new', as: OPERATOR, path: '/installation/organisations/new'},
   {

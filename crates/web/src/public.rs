@@ -5,6 +5,7 @@
 mod achievements;
 mod alternatives;
 mod calendar;
+mod copies;
 mod credentials;
 mod documents;
 mod dump;

@@ -16,6 +16,8 @@ pub const SKILLS: &str = "/skills";
 pub const OPEN_DATA: &str = "/open-data";
 /// What changed in the catalogue, for programs.
 pub const CHANGES: &str = "/api/v1/changes";
+/// The same with all that copies are made from.
+pub const RECORDS: &str = "/api/v1/changes?with=records";
 /// Where search engines begin.
 pub const SITEMAP: &str = "/sitemap.xml";
 /// Where a learner takes what was awarded.

@@ -23,6 +23,7 @@ const PATHS: &[&str] = &[
     "/installation/organisations",
     "/installation/organisations/new",
     "/installation/organisations/north",
+    "/installation/sources",
 ];
 const POSTS: &[&str] = &[
     "/installation/mail",
@@ -31,6 +32,8 @@ const POSTS: &[&str] = &[
     "/installation/outbox/again",
     "/installation/outbox/again-all",
     "/installation/outbox/drop",
+    "/installation/sources",
+    "/installation/sources/stop",
 ];
 
 #[tokio::test]
@@ -44,7 +47,8 @@ async fn nobody_but_an_operator_finds_anything_there() {
             assert!(!page.contains("smtp.example"), "{page}");
         }
         for path in POSTS {
-            let form = "kind=letter&event=00000000-0000-0000-0000-000000000063";
+            let form = "kind=letter&event=00000000-0000-0000-0000-000000000063\
+                        &address=https%3A%2F%2Fother.example&source=00000000-0000-0000-0000-000000000063";
             assert_eq!(console.post(path, form, &cookie).await.0, refusal, "{path}");
         }
     }

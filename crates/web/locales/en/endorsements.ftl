@@ -44,6 +44,7 @@ refusal-endorse-unknown = We know no published micro-credential at this address.
 refusal-endorse-capacity = Only employers, quality bodies and partners endorse what others define. Whoever runs the installation says what an organisation is here for.
 refusal-endorse-not-published = It is awarded no more, or not yet, so nobody can rely on your word for it.
 refusal-endorse-own = It is your own, or that of an organisation above or below you. Only the word of another counts.
+refusal-endorse-copy = This is a copy from another server. Endorse it there.
 refusal-endorse-until = The last day is today at the earliest, and ten years from now at the latest.
 refusal-endorse-already = You say something for this edition already. Withdraw that first.
 refusal-endorse-withdrawn = It was withdrawn before, and stays so.

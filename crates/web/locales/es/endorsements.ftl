@@ -44,6 +44,7 @@ refusal-endorse-unknown = No conocemos ninguna microcredencial publicada en esta
 refusal-endorse-capacity = Solo las empresas, los organismos de calidad y los socios avalan lo que definen otros. Quien gestiona la instalación dice para qué está aquí cada organización.
 refusal-endorse-not-published = Ya no se otorga, o todavía no, así que nadie puede apoyarse en tu palabra.
 refusal-endorse-own = Es tuya, o de una organización por encima o por debajo de la tuya. Solo cuenta la palabra de otra.
+refusal-endorse-copy = Esto es una copia de otro servidor. Aválala allí.
 refusal-endorse-until = El último día es, como pronto, hoy y, como tarde, dentro de diez años.
 refusal-endorse-already = Ya dices algo de esta edición. Retíralo primero.
 refusal-endorse-withdrawn = Se retiró antes, y así queda.

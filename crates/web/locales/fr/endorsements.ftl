@@ -44,6 +44,7 @@ refusal-endorse-unknown = Nous ne connaissons aucune microcertification publiée
 refusal-endorse-capacity = Seuls les employeurs, les organismes de qualité et les partenaires donnent leur aval à ce que d’autres définissent. Qui gère l’installation dit ce que fait ici chaque organisation.
 refusal-endorse-not-published = Elle n’est plus attribuée, ou pas encore : personne ne peut s’appuyer sur votre parole.
 refusal-endorse-own = C’est la vôtre, ou celle d’une organisation au-dessus ou au-dessous de vous. Seule compte la parole d’une autre.
+refusal-endorse-copy = Ceci est une copie d’un autre serveur. Donnez-lui votre aval là-bas.
 refusal-endorse-until = Le dernier jour est au plus tôt aujourd’hui, et au plus tard dans dix ans.
 refusal-endorse-already = Vous dites déjà quelque chose de cette édition. Retirez-le d’abord.
 refusal-endorse-withdrawn = L’aval a déjà été retiré, et le reste.

@@ -1,6 +1,6 @@
 //! What changed in the catalogue; open to everyone.
 
-use app::open_data::{Change, Cursor};
+use app::open_data::{Cursor, Feed, Told};
 use axum::{
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header::ACCESS_CONTROL_ALLOW_ORIGIN},
@@ -8,6 +8,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -31,6 +32,16 @@ pub(super) fn router() -> OpenApiRouter<Site> {
 struct FeedQuery {
     /// `next` of an earlier answer; the beginning when left out.
     cursor: Option<String>,
+    /// `records`: with each micro-credential in force, all that a copy is made from; pages are shorter then.
+    #[param(value_type = Option<String>, example = "records")]
+    with: Option<With>,
+}
+
+/// What is told beside what changed.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum With {
+    Records,
 }
 
 /// A page of changes.
@@ -62,16 +73,26 @@ struct ChangeView {
     /// When it changed last. Clocks differ: the order is that of the list.
     #[schema(value_type = String, format = DateTime)]
     changed_at: Timestamp,
+    /// With `with=records`, of what is in force: `original` (the language that it was written in first), `documents` (by
+    /// language, the edition as an `Achievement` of Open Badges 3.0 with our extension), `published_at`, `developer` (an
+    /// address), `awarding` (who may award it, by address, `from` and `until`), `organisations` (by `address`: `name`,
+    /// `country`, `language`, `description`, `url`, `town`, `legal_number`) and `runs` (by `address`: `organisation`,
+    /// `name`, `starts_on`, `ends_on`, `participation`, `place`, `street`, `position`, `price`, `schedule`,
+    /// `hours_a_week`, `language`, `seats`, `services`, `enrol_at`). `FEED.md` describes each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    record: Option<Value>,
 }
 
 impl ChangeView {
-    fn of(it: &Change, base: &str) -> Self {
+    fn of((it, record): Told, base: &str) -> Self {
         Self {
             achievement: it.achievement.as_uuid(),
             address: format!("{base}{}", urls::achievement(it.achievement)),
             change: it.news.code(),
             edition: it.edition,
             changed_at: it.changed_at,
+            record,
         }
     }
 }
@@ -80,13 +101,15 @@ impl ChangeView {
 ///
 /// No change that happens later stands before one that was listed: whoever follows the list to its end, fetches anew what
 /// it names and drops what was withdrawn has what the catalogue has. What ends by its date, as a run does, is no change.
-/// `/open-data` names a cursor to begin with after a dump.
+/// `/open-data` names a cursor to begin with after a dump. With `with=records` each change brings the record of what is in
+/// force, so that nothing else has to be fetched: so another server follows this one. Copies of what other servers tell
+/// are in neither: their own servers tell them.
 #[utoipa::path(
     get, path = "/changes", operation_id = "list_changes", tag = "open data", security(()),
     params(FeedQuery),
     responses(
         (status = 200, description = "A page of changes", body = FeedView),
-        (status = 400, description = "The cursor is none of ours", body = ProblemBody,
+        (status = 400, description = "The cursor is none of ours, or something is asked for that is not told", body = ProblemBody,
             content_type = "application/problem+json"),
     ),
 )]
@@ -96,10 +119,16 @@ async fn list(
     Asked(query): Asked<FeedQuery>,
 ) -> Result<Response, Problem> {
     let (after, since) = read(query.cursor.as_deref().unwrap_or("0"))?;
-    let feed = site.app.catalogue_changes(after, since).await?;
     let base = moved::base(&site, &headers);
+    let feed = match query.with {
+        Some(With::Records) => site.app.catalogue_records(after, since, &base).await?,
+        None => {
+            let Feed { changes, next, more } = site.app.catalogue_changes(after, since).await?;
+            Feed { changes: changes.into_iter().map(|it| (it, None)).collect(), next, more }
+        }
+    };
     let view = FeedView {
-        items: feed.changes.iter().map(|it| ChangeView::of(it, &base)).collect(),
+        items: feed.changes.into_iter().map(|it| ChangeView::of(it, &base)).collect(),
         // Page after page of one reading bears where it began.
         next: if feed.more { format!("{}~{since}", feed.next) } else { feed.next.to_string() },
         more: feed.more,

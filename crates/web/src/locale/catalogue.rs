@@ -75,6 +75,7 @@ pub const NOUNS: &[Noun] = nouns! {
     "shell"
     "sign_in"
     "skills"
+    "sources"
     "step"
     "styleguide"
     "table"

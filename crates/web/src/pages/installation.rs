@@ -1,9 +1,11 @@
-//! The operator's console: whether the installation is well, what failed, letters, and who is at the root.
+//! The operator's console: whether the installation is well, what failed, letters, who is at the root, and which
+//! other servers are followed.
 
 mod mail;
 mod organisations;
 mod outbox;
 mod rules;
+mod sources;
 
 use app::{
     installation::{Installation, SetAside},
@@ -31,6 +33,7 @@ pub(crate) fn router() -> Router<Site> {
         .merge(mail::router())
         .merge(organisations::router())
         .merge(rules::router())
+        .merge(sources::router())
 }
 
 /// Begins a page of the console, with the ways to the others.
@@ -40,6 +43,7 @@ fn page(visit: &Visit, title: &str, here: &str) -> Page {
         (mail::PATH, "installation-mail"),
         (organisations::PATH, "installation-organisations"),
         (rules::PATH, "rules-way"),
+        (sources::PATH, "sources-title"),
     ];
     let way =
         |(href, key): (&str, &str)| Link::new(href, visit.locale.t(key)).current(href == here);

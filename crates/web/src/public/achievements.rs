@@ -17,6 +17,7 @@ use jiff::{civil::Date, tz::TimeZone};
 
 use super::{
     alternatives::{Near, near},
+    copies,
     documents::{self, read},
     forms::{self, Alternate},
 };
@@ -104,6 +105,9 @@ async fn answer(
     let base = moved::base(site, headers);
     let which = (number, language.as_ref());
     if form.is_some() || wanted != Wanted::Html {
+        if let Some(origin) = site.app.origin(id).await? {
+            return copies::home(&origin, &asked_there(which, form));
+        }
         let form = form.unwrap_or_else(|| forms::of(headers));
         let document = site.app.achievement_document(id, which, form, &base).await?;
         return Ok(if wanted == Wanted::Json && form == Form::OpenBadges {
@@ -118,7 +122,14 @@ async fn answer(
         return Err(Failure::not_found());
     }
     let spoken = shown_in(&shown, language.as_ref(), visit).clone();
-    let course = site.app.document_of(shown.clone(), Some(&spoken), Form::SchemaOrg, &base).await?;
+    // Search engines are told of what is a copy by its own server.
+    let course = match &shown.origin {
+        Some(_) => None,
+        None => {
+            let of = shown.clone();
+            Some(site.app.document_of(of, Some(&spoken), Form::SchemaOrg, &base).await?)
+        }
+    };
     let editions = site.app.editions(id).await?;
     let reader = language.unwrap_or_else(|| visit.locale.reader());
     let today = TimeZone::UTC.to_datetime(site.app.now()).date();
@@ -127,7 +138,7 @@ async fn answer(
     let mut page = AchievementPage::new(visit, (&shown, &free), &editions, (&reader, today));
     page.alternatives =
         alternatives.iter().map(|it| near(visit.locale, &shown.version, it)).collect();
-    page.course = forms::block(&course);
+    page.course = course.as_ref().map(forms::block).unwrap_or_default();
     page.compare = match alternatives.as_slice() {
         [] => String::new(),
         others => {
@@ -140,6 +151,14 @@ async fn answer(
     page.endorsed = said.iter().map(|(it, by)| Quote::of(visit.locale, it, by)).collect();
     page.told.lead_to(|address| known.get(address).map(|it| urls::skill(*it)));
     page.show()
+}
+
+/// What is asked of a copy, as it is asked where it is from.
+fn asked_there((number, language): (Option<u32>, Option<&Language>), form: Option<Form>) -> String {
+    let number = number.map(|it| format!("/{it}")).unwrap_or_default();
+    let language = language.map(|it| format!("/{it}")).unwrap_or_default();
+    let form = form.map(|it| urls::in_form("", it.code())).unwrap_or_default();
+    format!("{number}{language}{form}")
 }
 
 /// The language that an edition is shown in.
@@ -215,7 +234,11 @@ impl AchievementPage {
                 .iter()
                 .map(|it| edition_said(locale, it, shown.version.number))
                 .collect(),
-            alternates: forms::alternates(&address),
+            alternates: forms::alternates(&match &shown.origin {
+                Some(origin) if newest => origin.home.clone(),
+                Some(origin) => format!("{}/{}", origin.home, shown.version.number),
+                None => address,
+            }),
             course: String::new(),
             image: format!("{}/image.png", urls::achievement(id)),
             endorsed: Vec::new(),
@@ -233,8 +256,17 @@ fn page(visit: &Visit, shown: &Shown, told: &Told) -> Page {
     let trail = [Link::new(urls::SEARCH, locale.t("search-title"))];
     let page = visit.page_titled(&told.title.text).trail(trail).public(summary);
     let number = shown.version.number;
+    let page = match &shown.origin {
+        Some(origin) => page.unlisted().notice(copies::notice(locale, origin)),
+        None => page,
+    };
     if shown.achievement.state == AchievementState::Archived {
-        return page.notice(Notice::attention(locale.t("achievement-archived")));
+        let gone = Notice::attention(locale.t("achievement-archived"));
+        let copied = shown.origin.as_ref().map(|it| copies::notice(locale, it));
+        return page.notice(match copied.and_then(|it| it.link) {
+            Some(home) => gone.link(home),
+            None => gone,
+        });
     }
     if shown.achievement.latest.is_some_and(|latest| latest > number) {
         let newest =

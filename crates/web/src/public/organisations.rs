@@ -12,7 +12,10 @@ use axum::{
 };
 use domain::{id::OrganisationId, organisation::IssuerKey};
 
-use super::documents::{self, read};
+use super::{
+    copies,
+    documents::{self, read},
+};
 use crate::{
     Site,
     accept::Wanted,
@@ -40,6 +43,9 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let id: OrganisationId = read(&id)?;
     if wanted != Wanted::Html {
+        if let Some(origin) = site.app.origin_of_organisation(id).await? {
+            return copies::home(&origin, "");
+        }
         let base = moved::base(&site, &headers);
         let document = site.app.organisation_document(id, &base).await?;
         return Ok(documents::value(&document, wanted));
@@ -83,10 +89,14 @@ impl OrganisationPage {
         let profile = &organisation.profile;
         let description = profile.description.as_ref().map(|it| Words::of(it, &reader));
         let summary = description.as_ref().map_or(&organisation.name, |it| &it.text);
+        let page = visit.page_titled(&organisation.name).public(summary.clone());
         let link = |it: &domain::Organisation| Link::new(urls::organisation(it.id), &it.name);
         let issuer = portrait.issuer.as_ref();
         Self {
-            page: visit.page_titled(&organisation.name).public(summary.clone()),
+            page: match &portrait.origin {
+                Some(origin) => page.unlisted().notice(copies::notice(locale, origin)),
+                None => page,
+            },
             logo: profile.logo.map(|it| format!("/pictures/{it}.png")).unwrap_or_default(),
             parent: portrait.parent.as_ref().map(link),
             facts: facts(locale, portrait),

@@ -417,6 +417,8 @@ pub(crate) const LINES: &[Line] = &[
         "do=test&to=head@else.example&host=mail.example&port=465&security=tls\
          &from=cairn@mail.example",
     ),
+    at("/installation/sources").posts("address=https%3A%2F%2Fother.example"),
+    at("/installation/sources/stop").posts("source=<source>"),
     at("/installation/outbox/again").posts("event=<event>"),
     at("/installation/outbox/again-all").posts("kind=letter"),
     at("/installation/outbox/drop").posts("event=<event>"),

@@ -98,6 +98,8 @@ impl World {
         let question = app.begin_passkey(&ana, &session).await.unwrap();
         self.things.insert("challenge", question.secret);
         self.keep_passkey_and_event(&ana).await;
+        let source = app.follow_server(&Actor::caretaker(), "https://followed.example").await;
+        self.things.insert("source", source.unwrap().id.to_string());
     }
 
     /// Lets someone ask for a place and be given it, and ask for another.

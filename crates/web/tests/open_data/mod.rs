@@ -113,6 +113,24 @@ async fn changes_are_read_from_a_cursor_on() {
 }
 
 #[tokio::test]
+async fn changes_bring_the_records_that_copies_are_made_from() {
+    let site = site().await;
+    let told = site.get("/api/v1/changes?with=records", "*/*").await.json();
+    let record = &told["items"][0]["record"];
+    let edition = format!("http://localhost:8080{ACHIEVEMENT}/1");
+    assert_eq!(record["documents"]["en"]["id"], edition);
+    assert_eq!(record["documents"]["es"]["name"], "Ciencia del suelo");
+    assert_eq!(record["organisations"][0]["address"], record["developer"]);
+    assert!(record["runs"].is_array(), "{record}");
+    let line = site.get("/open-data/achievements.ob.ndjson", "*/*").await.json();
+    assert_eq!(line["runs"], record["runs"]);
+    let other = site.get("/api/v1/changes?with=everything", "*/*").await;
+    assert_eq!(other.status, StatusCode::BAD_REQUEST);
+    let page = site.get("/open-data", "text/html").await.body;
+    assert!(page.contains("/api/v1/changes?with=records"), "{page}");
+}
+
+#[tokio::test]
 async fn search_engines_are_led_from_the_robots_to_every_page() {
     let site = site().await;
     let robots = site.get("/robots.txt", "*/*").await.body;
@@ -150,7 +168,13 @@ fn taken() -> Vec<String> {
     let codes = ["ob", "ctdl", "schema", "elm"];
     let documents = codes.iter().map(|it| format!("{ACHIEVEMENT}.{it}.json"));
     let dumps = codes.iter().map(|it| format!("/open-data/achievements.{it}.ndjson"));
-    let others = ["/open-data", "/api/v1/changes", "/sitemap.xml", "/sitemaps/achievements.xml"];
+    let others = [
+        "/open-data",
+        "/api/v1/changes",
+        "/api/v1/changes?with=records",
+        "/sitemap.xml",
+        "/sitemaps/achievements.xml",
+    ];
     documents.chain(dumps).chain(others.map(str::to_owned)).collect()
 }
 
