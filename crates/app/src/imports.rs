@@ -6,7 +6,9 @@ use domain::{
     id::{AchievementId, OrganisationId},
 };
 use openbadges::drafts;
+use serde_json::Value;
 use store::{imports, organisations};
+use vc::document::{ReadError, read_json};
 
 pub use openbadges::drafts::{DraftError, Note, NoteFault};
 
@@ -34,13 +36,15 @@ pub struct Imported {
 #[boxed]
 impl App {
     /// Takes the achievements of a document in as drafts: Open Badges 3.0 `Achievement`s, alone, in a list or in
-    /// credentials, a `BadgeClass`, or credentials in CTDL. An achievement without a name is left out, and said.
+    /// credentials, a `BadgeClass`, or credentials in CTDL; or lines of these, as a dump has them. An achievement without a
+    /// name is left out, and said.
     ///
     /// What was taken in before is told, and no second draft is made. Without `keep` nothing is kept, only told.
     ///
     /// # Errors
     ///
-    /// Refuses bytes that are no JSON within the limits for documents, or hold no achievement.
+    /// Refuses bytes that are no JSON within the limits for documents, or hold no achievement; of lines, all when one is
+    /// cut off: it is named by its number.
     pub async fn import_achievements(
         &self,
         actor: &Actor,
@@ -53,7 +57,7 @@ impl App {
         let own = organisations::find(&mut tx, organisation).await?;
         let own = own.ok_or(Error::NotFound("organisation"))?;
         drop(tx);
-        let document = vc::document::read_json(file).map_err(Unreadable::from)?;
+        let document = document(file)?;
         let read = drafts::drafts(&document, how.language);
         let read = read.map_err(|error| Error::Refused(error.code()))?;
 
@@ -105,6 +109,28 @@ impl App {
         tx.commit().await?;
         Ok((Some(draft.id), false))
     }
+}
+
+/// Reads a document, or a list of those that stand one on each line (NDJSON).
+fn document(file: &[u8]) -> Result<Value> {
+    let mut lines =
+        file.split(|it| *it == b'\n').zip(1..).filter(|(it, _)| !it.trim_ascii().is_empty());
+    let first = lines.next().and_then(|(it, _)| read_json(it).ok()).filter(Value::is_object);
+    let (Some(first), Some(second)) = (first, lines.next()) else {
+        return Ok(read_json(file).map_err(Unreadable::from)?);
+    };
+    let mut all = vec![first];
+    for (line, number) in std::iter::once(second).chain(lines) {
+        let read = read_json(line).map_err(|error| match error {
+            ReadError::NotJson { column, .. } => ReadError::NotJson { line: number, column },
+            other => other,
+        });
+        all.push(read.map_err(Unreadable::from)?);
+        if all.len() > drafts::DRAFTS_MAX {
+            return Err(Error::Refused(DraftError::TooMany.code()));
+        }
+    }
+    Ok(all.into())
 }
 
 /// How definitions are taken in.

@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
+    Error,
     achievements::Shown,
+    imports::Importing,
     offerings::Run,
     open_data::{Change, Cursor, Form, News},
     organisations::OrganisationChange,
 };
-use domain::{AchievementState, Definition, Localized, id::AchievementId, offering::Details};
+use domain::{
+    AchievementState, Act, Actor, Definition, Localized, id::AchievementId, offering::Details,
+};
 use jiff::civil::date;
 use serde_json::Value;
 use store::{achievements, catalogue};
@@ -150,6 +154,34 @@ async fn a_dump_goes_on_behind_the_last_that_was_read_and_comes_in_parts() {
     }
     assert_eq!(campus.bench.app.sitemap(None).await.unwrap().len(), 451);
     assert_eq!(campus.bench.app.sitemaps().await.unwrap(), [None]);
+}
+
+#[tokio::test]
+async fn lines_of_a_dump_become_drafts_and_one_that_was_cut_in_half_none() {
+    let campus = campus().await;
+    publish(&campus, "Clay").await;
+    let mut dump = campus.bench.app.dump(Form::OpenBadges, None, BASE);
+    let lines = dump.next_part().await.unwrap().unwrap();
+    let college = campus.college("College of the South").await;
+    let actor = Actor::machine(college, &[Act::Define]);
+    let how = Importing { language: &"en".parse().unwrap(), keep: true };
+    let half = &lines[..lines.len() - 40];
+    let refused = campus.bench.app.import_achievements(&actor, college, half.as_bytes(), how).await;
+    let Error::Unreadable(refused) = refused.unwrap_err() else { panic!("it is cut in half") };
+    assert!(refused.to_string().contains("line 2"), "{refused}");
+    let drafts = || async {
+        let who = Actor::machine(college, &[Act::SeeOrganisation]);
+        campus.bench.app.achievements_of(&who, college, None).await.unwrap().len()
+    };
+    assert_eq!(drafts().await, 0, "nothing is half done");
+
+    let read = campus.bench.app.import_achievements(&actor, college, lines.as_bytes(), how).await;
+    let titles: Vec<String> = read
+        .unwrap()
+        .into_iter()
+        .map(|it| it.unwrap().definition.title.original().to_owned())
+        .collect();
+    assert_eq!((titles, drafts().await), (vec!["Soil science".to_owned(), "Clay".to_owned()], 2));
 }
 
 #[derive(Default)]

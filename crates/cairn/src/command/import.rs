@@ -46,7 +46,7 @@ enum What {
 }
 
 /// Take achievements in as drafts of micro-credentials: Open Badges 3.0, alone, in a list or in credentials, or CTDL as
-/// JSON-LD.
+/// JSON-LD; or lines of these (NDJSON), as the open data of another Cairn has them.
 ///
 /// Each draft says what it still needs before it can be published; nothing is published here. What could not be
 /// taken as it stood is told, with its place. What was taken in before is told too, and makes no second draft.
