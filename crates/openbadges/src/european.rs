@@ -189,5 +189,9 @@ fn identifier(original: &str) -> Value {
 }
 
 fn titled(address: &str, title: Value) -> Value {
-    json!({ "type": "WebResource", "contentURL": address, "title": title })
+    Object::empty()
+        .with("type", "WebResource")
+        .with("contentURL", address)
+        .with("title", title)
+        .build()
 }
