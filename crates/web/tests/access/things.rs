@@ -98,8 +98,6 @@ impl World {
         let question = app.begin_passkey(&ana, &session).await.unwrap();
         self.things.insert("challenge", question.secret);
         self.keep_passkey_and_event(&ana).await;
-        let source = app.follow_server(&Actor::caretaker(), "https://followed.example").await;
-        self.things.insert("source", source.unwrap().id.to_string());
     }
 
     /// Lets someone ask for a place and be given it, and ask for another.
@@ -124,9 +122,12 @@ impl World {
         self.things.insert("unconfirmed-link", link);
     }
 
-    /// Keeps what no use case makes without a device, or a mail server that fails.
-    async fn keep_passkey_and_event(&self, ana: &Actor) {
+    /// Keeps what no use case makes without a device, or a mail server that fails; and follows another server.
+    async fn keep_passkey_and_event(&mut self, ana: &Actor) {
         let now = self.open.app.now();
+        let followed = "https://followed.example";
+        let source = self.open.app.follow_server(&Actor::caretaker(), followed).await.unwrap();
+        self.things.insert("source", source.id.to_string());
         let passkey = Passkey {
             id: self.things["passkey"].parse().unwrap(),
             person: ana.id().unwrap(),
