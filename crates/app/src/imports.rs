@@ -121,9 +121,12 @@ fn document(file: &[u8]) -> Result<Value> {
     };
     let mut all = vec![first];
     for (line, number) in std::iter::once(second).chain(lines) {
-        let read = read_json(line).map_err(|error| match error {
-            ReadError::NotJson { column, .. } => ReadError::NotJson { line: number, column },
-            other => other,
+        let read = read_json(line).map_err(|error| {
+            if let ReadError::NotJson { column, .. } = error {
+                ReadError::NotJson { line: number, column }
+            } else {
+                error
+            }
         });
         all.push(read.map_err(Unreadable::from)?);
         if all.len() > drafts::DRAFTS_MAX {

@@ -16,7 +16,10 @@ use store::{
 use tokio::task::JoinSet;
 
 use crate::{
-    App, Error, Kind, MailError, Result, awards::ISSUE, batches::AWARD, chain,
+    App, Error, Kind, MailError, Result,
+    awards::ISSUE,
+    batches::AWARD,
+    chain,
     letters::{AWARD_LETTER, LETTER},
     sample::ISSUE_LATER,
     statuses::STATUS,
@@ -95,8 +98,7 @@ impl Job {
     pub fn hands(self) -> usize {
         match self {
             Self::Issue => 2,
-            Self::Award | Self::IssueLater | Self::Status => 1,
-            Self::Letter | Self::AwardLetter => 1,
+            Self::Award | Self::IssueLater | Self::Status | Self::Letter | Self::AwardLetter => 1,
         }
     }
 

@@ -126,12 +126,7 @@ impl App {
         }
     }
 
-    async fn reseal_letters(
-        &self,
-        tx: &mut Tx,
-        kind: &str,
-        new: &MasterKey,
-    ) -> Result<usize> {
+    async fn reseal_letters(&self, tx: &mut Tx, kind: &str, new: &MasterKey) -> Result<usize> {
         let (mut count, mut after): (usize, Option<EventId>) = (0, None);
         loop {
             let page = outbox::payloads(tx, kind, after, PAGE).await?;

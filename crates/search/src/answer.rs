@@ -75,7 +75,7 @@ impl Index {
         let facets = self.counts(query, &words, &tried.narrowing, &tried.left);
         let distances = self.distances(query, &words, &reading.heard, today);
         let scores = tried.scores.unwrap_or_else(|| self.scores(&units, &tried.left.entries));
-        let slots = self.ordered(query, scores, &tried.left, today);
+        let slots = self.ordered(query, &scores, &tried.left, today);
         let understood: Vec<_> =
             reading.words.iter().filter(|it| it.how != crate::How::Unknown).cloned().collect();
         let hits = slots.into_iter().filter_map(|slot| {

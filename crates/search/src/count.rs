@@ -48,12 +48,11 @@ impl Index {
             let counts = if facet.is_of_run() && !left.rows.is_open() {
                 self.by_looking_at_runs(facet, left)
             } else if !facet.is_of_run() && left.entries.len() <= LOOKED_AT_MAX {
-                match &wider {
-                    Some(wider) => self.of_facet(facet, &self.by_looking(&wider.entries)),
-                    None => {
-                        let looked = looked.get_or_insert_with(|| self.by_looking(&left.entries));
-                        self.of_facet(facet, looked)
-                    }
+                if let Some(wider) = &wider {
+                    self.of_facet(facet, &self.by_looking(&wider.entries))
+                } else {
+                    let looked = looked.get_or_insert_with(|| self.by_looking(&left.entries));
+                    self.of_facet(facet, looked)
                 }
             } else {
                 self.by_meeting(facet, &left.entries, &is_chosen)

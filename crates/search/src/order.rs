@@ -20,7 +20,7 @@ impl Index {
     pub(crate) fn ordered(
         &self,
         query: &Query,
-        scores: Vec<u16>,
+        scores: &[u16],
         left: &Left,
         today: Date,
     ) -> Vec<u32> {

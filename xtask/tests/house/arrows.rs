@@ -21,7 +21,22 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("crates/web", &["app", "domain", "paper"]),
     ("crates/cairn", &["app", "web", "store", "vc", "domain"]),
-    ("bench", &["app", "cairn", "comparison", "domain", "openbadges", "paper", "search", "skills", "store", "vc", "web"]),
+    (
+        "bench",
+        &[
+            "app",
+            "cairn",
+            "comparison",
+            "domain",
+            "openbadges",
+            "paper",
+            "search",
+            "skills",
+            "store",
+            "vc",
+            "web",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

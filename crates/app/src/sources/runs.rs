@@ -9,14 +9,14 @@ use domain::{
     offering::Details,
     source::Home,
 };
-use openbadges::feed::{RUNS_MAX, Run};
+use openbadges::feed::Run;
 use store::{copies, offerings};
 
 use super::{keeping::Keeping, page::Told};
 use crate::{App, Result, error::internal};
 
-/// How many runs a copy may have: as many as a record tells.
-const KEPT_MAX: u32 = 2 * RUNS_MAX as u32;
+/// How many runs of a copy are looked at: more than a record tells.
+const KEPT_MAX: u32 = 200;
 
 #[boxed]
 impl App {

@@ -19,7 +19,11 @@ async fn letters_of_awards_stand_back_while_there_is_something_to_sign() {
     let campus = with_a_letter_to_ana_and_an_award_to_ben().await;
     let app = &campus.bench.app;
 
-    assert_eq!(app.work_off_some(Job::AwardLetter).await.unwrap(), 0, "Ben's award is signed first");
+    assert_eq!(
+        app.work_off_some(Job::AwardLetter).await.unwrap(),
+        0,
+        "Ben's award is signed first"
+    );
     app.work_off_some(Job::Issue).await.unwrap();
     assert_eq!(app.work_off_some(Job::AwardLetter).await.unwrap(), 2, "Ana's letter and Ben's");
 }

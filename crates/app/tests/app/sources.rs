@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
+    common::Campus,
     databases::on_both_databases,
     following::{Follower, HOME, autumn, operator, page, publish, rename, source, teller},
 };
@@ -144,64 +145,15 @@ async fn a_feed_without_an_end_has_its_turn_and_no_more() {
 async fn a_record_that_names_what_is_not_its_servers_or_cannot_be_is_refused_alone() {
     let campus = teller().await;
     let id = campus.soil_science.id;
-    let elsewhere = [
-        "https://b.example",
-        "https://a.example.evil.example",
-        "https://a.example@evil.example",
-        "http://a.example",
-        "https://a.example:8443",
-    ];
-    let mut cases: Vec<(String, Value, &str)> = Vec::new();
-    for other in elsewhere {
-        let there = |path: &str| json!(format!("{other}/{path}"));
-        let organisation = format!("organisations/{}", campus.university.id);
-        for (at, path, code) in [
-            ("/address", format!("achievements/{id}"), "record-elsewhere"),
-            ("/record/documents/en/id", format!("achievements/{id}/1"), "record-elsewhere"),
-            ("/record/developer", organisation.clone(), "record-elsewhere"),
-            ("/record/awarding/0/organisation", organisation.clone(), "record-elsewhere"),
-            ("/record/organisations/0/address", organisation.clone(), "record-elsewhere"),
-            ("/record/runs/0/address", format!("achievements/{id}/runs/1"), "record-elsewhere"),
-            ("/record/runs/0/organisation", organisation, "record-elsewhere"),
-        ] {
-            cases.push((at.to_owned(), there(&path), code));
-        }
-    }
-    let long = "x".repeat(9_000);
-    for (at, value, code) in [
-        ("/address", json!(format!("{HOME}/achievements/../{id}")), "record-elsewhere"),
-        (
-            "/record/runs/0/address",
-            json!(format!("{HOME}/achievements/1/runs/1")),
-            "record-elsewhere",
-        ),
-        ("/record/documents/en/id", json!(format!("{HOME}/achievements/{id}/9")), "record-form"),
-        ("/record/documents/en", json!({ "type": "Achievement" }), "record-form"),
-        ("/record/documents", json!({}), "record-form"),
-        ("/record/developer", json!(format!("{HOME}/organisations/9")), "record-form"),
-        ("/record/organisations/0/name", json!(""), "record-words"),
-        ("/record/organisations/0/name", json!(long), "record-words"),
-        ("/record/organisations/0/url", json!("javascript:alert(1)"), "record-words"),
-        ("/record/organisations/0/country", json!("XXX"), "record-form"),
-        ("/record/runs/0/name", json!(long), "record-run"),
-        ("/record/runs/0/enrol_at", json!("javascript:alert(1)"), "record-run"),
-        ("/record/runs/0/seats", json!(0), "record-run"),
-        ("/record/runs/0/ends_on", json!("1999-01-01"), "record-run"),
-        ("/record/runs/0/price/full", json!("-1"), "record-run"),
-        ("/record/runs/0/position/latitude", json!(91.0), "record-run"),
-        ("/record", Value::Null, "record-missing"),
-        ("/edition", json!(0), "record-form"),
-        ("/edition", json!("1"), "record-form"),
-    ] {
-        cases.push((at.to_owned(), value, code));
-    }
+    let cases = elsewhere(&campus).into_iter().chain(impossible(&campus));
     let other = publish(&campus, "Clay").await;
     for (at, value, code) in cases {
         let follower = Follower::at("sqlite::memory:").await;
         let edit = |it: &mut Value| {
             let item = it["items"].as_array_mut().unwrap();
             let item = item.iter_mut().find(|it| it["achievement"] == json!(id)).unwrap();
-            *item.pointer_mut(&at).unwrap() = value.clone();
+            let (place, member) = at.rsplit_once('/').unwrap();
+            item.pointer_mut(place).unwrap()[member] = value.clone();
             // The documents in other languages are below the first, wherever that is.
             if let (true, Some(name)) = (at.ends_with("/en/id"), value.as_str()) {
                 item["record"]["documents"]["es"]["id"] = json!(format!("{name}/es"));
@@ -283,4 +235,68 @@ async fn only_another_server_is_followed_and_only_by_who_runs_the_installation()
     }
     let refused = app.follow_server(&operator(), "https://b.example").await.unwrap_err();
     assert_eq!(refused.code(), "source-too-many");
+}
+
+/// What is put where, and why the record is refused then.
+type Case = (String, Value, &'static str);
+
+/// Addresses that are not under the one of the server.
+fn elsewhere(campus: &Campus) -> Vec<Case> {
+    let id = campus.soil_science.id;
+    let elsewhere = [
+        "https://b.example",
+        "https://a.example.evil.example",
+        "https://a.example@evil.example",
+        "http://a.example",
+        "https://a.example:8443",
+    ];
+    let mut cases = Vec::new();
+    for other in elsewhere {
+        let there = |path: &str| json!(format!("{other}/{path}"));
+        let organisation = format!("organisations/{}", campus.university.id);
+        for (at, path, code) in [
+            ("/address", format!("achievements/{id}"), "record-elsewhere"),
+            ("/record/documents/en/id", format!("achievements/{id}/1"), "record-elsewhere"),
+            ("/record/developer", organisation.clone(), "record-elsewhere"),
+            ("/record/awarding/0/organisation", organisation.clone(), "record-elsewhere"),
+            ("/record/organisations/0/address", organisation.clone(), "record-elsewhere"),
+            ("/record/runs/0/address", format!("achievements/{id}/runs/1"), "record-elsewhere"),
+            ("/record/runs/0/organisation", organisation, "record-elsewhere"),
+        ] {
+            cases.push((at.to_owned(), there(&path), code));
+        }
+    }
+    cases
+}
+
+/// What cannot be kept, or is not of the form that is told.
+fn impossible(campus: &Campus) -> Vec<Case> {
+    let id = campus.soil_science.id;
+    let long = "x".repeat(9_000);
+    let cases = [
+        ("/address", json!(format!("{HOME}/achievements/../{id}")), "record-elsewhere"),
+        (
+            "/record/runs/0/address",
+            json!(format!("{HOME}/achievements/1/runs/1")),
+            "record-elsewhere",
+        ),
+        ("/record/documents/en/id", json!(format!("{HOME}/achievements/{id}/9")), "record-form"),
+        ("/record/documents/en", json!({ "type": "Achievement" }), "record-form"),
+        ("/record/documents", json!({}), "record-form"),
+        ("/record/developer", json!(format!("{HOME}/organisations/9")), "record-form"),
+        ("/record/organisations/0/name", json!(""), "record-words"),
+        ("/record/organisations/0/name", json!(long), "record-words"),
+        ("/record/organisations/0/url", json!("javascript:alert(1)"), "record-words"),
+        ("/record/organisations/0/country", json!("XXX"), "record-form"),
+        ("/record/runs/0/name", json!(long), "record-run"),
+        ("/record/runs/0/enrol_at", json!("javascript:alert(1)"), "record-run"),
+        ("/record/runs/0/seats", json!(0), "record-run"),
+        ("/record/runs/0/ends_on", json!("1999-01-01"), "record-run"),
+        ("/record/runs/0/price/full", json!("-1"), "record-run"),
+        ("/record/runs/0/position/latitude", json!(91.0), "record-run"),
+        ("/record", Value::Null, "record-missing"),
+        ("/edition", json!(0), "record-form"),
+        ("/edition", json!("1"), "record-form"),
+    ];
+    cases.into_iter().map(|(at, value, code)| (at.to_owned(), value, code)).collect()
 }

@@ -82,13 +82,11 @@ impl Shapes {
             if ["@context", "id", "type"].contains(&member.as_str()) {
                 continue;
             }
-            match self.members.get(member) {
-                Some(property) => counted.insert(property, count(value)),
-                None => {
-                    found.push(format!("{member} stands for nothing: {node}"));
-                    continue;
-                }
-            };
+            if let Some(property) = self.members.get(member) {
+                counted.insert(property, count(value));
+            } else {
+                found.push(format!("{member} stands for nothing: {node}"));
+            }
         }
         for (property, number) in &counted {
             let admitted = properties.get(*property).copied();
