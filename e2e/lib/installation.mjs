@@ -94,7 +94,6 @@ export async function setUp(hand) {
  * Whoever offers something has described it before, and copies that.
  */
 export async function define(hand) {
-  await hand.press('main a[href$="?whole=yes"]');
   await hand.type('[name=title]', 'Hedge laying');
   await hand.paste('[name=description]', 'For anyone who keeps hedges: how to lay one by hand.');
   await hand.type('[name=outcomes-0-text]', 'lay ten metres of hedge that keeps sheep in');

@@ -195,7 +195,7 @@ mod tests {
     fn new_zealand_lists_no_national_diploma_of_41_credits() {
         let asked = |title: &str, credits: &str| {
             let unmet = stopping(&listed(title, credits), &[], &[Jurisdiction::Nz]);
-            unmet.iter().filter(|it| it.rule.check.is_some()).map(|it| it.rule.source).count()
+            unmet.iter().filter(|it| it.rule.check.is_some()).count()
         };
         assert_eq!(asked("Reading soil", "40"), 0);
         assert_eq!(asked("Reading soil", "41"), 1);
@@ -208,7 +208,7 @@ mod tests {
     fn spain_takes_fewer_than_15_ects_and_nobody_else_minds() {
         let credits = |value: &str, jurisdiction| {
             let mut it = listed("Suelos", value);
-            it.workload = Some(Workload { hours: None, credits: ects(value) });
+            it.workload = Some(Workload { hours: None, credits: Some(ects(value)) });
             let unmet = stopping(&it, &[], &[jurisdiction]);
             unmet.iter().any(|it| it.rule.check.is_some())
         };
@@ -247,7 +247,7 @@ mod tests {
         }
     }
 
-    fn ects(value: &str) -> Option<Credits> {
-        Some(Credits { value: value.parse().unwrap(), system: CreditSystem::Ects })
+    fn ects(value: &str) -> Credits {
+        Credits { value: value.parse().unwrap(), system: CreditSystem::Ects }
     }
 }

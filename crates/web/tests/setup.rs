@@ -22,7 +22,7 @@ async fn one_form_sets_an_installation_up_and_signs_its_operator_in() {
     let (status, cookie, page) = post(&bench, &path, &body).await;
     assert_eq!(status, 200, "{page}");
     assert!(page.contains("All is set up"), "{page}");
-    let next = "http://localhost:8080/desk/university-of-the-north/achievements/new";
+    let next = "http://localhost:8080/desk/university-of-the-north/achievements/new?whole=yes";
     assert!(page.contains(next), "{page}");
     assert!(cookie.starts_with("cairn=") && cookie.contains("HttpOnly; SameSite=Lax"), "{cookie}");
     let secret = cookie.split(['=', ';']).nth(1).unwrap();

@@ -83,7 +83,7 @@ async fn fill_in(
                 let desk = |rest| first.as_ref().map(|it| site.absolute(&urls::desk(it, rest)));
                 let done = DonePage {
                     page,
-                    define: desk("/achievements/new").unwrap_or_default(),
+                    define: desk("/achievements/new?whole=yes").unwrap_or_default(),
                     invite: desk("/people").unwrap_or_default(),
                 };
                 return Ok(bring_in(&site, done.show()?, &signed_in));

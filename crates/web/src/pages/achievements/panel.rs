@@ -108,11 +108,10 @@ fn rule(locale: Locale, it: &Unmet, here: Here, home: &str) -> Rule {
         None => asked_at(element),
     };
     let text = rule_in_words(locale, it.rule);
-    let href = match element {
-        Element::Gate(missing) if answers::field_of(missing).is_empty() => {
-            format!("{home}/awarding")
-        }
-        _ => here.way(home, field),
+    // Who awards it is asked on a page of its own.
+    let href = match field {
+        "" => format!("{home}/awarding"),
+        field => here.way(home, field),
     };
     Rule { way: Link::new(href, text), by, source: it.rule.source }
 }

@@ -23,6 +23,10 @@ pub(super) enum Step {
     Quality,
 }
 
+/// The fields that are folded away on the form for everything, and open on their step.
+const FOLDED: &[&str] =
+    &["need", "recognition", "review-months", "purpose", "pathway", "standards"];
+
 /// On which page something is read or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Here {
@@ -140,7 +144,8 @@ impl Here {
     /// The way from here to a field of the form of the achievement at `home`.
     pub(super) fn way(self, home: &str, field: &str) -> String {
         let step = Step::of_field(field);
-        if self == Self::Whole || self == Self::At(step) {
+        let is_seen = self == Self::Whole && !FOLDED.contains(&field);
+        if is_seen || self == Self::At(step) {
             return format!("#{field}");
         }
         format!("{home}/edit/{}#{field}", step.code())
@@ -169,5 +174,6 @@ mod tests {
         assert_eq!(Here::At(Step::What).way("/a", "hours"), "/a/edit/measure#hours");
         assert_eq!(Here::Elsewhere.way("/a", "title"), "/a/edit/what#title");
         assert_eq!(Here::Whole.way("/a", "hours"), "#hours");
+        assert_eq!(Here::Whole.way("/a", "need"), "/a/edit/quality#need", "it is folded here");
     }
 }
