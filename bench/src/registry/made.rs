@@ -102,7 +102,7 @@ impl Made {
             .map(|_| Mark::new(Facet::Skill, format!("s{}", chance.rank(SKILLS))))
             .collect();
         marks.extend(
-            (0..1 + chance.below(2))
+            (0..=chance.below(2))
                 .map(|_| Mark::new(Facet::Occupation, format!("o{}", chance.rank(OCCUPATIONS)))),
         );
         marks.sort();
@@ -117,7 +117,7 @@ impl Made {
             marks,
             hours: Some(5 + chance.below(300)),
             standing: u8::try_from(chance.below(256)).unwrap_or(0),
-            runs: (0..1 + chance.rank(4)).map(|_| run(chance)).collect(),
+            runs: (0..=chance.rank(4)).map(|_| run(chance)).collect(),
         }
     }
 

@@ -45,7 +45,7 @@ impl Peer {
         let start = Instant::now();
         let mut db = SqliteConnection::connect("sqlite::memory:").await?;
         db.execute(TABLES).await?;
-        let names: BTreeMap<_, _> = made.names().map(|it| (it.mark, it.names.join(" "))).collect();
+        let called: BTreeMap<_, _> = made.names().map(|it| (it.mark, it.names.join(" "))).collect();
         db.execute("BEGIN").await?;
         for (number, entry) in (1_i64..).zip(made.entries()) {
             let code = |facet| {
@@ -53,7 +53,7 @@ impl Peer {
                 mark.map(|it| it.code.clone()).unwrap_or_default()
             };
             let mut named: Vec<&str> =
-                entry.marks.iter().filter_map(|it| names.get(it)).map(String::as_str).collect();
+                entry.marks.iter().filter_map(|it| called.get(it)).map(String::as_str).collect();
             named.extend(entry.runs.iter().filter_map(|it| Some(it.place.as_ref()?.name.as_str())));
             sqlx::query("INSERT INTO words (rowid, title, names, body) VALUES ($1, $2, $3, $4)")
                 .bind(number)

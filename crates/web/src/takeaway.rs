@@ -12,6 +12,9 @@ use crate::{
 /// The media type of a signed document (VC Data Model 2.0, C.1).
 pub(crate) const DOCUMENT: &str = "application/vc+ld+json";
 
+/// What the European form is called in its address.
+const EUROPEAN_FILE: &str = "credential.elm.json";
+
 /// The media type of the European form, which is no signed document.
 const EUROPEAN: &str = "application/ld+json";
 
@@ -44,10 +47,15 @@ impl Form {
             "badge.png" => Some(Self::Png),
             "badge.svg" => Some(Self::Svg),
             "certificate.pdf" => Some(Self::Pdf),
-            "credential.elm.json" => Some(Self::European),
+            EUROPEAN_FILE => Some(Self::European),
             _ => None,
         }
     }
+}
+
+/// Gives where the European form of a credential is, whose page is at a path; empty where it cannot be had.
+pub(crate) fn european_form(held: &Held, page: &str) -> String {
+    if held.has_european_form() { format!("{page}/{EUROPEAN_FILE}") } else { String::new() }
 }
 
 impl Paper {

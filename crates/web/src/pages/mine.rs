@@ -147,7 +147,7 @@ async fn show(
         is_public: held.credential.published_at.is_some(),
         is_issued: held.credential.issued_at.is_some(),
         is_collected: held.credential.collected_at.is_some(),
-        is_european: held.has_european_form(),
+        european: takeaway::european_form(&held, &urls::my_credential(id)),
         page,
         shown,
     }
@@ -279,8 +279,8 @@ struct ShowPage {
     is_public: bool,
     is_issued: bool,
     is_collected: bool,
-    /// Whether it can be had in the European form.
-    is_european: bool,
+    /// Where it is to be had in the European form; empty where it cannot be.
+    european: String,
 }
 
 #[derive(Template)]

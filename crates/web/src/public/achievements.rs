@@ -123,12 +123,11 @@ async fn answer(
     }
     let spoken = shown_in(&shown, language.as_ref(), visit).clone();
     // Search engines are told of what is a copy by its own server.
-    let course = match &shown.origin {
-        Some(_) => None,
-        None => {
-            let of = shown.clone();
-            Some(site.app.document_of(of, Some(&spoken), Form::SchemaOrg, &base).await?)
-        }
+    let course = if shown.origin.is_some() {
+        None
+    } else {
+        let of = shown.clone();
+        Some(site.app.document_of(of, Some(&spoken), Form::SchemaOrg, &base).await?)
     };
     let editions = site.app.editions(id).await?;
     let reader = language.unwrap_or_else(|| visit.locale.reader());

@@ -51,7 +51,7 @@ pub(super) async fn show(
         qr: qr(&visit, &address)?,
         here: urls::credential(id),
         mine: if own { urls::my_credential(id) } else { String::new() },
-        is_european: held.has_european_form(),
+        european: takeaway::european_form(&held, &urls::credential(id)),
         address,
     }
     .show()
@@ -101,8 +101,8 @@ struct ShowPage {
     here: String,
     /// The holder's own page, if the holder looks.
     mine: String,
-    /// Whether it can be had in the European form.
-    is_european: bool,
+    /// Where it is to be had in the European form; empty where it cannot be.
+    european: String,
     address: String,
 }
 
