@@ -133,10 +133,10 @@ async fn each_role_finds_what_it_may_and_no_more() {
         let runs = app.roots(&actor, None).await.is_ok();
         assert_eq!(runs, may(Act::RunInstallation), "{it:?}");
     }
-    let elsewhere =
-        Actor::person(Uuid::from_u128(8).into(), [(Uuid::nil().into(), Role::Administrator)]);
+    let college = campus.college("College of the South").await;
+    let elsewhere = Actor::person(Uuid::from_u128(8).into(), [(college, Role::Administrator)]);
     assert!(app.award_desk(&elsewhere, here, made.id).await.is_err());
-    let theirs = app.award_desk(&elsewhere, Uuid::nil().into(), made.id).await.unwrap_err();
+    let theirs = app.award_desk(&elsewhere, college, made.id).await.unwrap_err();
     assert_eq!(theirs.code(), "not-found");
 }
 

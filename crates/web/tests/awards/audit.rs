@@ -61,6 +61,8 @@ fn every_act_of_an_organisation_has_words() {
         "set-up",
         "put-mail-server",
         "put-jurisdictions",
+        "follow-server",
+        "stop-source",
         "-event",
         "collect-by-code",
         "master-key",
