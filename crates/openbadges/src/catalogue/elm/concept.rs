@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::Profile;
 use crate::{catalogue::said::Entry, write::value::Object};
 
 /// Where the European lists of learning stand, each under its name.
@@ -25,6 +26,18 @@ pub(crate) fn concept(it: &Entry) -> Value {
         .build()
 }
 
+/// Writes a skill of ESCO.
+///
+/// The profile for credentials asks for ESCO's scheme by its name. That for learning opportunities asks, of a scheme that is
+/// given, that it begins with `https://ec.europa.eu/esco/skill/`, as none does: so none is given there.
+pub(super) fn esco_skill(it: &Entry, profile: Profile) -> Value {
+    let mut skill = concept(it);
+    if let (Some(members), Profile::Credentials) = (skill.as_object_mut(), profile) {
+        members.insert("inScheme".to_owned(), scheme_of(ESCO_SCHEME));
+    }
+    skill
+}
+
 /// Writes an entry of an authority table; the table says what it is called.
 pub(crate) fn authority(table: &str, id: &str) -> Value {
     json!({ "id": id, "type": "Concept", "inScheme": scheme_of(table) })
@@ -37,9 +50,6 @@ pub(super) fn is_esco_skill(uri: &str) -> bool {
 
 /// Gives the list that an entry stands in, by the address of the entry: none for an entry of our own.
 fn scheme(entry: &str) -> Option<String> {
-    if is_esco_skill(entry) {
-        return Some(ESCO_SCHEME.to_owned());
-    }
     let (list, _) = entry.strip_prefix(LISTS)?.split_once('/')?;
     Some(format!("{LISTS}{list}/{OF_LIST}"))
 }
@@ -53,6 +63,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_skill_of_esco_stands_in_its_scheme_where_the_profile_knows_that() {
+        let uri = "http://data.europa.eu/esco/skill/6c6ac2f9".to_owned();
+        let skill = Entry { uri, code: String::new(), labels: json!({ "en": "weld" }) };
+        let scheme = |profile| esco_skill(&skill, profile)["inScheme"]["id"].clone();
+        assert_eq!(scheme(Profile::Credentials), ESCO_SCHEME);
+        assert_eq!(scheme(Profile::Opportunities), Value::Null);
+    }
+
+    #[test]
     fn an_entry_stands_in_the_list_that_its_address_names() {
         for (entry, list) in [
             (
@@ -60,7 +79,7 @@ mod tests {
                 Some("http://data.europa.eu/snb/isced-f/25831c2"),
             ),
             ("http://data.europa.eu/snb/eqf/5", Some("http://data.europa.eu/snb/eqf/25831c2")),
-            ("http://data.europa.eu/esco/skill/6c6ac2f9", Some(ESCO_SCHEME)),
+            ("http://data.europa.eu/esco/skill/6c6ac2f9", None),
             ("http://data.europa.eu/esco/occupation/6c6ac2f9", None),
             ("https://cairn.example/vocabulary#stackable", None),
         ] {

@@ -8,8 +8,9 @@ use domain::{
 use serde_json::{Value, json};
 
 use super::{
-    LANGUAGES, Profile, Writer, authority, concept, concept::is_esco_skill, in_language, language,
-    words,
+    LANGUAGES, Profile, Writer, authority, concept,
+    concept::{esco_skill, is_esco_skill},
+    in_language, language, words,
 };
 use crate::{
     catalogue::said::{Entry, eqf, labels},
@@ -101,14 +102,13 @@ impl Writer<'_> {
         let original = &self.source.definition.title.original;
         let (esco, other): (Vec<_>, Vec<_>) =
             it.skills.iter().partition(|skill| is_esco_skill(&skill.uri));
-        let named = |skills: Vec<&domain::definition::SkillLink>| -> Vec<Value> {
-            let entry = |it: &domain::definition::SkillLink| Entry {
-                uri: it.uri.clone(),
-                code: String::new(),
-                labels: in_language(original, &it.name),
-            };
-            skills.into_iter().map(|it| concept(&entry(it))).collect()
+        let entry = |it: &domain::definition::SkillLink| Entry {
+            uri: it.uri.clone(),
+            code: String::new(),
+            labels: in_language(original, &it.name),
         };
+        let esco = esco.into_iter().map(|it| esco_skill(&entry(it), self.profile)).collect();
+        let other = other.into_iter().map(|it| concept(&entry(it))).collect();
         let (kind, answering) = match it.kind {
             Some(kind @ (OutcomeType::Skill | OutcomeType::Knowledge)) => {
                 let uri = kind.uri().unwrap_or_default().to_owned();
@@ -128,8 +128,8 @@ impl Writer<'_> {
             .with("title", words(&it.text))
             .maybe("dcType", kind)
             .maybe("additionalNote", answering)
-            .list("relatedESCOSkill", named(esco))
-            .list("relatedSkill", named(other))
+            .list("relatedESCOSkill", esco)
+            .list("relatedSkill", other)
             .build()
     }
 
