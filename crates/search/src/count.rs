@@ -13,6 +13,10 @@ use roaring::RoaringBitmap;
 pub const COUNTS_MAX: usize = 60;
 /// Up to how many entries it is quicker to look at each than to meet them with every value's list.
 const LOOKED_AT_MAX: u64 = 150_000;
+/// How many are looked at together.
+const LOOKED_AT_ONCE: usize = 64;
+/// Up to how many values of a facet it is quicker to meet the list of each than to look at entries for it alone.
+const MET_MAX: usize = 32;
 
 /// How many entries a value would leave, the rest of the search being as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,33 +51,44 @@ impl Index {
             };
             let counts = if facet.is_of_run() && !left.rows.is_open() {
                 self.by_looking_at_runs(facet, left)
-            } else if !facet.is_of_run() && left.entries.len() <= LOOKED_AT_MAX {
-                if let Some(wider) = &wider {
-                    self.of_facet(facet, &self.by_looking(&wider.entries))
-                } else {
-                    let looked = looked.get_or_insert_with(|| self.by_looking(&left.entries));
-                    self.of_facet(facet, looked)
-                }
-            } else {
+            } else if facet.is_of_run() || left.entries.len() > LOOKED_AT_MAX {
                 self.by_meeting(facet, &left.entries, &is_chosen)
+            } else if wider.is_none() {
+                let looked = looked.get_or_insert_with(|| self.by_looking(&left.entries));
+                self.of_facet(facet, looked)
+            } else if self.values.of(facet).len() <= MET_MAX {
+                self.by_meeting(facet, &left.entries, &is_chosen)
+            } else {
+                self.of_facet(facet, &self.by_looking(&left.entries))
             };
             (facet, self.most(counts, &is_chosen))
         });
         counted.collect()
     }
 
-    /// Counts by the values that each entry has, of every facet; the place of a count is the number of its value.
+    /// Counts by the values that each entry has, of every facet; the place of a count is the number of its value. Entries lie
+    /// far apart in memory: where the values of many are is asked before any is read, so that they are waited for together.
     fn by_looking(&self, entries: &RoaringBitmap) -> Vec<u32> {
         let mut counts = vec![0_u32; self.values.len()];
-        for slot in entries {
-            for value in self.marks(slot) {
+        let (mut places, mut values) = (Vec::with_capacity(LOOKED_AT_ONCE), Vec::new());
+        let mut entries = entries.iter();
+        loop {
+            places.clear();
+            places.extend(entries.by_ref().take(LOOKED_AT_ONCE).map(|it| self.marks_range(it)));
+            if places.is_empty() {
+                return counts;
+            }
+            values.clear();
+            for place in places.drain(..) {
+                values.extend_from_slice(self.marks_in(place));
+            }
+            for value in &values {
                 if let Some(count) = usize::try_from(*value).ok().and_then(|it| counts.get_mut(it))
                 {
                     *count += 1;
                 }
             }
         }
-        counts
     }
 
     fn of_facet(&self, facet: Facet, counts: &[u32]) -> Vec<(u32, u64)> {

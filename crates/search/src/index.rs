@@ -29,6 +29,9 @@ pub struct Index {
     pub(crate) alive: RoaringBitmap,
     slots: Vec<Slot>,
     ties: Vec<Tie>,
+    /// Where the marks of each entry begin, and its rows: apart from the rest, for many entries are asked at once.
+    marks_from: Vec<u32>,
+    rows_from: Vec<u32>,
     marks: Vec<u32>,
     rows: Vec<Row>,
     runs: Vec<Option<OfferingId>>,
@@ -41,8 +44,6 @@ pub struct Index {
 pub(crate) struct Slot {
     pub(crate) id: AchievementId,
     pub(crate) hours: Option<u32>,
-    marks_from: u32,
-    rows_from: u32,
 }
 
 /// What puts entries that answer equally well in order; apart from the rest, for every entry of a list is asked.
@@ -84,6 +85,8 @@ impl Index {
             alive: RoaringBitmap::new(),
             slots: Vec::new(),
             ties: Vec::new(),
+            marks_from: Vec::new(),
+            rows_from: Vec::new(),
             marks: Vec::new(),
             rows: Vec::new(),
             runs: Vec::new(),
@@ -147,30 +150,28 @@ impl Index {
 
     /// The numbers of the values of an entry, but for those of its runs.
     pub(crate) fn marks(&self, slot: u32) -> &[u32] {
-        let range = self.range(slot, |it| it.marks_from, self.marks.len());
+        self.marks_in(self.marks_range(slot))
+    }
+
+    /// Where in the list of all marks those of an entry stand.
+    pub(crate) fn marks_range(&self, slot: u32) -> Range<usize> {
+        range(&self.marks_from, slot, self.marks.len())
+    }
+
+    pub(crate) fn marks_in(&self, range: Range<usize>) -> &[u32] {
         self.marks.get(range).unwrap_or_default()
     }
 
     pub(crate) fn rows(&self, slot: u32) -> &[Row] {
-        let range = self.range(slot, |it| it.rows_from, self.rows.len());
-        self.rows.get(range).unwrap_or_default()
+        self.rows.get(range(&self.rows_from, slot, self.rows.len())).unwrap_or_default()
     }
 
     pub(crate) fn runs(&self, slot: u32) -> &[Option<OfferingId>] {
-        let range = self.range(slot, |it| it.rows_from, self.runs.len());
-        self.runs.get(range).unwrap_or_default()
+        self.runs.get(range(&self.rows_from, slot, self.runs.len())).unwrap_or_default()
     }
 
     pub(crate) fn slots_len(&self) -> usize {
         self.slots.len()
-    }
-
-    fn range(&self, slot: u32, from: fn(&Slot) -> u32, end: usize) -> Range<usize> {
-        let at = usize::try_from(slot).unwrap_or(usize::MAX);
-        let start = |at: usize| {
-            self.slots.get(at).and_then(|it| usize::try_from(from(it)).ok()).unwrap_or(end)
-        };
-        start(at)..start(at.saturating_add(1))
     }
 
     fn put(&mut self, entry: &Entry) {
@@ -182,12 +183,9 @@ impl Index {
         let mut left = ENTRY_WORDS_MAX;
         let lengths = entry.titles.iter().map(|it| self.read(slot, Layer::Title, it, &mut left));
         let title_words = lengths.min().unwrap_or(usize::MAX);
-        self.slots.push(Slot {
-            id: entry.id,
-            hours: entry.hours,
-            marks_from: number(self.marks.len()),
-            rows_from: number(self.rows.len()),
-        });
+        self.slots.push(Slot { id: entry.id, hours: entry.hours });
+        self.marks_from.push(number(self.marks.len()));
+        self.rows_from.push(number(self.rows.len()));
         let title_words = u8::try_from(title_words).unwrap_or(u8::MAX);
         self.ties.push(Tie { brevity: u8::MAX - title_words, standing: entry.standing });
         for mark in entry.all_marks() {
@@ -259,6 +257,13 @@ impl Index {
             self.values.remove(number, slot);
         }
     }
+}
+
+/// Where in a list that of an entry stands, by where each begins.
+fn range(from: &[u32], slot: u32, end: usize) -> Range<usize> {
+    let at = usize::try_from(slot).unwrap_or(usize::MAX);
+    let start = |at: usize| from.get(at).and_then(|it| usize::try_from(*it).ok()).unwrap_or(end);
+    start(at)..start(at.saturating_add(1))
 }
 
 /// Gives the places of the bits that are set.
