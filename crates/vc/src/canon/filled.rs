@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::begun::Begun;
 use super::coverage;
 use super::lines::{Lines, Order};
 use super::rdfc::{self, HashFunction, Quad, Term};
 use super::shape::Shape;
-use super::statement::{Part, Statement};
+use super::statement::{Part, Statement, write_escaped};
 use super::{CanonError, Canonical};
-use crate::scan;
 
 /// How long a line of N-Quads is likely to be, in bytes, so that buffers need not grow as they are written.
 const LINE_BYTES_LIKELY: usize = 160;
@@ -43,6 +43,8 @@ pub(super) struct Worked {
     /// The number in the canonical label of each blank node.
     ranks: Vec<usize>,
     order: Order,
+    /// Hashes of its beginnings.
+    begun: Vec<Begun>,
 }
 
 impl Worked {
@@ -53,6 +55,14 @@ impl Worked {
 
     fn line(&self, statement: usize) -> Option<&str> {
         self.nquads.get(self.places.get(statement)?.clone())
+    }
+
+    /// The hash of what a text and this have in common, when the text is to go on with some of this and both begin there.
+    fn begun_with(&self, run: &Range<usize>, written: &str) -> Option<&Begun> {
+        if run.start > 0 || !written.is_empty() {
+            return None;
+        }
+        Begun::within(&self.begun, run.end)
     }
 }
 
@@ -81,17 +91,18 @@ impl Filled<'_> {
             nquads.push_str(lines.get(number)?);
             *places.get_mut(number)? = start..nquads.len();
         }
-        Some(Worked { nquads, places, hashes, ranks, order })
+        let begun = Begun::along(&nquads, hash);
+        Some(Worked { nquads, places, hashes, ranks, order, begun })
     }
 
     /// The canonical form, from what was worked out of a document of this shape whose texts differ only in those of
     /// these numbers; `None` as in [`Self::worked`].
-    pub(super) fn nquads_from(
+    pub(super) fn canonical_from(
         &self,
         worked: &Worked,
         changed: &[usize],
         hash: HashFunction,
-    ) -> Option<String> {
+    ) -> Option<Canonical> {
         let Shape { statements, twins, mentions, uses, .. } = self.shape;
         let mut news = News(vec![Change::None; statements.len()]);
         for number in changed.iter().filter_map(|text| uses.get(*text)).flatten() {
@@ -120,7 +131,7 @@ impl Filled<'_> {
     }
 
     /// The lines of a document in order, those that are new written anew.
-    fn joined(&self, worked: &Worked, news: &News, ranks: &[usize]) -> Option<String> {
+    fn joined(&self, worked: &Worked, news: &News, ranks: &[usize]) -> Option<Canonical> {
         let statements = &self.shape.statements;
         let mut written = Lines::with_capacity(worked.nquads.len() / 2, statements.len());
         for (number, (statement, change)) in statements.iter().zip(&news.0).enumerate() {
@@ -144,11 +155,13 @@ impl Filled<'_> {
         let mut nquads = String::with_capacity(worked.nquads.len() + written.bytes());
         // Lines that stand one after the other as they did before are taken together.
         let mut run = 0..0;
+        let mut begun = None;
         for number in order.iter() {
             let place = worked.places.get(number).filter(|_| news.of(number) == Change::None);
             match place {
                 Some(place) if place.start == run.end => run.end = place.end,
                 _ => {
+                    begun = begun.or_else(|| worked.begun_with(&run, &nquads));
                     nquads.push_str(worked.nquads.get(run)?);
                     run = place.cloned().unwrap_or_default();
                     if place.is_none() {
@@ -157,8 +170,9 @@ impl Filled<'_> {
                 }
             }
         }
+        let begun = begun.or_else(|| worked.begun_with(&run, &nquads)).cloned();
         nquads.push_str(worked.nquads.get(run)?);
-        Some(nquads)
+        Some(Canonical { nquads, begun })
     }
 
     /// The whole of RDFC-1.0, for statements that became one and blank nodes that look alike.
@@ -171,7 +185,7 @@ impl Filled<'_> {
         };
         let quads: BTreeSet<Quad> = self.shape.statements.iter().map(quad).collect();
         let nquads = rdfc::canonical_nquads(&quads, self.shape.mentions.len(), hash)?;
-        Ok(Canonical { nquads })
+        Ok(nquads.into())
     }
 
     /// No other node of the document bears the credential's identifier and says what is read at its top.
@@ -359,30 +373,6 @@ fn labels(ranks: &[usize]) -> impl Fn(usize, &mut String) {
             Some(digit) => out.push(digit),
             // Writing to a String cannot fail.
             None => drop(write!(out, "{rank}")),
-        }
-    }
-}
-
-/// Writes a text as a literal of canonical N-Quads has it between its quotes (RDF 1.1 N-Quads, canonical form; RDFC-1.0, section 5).
-fn write_escaped(text: &str, out: &mut String) {
-    let rare = [(0, 0x1f), (b'"', b'"'), (b'\\', b'\\'), (0x7f, 0x7f), (0xef, 0xef)];
-    if !scan::any_in(text, rare) {
-        return out.push_str(text);
-    }
-    for character in text.chars() {
-        match character {
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => {
-                // Writing to a String cannot fail.
-                let _ = write!(out, "\\u{:04X}", u32::from(character));
-            }
-            _ => out.push(character),
         }
     }
 }

@@ -146,8 +146,7 @@ impl<'a> Likeness<'a> {
         let Sample { shape, worked, hash, .. } = &*self.sample;
         let filled = Filled { shape, texts: &self.texts };
         filled.top_holds().ok()?;
-        let nquads = filled.nquads_from(worked, &self.changed, *hash)?;
-        Some(Canonical { nquads })
+        filled.canonical_from(worked, &self.changed, *hash)
     }
 
     /// The texts that the last document issued from this sample did not have there; `None` when none was issued.

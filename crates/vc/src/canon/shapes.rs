@@ -119,7 +119,7 @@ pub(super) fn canonicalise(
     if let Some(sample) = sample {
         shapes.keep_sample(sample);
     }
-    Ok(Some(Canonical { nquads }))
+    Ok(Some(nquads.into()))
 }
 
 /// The description of a shape with some texts of a document fixed.

@@ -1,9 +1,11 @@
 //! Statements of a shape: quads in which texts are to be put.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::coverage::SENTINEL;
 use super::rdfc::{Quad, Term};
+use crate::scan;
 
 /// The most pairs of quads of a shape that could become one.
 const TWINS_MAX: usize = 20_000;
@@ -138,4 +140,28 @@ pub(super) fn by_subject(statements: &[Statement]) -> Vec<Vec<usize>> {
         groups.entry(&statement.subject).or_default().push(number);
     }
     groups.into_values().collect()
+}
+
+/// Writes a text as a literal of canonical N-Quads has it between its quotes (RDF 1.1 N-Quads, canonical form; RDFC-1.0, section 5).
+pub(super) fn write_escaped(text: &str, out: &mut String) {
+    let rare = [(0, 0x1f), (b'"', b'"'), (b'\\', b'\\'), (0x7f, 0x7f), (0xef, 0xef)];
+    if !scan::any_in(text, rare) {
+        return out.push_str(text);
+    }
+    for character in text.chars() {
+        match character {
+            '\u{8}' => out.push_str("\\b"),
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\u{c}' => out.push_str("\\f"),
+            '\r' => out.push_str("\\r"),
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "\\u{:04X}", u32::from(character));
+            }
+            _ => out.push(character),
+        }
+    }
 }
