@@ -31,6 +31,8 @@ pub(super) struct Sorted {
     pub(super) unaltered: Vec<Step>,
     pub(super) issuer: Vec<Step>,
     pub(super) in_force: Vec<Step>,
+    /// Who presents it, where that is open.
+    holder: Vec<Step>,
     pub(super) notes: Vec<Step>,
     /// Issuers that a register knows: their name there, and the register's.
     known: Vec<(String, String)>,
@@ -111,10 +113,16 @@ fn is_presented_by_issuer(presentation: &Report, inner: &Report) -> bool {
 impl Leaf<'_> {
     /// Whether nothing but the signature around it speaks for it, and does.
     fn stands_on_presentation(&self) -> bool {
-        let untold = self.report.outcome(Check::Signature) != Some(Outcome::Failed)
-            && self.report.outcome(Check::Signature) != Some(Outcome::Passed);
-        self.is_presented_by_issuer && untold
+        let signature = || self.report.steps.iter().filter(|it| it.check == Check::Signature);
+        let is_open = signature().any(says_nothing) && signature().all(says_nothing);
+        self.is_presented_by_issuer && is_open
     }
+}
+
+/// Whether a step leaves open who signed a document: it could not be told, or its proof is none of this document because
+/// its words are another's.
+fn says_nothing(step: &vc::Step) -> bool {
+    step.outcome == Outcome::CouldNotTell || step.code == "proof-brings-context"
 }
 
 impl Sorted {
@@ -126,8 +134,7 @@ impl Sorted {
         }
         let mut report = leaf.report.clone();
         report.steps.retain(|it| {
-            it.outcome != Outcome::CouldNotTell
-                || !matches!(it.check, Check::Signature | Check::Context)
+            !says_nothing(it) || !matches!(it.check, Check::Signature | Check::Context)
         });
         self.take(&report, false);
         self.unaltered.push(Step::new(Outcome::Passed, "presented-by-issuer"));
@@ -140,8 +147,14 @@ impl Sorted {
             match found.check {
                 // A credential inside that could be read has steps of its own.
                 Check::Inner if step.arg("issuer").is_some() => {}
-                // A presentation is signed by its holder, who issued nothing.
                 Check::Issuer if !is_presentation => self.issuer.push(step),
+                // A presentation is signed by its holder, who issued nothing. That it is unaltered can be told without
+                // knowing whether the key is theirs; whose it is cannot.
+                Check::Issuer
+                    if step.outcome == Outcome::CouldNotTell && step.arg("issuer").is_some() =>
+                {
+                    self.holder.push(Step { code: "holder-not-proven", ..step });
+                }
                 Check::Context
                 | Check::Structure
                 | Check::Signature
@@ -262,7 +275,7 @@ pub(super) fn close(
         Answer { question: Question::Unaltered, steps: sorted.unaltered },
         Answer { question: Question::Issuer, steps: sorted.issuer },
         Answer { question: Question::InForce, steps: sorted.in_force },
-        Answer { question: Question::Subject, steps: vec![subject] },
+        Answer { question: Question::Subject, steps: [vec![subject], sorted.holder].concat() },
     ];
     let headline = headline(&answers, &explained, &sorted.known);
     Verdict {

@@ -10,6 +10,8 @@ const OWN: &[&str] = &[
     "issuer-not-listed-then",
     "key-compromised-recorded",
     "key-compromised",
+    // Who presents it.
+    "holder-not-proven",
     // Documents of other kinds.
     "nothing-inside",
     "presented-by-issuer",

@@ -37,8 +37,8 @@ pub(crate) const REASONS: &[Reason] = &[
     },
     Reason {
         words: "signature",
-        failed: &["signature-invalid", "type-undefined", "iri-relative"],
-        untold: &["controller-document-failed", "proof-brings-context"],
+        failed: &["signature-invalid", "proof-brings-context", "type-undefined", "iri-relative"],
+        untold: &["controller-document-failed"],
     },
     failed("bad-verification-method", &["verification-method-invalid"]),
     failed("verificationMethod not a URI", &["iri-relative"]),

@@ -148,11 +148,8 @@ impl Verifier<'_> {
             Covered { suite, document, likeness, proof, words: document.context(), verifier: self };
         if proof::brings_context(members, proof) && !suite.is_jcs() {
             return match method {
-                Ok(_) if !could_fit(&signature, key, covered) => invalid(suite, name),
-                Ok(_) | Err(_) => {
-                    let step = Step::untold(Check::Signature, "proof-brings-context");
-                    Verdict::Untold(step.with("suite", suite.name()))
-                }
+                Ok(_) => with_brought(&signature, key, covered, name),
+                Err(_) => Verdict::Untold(brought(Outcome::CouldNotTell, suite)),
             };
         }
         let is_signed = match signature.is_by(key, &covered) {
@@ -316,12 +313,31 @@ impl Signature {
     }
 }
 
-/// Whether a signature could fit whose proof brings a context: it does with the words of the proof read as the document's, or
-/// as its own, which nobody signed. What fits neither way is about something else.
-fn could_fit(signature: &Signature, key: Option<&PublicKey>, covered: Covered<'_>) -> bool {
+/// What is said of a proof that brings a context. Its words are read under the document's context, whatever it brings
+/// (vc-di-eddsa 1.0, section 3.2.5): a signature that fits only under its own is none of this document, and one that fits
+/// neither way is about something else. Where it does fit, the context that it brings is still nobody's.
+fn with_brought(
+    signature: &Signature,
+    key: Option<&PublicKey>,
+    covered: Covered<'_>,
+    name: &str,
+) -> Verdict {
     let own = Covered { words: covered.proof.get("@context"), ..covered };
-    matches!(signature.is_by(key, &covered), Ok(true))
-        || !matches!(signature.is_by(key, &own), Ok(false))
+    match signature.is_by(key, &covered) {
+        Ok(true) | Err(Verdict::Untold(_)) => {
+            Verdict::Untold(brought(Outcome::CouldNotTell, covered.suite))
+        }
+        Ok(false) | Err(_) if matches!(signature.is_by(key, &own), Ok(false)) => {
+            invalid(covered.suite, name)
+        }
+        Ok(false) | Err(_) => Verdict::Bad(brought(Outcome::Failed, covered.suite)),
+    }
+}
+
+fn brought(outcome: Outcome, suite: Suite) -> Step {
+    let step =
+        Step { check: Check::Signature, outcome, code: "proof-brings-context", args: vec![] };
+    step.with("suite", suite.name())
 }
 
 /// A signature that the key named did not make over this.

@@ -177,6 +177,7 @@ step-endorsement-holds = It carries an endorsement, “{ $name }”, which holds
 step-endorsement-untold = It carries an endorsement, “{ $name }”, of which not everything could be told.
 step-endorsement-failed = It carries an endorsement, “{ $name }”, which does not hold or is about something else.
 step-issuer-not-proven = It calls its issuer { $name }. As long as the signature is open, anybody could have written that.
+step-holder-not-proven = It says that { $issuer } presents it. We could not look up whether the key is theirs.
 step-issuer-only-claimed = It calls its issuer { $name }. Its key is only claimed, so that anybody could have signed in that name.
 step-issuer-in-no-register = No register that we know lists { $issuer }. It calls itself { $name }.
 step-issuer-in-register = { $register } lists the issuer as { $name }.

@@ -177,6 +177,7 @@ step-endorsement-holds = Lleva un aval, «{ $name }», que es válido por sí mi
 step-endorsement-untold = Lleva un aval, «{ $name }», del que no todo se pudo saber.
 step-endorsement-failed = Lleva un aval, «{ $name }», que no es válido o trata de otra cosa.
 step-issuer-not-proven = Llama a su emisor { $name }. Mientras la firma quede abierta, cualquiera pudo escribirlo.
+step-holder-not-proven = Dice que la presenta { $issuer }. No pudimos averiguar si la clave es suya.
 step-issuer-only-claimed = Llama a su emisor { $name }. Su clave solo se afirma, así que cualquiera pudo firmar con ese nombre.
 step-issuer-in-no-register = Ningún registro que conozcamos incluye a { $issuer }. Se llama a sí mismo { $name }.
 step-issuer-in-register = { $register } incluye al emisor como { $name }.

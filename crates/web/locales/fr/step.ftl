@@ -177,6 +177,7 @@ step-endorsement-holds = Elle porte un aval, « { $name } », qui tient par lui-
 step-endorsement-untold = Elle porte un aval, « { $name } », dont tout n’a pas pu être établi.
 step-endorsement-failed = Elle porte un aval, « { $name } », qui ne tient pas ou porte sur autre chose.
 step-issuer-not-proven = Elle nomme son émetteur { $name }. Tant que la signature reste ouverte, n’importe qui a pu l’écrire.
+step-holder-not-proven = Elle dit que { $issuer } la présente. Nous n’avons pas pu savoir si la clé est la sienne.
 step-issuer-only-claimed = Elle nomme son émetteur { $name }. Sa clé est seulement affirmée : n’importe qui a pu signer sous ce nom.
 step-issuer-in-no-register = Aucun registre que nous connaissons ne contient { $issuer }. Cet émetteur se dit { $name }.
 step-issuer-in-register = { $register } contient l’émetteur sous le nom { $name }.

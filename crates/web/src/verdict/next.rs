@@ -157,7 +157,7 @@ const ADVICE: &[(&str, &[&str])] = &[
         ],
     ),
     ("papers", &["subject-not-compared", "subject-not-comparable", "subject-name-near"]),
-    ("whose", &["subject-not-named", "structure-unnamed"]),
+    ("whose", &["subject-not-named", "holder-not-proven", "structure-unnamed"]),
     ("address", &["hosted-elsewhere"]),
 ];
 
