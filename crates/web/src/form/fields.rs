@@ -44,6 +44,14 @@ impl Fields {
         self.texts.iter().filter(move |(it, _)| it == name).map(|(_, value)| value.trim())
     }
 
+    /// How many rows a part of a form has whose fields are called `outcomes-0-text`, `outcomes-1-text` and so on.
+    pub fn rows(&self, part: &str) -> usize {
+        let place = |(name, _): &(String, String)| -> Option<usize> {
+            name.strip_prefix(part)?.strip_prefix('-')?.split('-').next()?.parse().ok()
+        };
+        self.texts.iter().filter_map(place).max().map_or(0, |last| last.saturating_add(1))
+    }
+
     /// Whether a checkbox was ticked or a button pressed.
     pub fn has(&self, name: &str) -> bool {
         self.texts.iter().any(|(it, _)| it == name)

@@ -88,6 +88,46 @@ async fn another_box_keeps_what_was_typed_and_a_pasted_list_fills_several() {
 }
 
 #[tokio::test]
+async fn of_a_pasted_list_that_is_too_long_every_line_stays_until_it_is_short_enough() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let list = |lines: usize| {
+        (1..=lines).map(|it| format!("can do no. {it}.")).collect::<Vec<_>>().join("\n")
+    };
+    let (forty, many) = (list(40), list(140));
+    let typed = [("in", "en"), ("title", "Peat"), ("outcomes-0-text", forty.as_str())];
+    let again = designer.post(&format!("{LIST}/new"), &typed).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.says(&["There are more than 30 of these", "can do no. 40.</textarea>"]);
+
+    let names: Vec<String> = (0..40).map(|it| format!("outcomes-{it}-text")).collect();
+    let lines = forty.lines().enumerate().map(|(at, it)| if at < 10 { "" } else { it });
+    let fewer: Vec<_> = names.iter().map(String::as_str).zip(lines).collect();
+    let fewer = [&[("in", "en"), ("title", "Peat")], &fewer[..]].concat();
+    let home = designer.post(&format!("{LIST}/new"), &fewer).await.location().to_owned();
+    designer.get(&home).await.says(&["can do no. 11.", "can do no. 30.", "can do no. 40."]);
+
+    let typed = [("in", "en"), ("title", "Peat"), ("outcomes-0-text", many.as_str())];
+    let again = designer.post(&format!("{LIST}/new"), &typed).await;
+    again.says(&["This list is longer than we can take in", "\ncan do no. 140.</textarea>"]);
+    again.is_silent_on(&["id=\"outcomes-3-text\""]);
+}
+
+#[tokio::test]
+async fn a_national_level_is_not_lost_where_the_level_that_it_stands_beside_is_not_chosen() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    for level in ["", "none"] {
+        for beside in [("national", "AQF 5"), ("cycle", "short-cycle")] {
+            let typed = [("in", "en"), ("title", "Peat"), ("level", level), beside];
+            let again = designer.post(&format!("{LIST}/new"), &typed).await;
+            assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{level:?}, {beside:?}");
+            again.says(&["<a href=\"#level\">", "stand beside a level", beside.1]);
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_fault_is_told_beside_its_field_and_nothing_is_lost() {
     let office = office().await;
     let designer = office.works("north", Role::Designer).await;

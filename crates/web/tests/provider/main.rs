@@ -11,3 +11,4 @@ mod organisations;
 mod people;
 mod rules;
 mod skills;
+mod together;

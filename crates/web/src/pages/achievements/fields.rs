@@ -66,7 +66,7 @@ impl Form {
             step,
         };
         for outcome in &it.outcomes {
-            form.add_outcome(outcome);
+            form.add_outcome(outcome, outcome.text.original());
         }
         for assured in &it.quality {
             let place = form.quality;
@@ -100,9 +100,9 @@ impl Form {
         self
     }
 
-    /// Makes room for one more outcome.
+    /// Makes room for one more outcome, where there may be more.
     pub(super) fn more_outcomes(mut self) -> Self {
-        self.outcomes = (self.outcomes + 1).min(OUTCOMES_MAX);
+        self.outcomes = self.outcomes.max((self.outcomes + 1).min(OUTCOMES_MAX));
         self
     }
 
@@ -122,15 +122,15 @@ impl Form {
         self
     }
 
-    /// Fills in the next outcome. What it was called first tells it from others when the form comes back.
-    pub(super) fn add_outcome(&mut self, outcome: &Outcome) {
+    /// Fills in the next outcome. What it was called in the draft tells it from others when the form comes back.
+    pub(super) fn add_outcome(&mut self, outcome: &Outcome, was: &str) {
         let place = self.outcomes;
         // On their own step, skills are boxes to tick, and the field is for what is typed.
         let typed = if self.step.is_none() { skills(&outcome.skills) } else { String::new() };
         self.filled = self
             .filled
             .clone()
-            .with(&format!("outcomes-{place}-was"), outcome.text.original())
+            .with(&format!("outcomes-{place}-was"), was)
             .with(&format!("outcomes-{place}-text"), own(&outcome.text, &self.words_in))
             .with(&format!("outcomes-{place}-kind"), outcome.kind.map_or("", |it| it.code()))
             .with(&format!("outcomes-{place}-skills"), typed);

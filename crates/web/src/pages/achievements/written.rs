@@ -1,13 +1,14 @@
 //! What someone wrote into the form of a definition.
 
-use std::{collections::BTreeSet, str::FromStr};
+mod outcomes;
+
+use std::str::FromStr;
 
 use domain::{
     Amount, Definition, Language, Localized,
     code::QualityType,
     definition::{
-        Credits, Level, OUTCOMES_MAX, Outcome, QUALITY_MAX, QualityAssurance, Relevance,
-        ResultScale, SkillLink, Workload,
+        Credits, Level, QUALITY_MAX, QualityAssurance, Relevance, ResultScale, Workload,
     },
 };
 
@@ -16,9 +17,6 @@ use crate::{
     form::{Errors, Fields},
     locale::Locale,
 };
-
-/// The framework of skills that we know by its addresses.
-const ESCO: &str = "http://data.europa.eu/esco/";
 
 /// A definition as it was typed, with what cannot be read.
 #[derive(Debug)]
@@ -46,8 +44,8 @@ pub(super) fn read(
     let mut form =
         Form { filled, outcomes: 0, quality: 0, words_in: words_in.clone(), is_translation, step };
     let outcomes = match step {
-        Some(Step::Skills) => confirmed(fields, base, &mut form),
-        Some(_) | None => outcomes(fields, base, &words_in, &mut form),
+        Some(Step::Skills) => outcomes::confirmed(fields, base, &mut form, &mut errors),
+        Some(_) | None => outcomes::written(fields, base, &mut form, &mut errors),
     };
     let quality = quality(fields, &mut form, &mut errors);
     let said = |name: &str, before: &Option<Localized>| {
@@ -59,7 +57,7 @@ pub(super) fn read(
         description: said("description", &base.description),
         outcomes,
         workload: workload(fields, &mut errors),
-        level: level(fields),
+        level: level(fields, &mut errors),
         assessment: fields.all("assessment").filter_map(|it| it.parse().ok()).collect(),
         criteria: said("criteria", &base.criteria),
         needs_evidence: fields.has("needs-evidence"),
@@ -119,90 +117,6 @@ fn merged(before: Option<&Localized>, language: &Language, words: &str) -> Optio
     (!text.texts.is_empty()).then_some(text)
 }
 
-/// Reads the outcomes. One that has several lines is as many outcomes: people paste lists. Where skills are asked on a
-/// step of their own, each keeps those that it has.
-fn outcomes(
-    fields: &Fields,
-    base: &Definition,
-    language: &Language,
-    form: &mut Form,
-) -> Vec<Outcome> {
-    let mut outcomes = Vec::new();
-    for row in 0..=OUTCOMES_MAX {
-        let was = fields.text(&format!("outcomes-{row}-was"));
-        let before = base.outcomes.iter().find(|it| !was.is_empty() && it.text.original() == was);
-        let typed = fields.text(&format!("outcomes-{row}-text"));
-        let mut lines = typed.lines().map(str::trim).filter(|it| !it.is_empty());
-        let first = lines.next().unwrap_or_default();
-        let kind = choice(fields, &format!("outcomes-{row}-kind"));
-        let known = before.map_or(&[][..], |it| it.skills.as_slice());
-        let skills = match form.step {
-            Some(_) => known.to_vec(),
-            None => skills_in(fields, row, known),
-        };
-        let taken_away = first.is_empty() && before.is_some_and(|it| it.text.original == *language);
-        let text = merged(before.map(|it| &it.text), language, first).filter(|_| !taken_away);
-        outcomes.extend(text.map(|text| Outcome { text, kind, skills }));
-        outcomes.extend(lines.map(|it| Outcome {
-            text: Localized::new(language.clone(), it),
-            kind,
-            skills: Vec::new(),
-        }));
-    }
-    for outcome in &outcomes {
-        form.add_outcome(outcome);
-    }
-    outcomes
-}
-
-/// Reads the skills that were confirmed for each outcome; what an outcome says stays as it is.
-fn confirmed(fields: &Fields, base: &Definition, form: &mut Form) -> Vec<Outcome> {
-    let mut outcomes = base.outcomes.clone();
-    for outcome in &mut outcomes {
-        let place = form.outcomes;
-        let was = |row: &usize| fields.text(&format!("outcomes-{row}-was"));
-        // Two that say the same are told apart by their place.
-        let row =
-            (place..OUTCOMES_MAX).chain(0..place).find(|it| was(it) == outcome.text.original());
-        if let Some(row) = row {
-            outcome.skills = skills_in(fields, row, &outcome.skills);
-        }
-        let typed = row.map(|it| fields.text(&format!("outcomes-{it}-skills")));
-        form.add_outcome(outcome);
-        let field = format!("outcomes-{place}-skills");
-        form.filled = form.filled.clone().with(&field, typed.unwrap_or_default());
-    }
-    outcomes
-}
-
-/// Reads the skills of one row: those that stay ticked, those that are typed, and suggestions that were ticked.
-fn skills_in(fields: &Fields, row: usize, known: &[SkillLink]) -> Vec<SkillLink> {
-    let named = |name: &str| format!("outcomes-{row}-{name}");
-    let (kept, suggested) = (named("kept"), named("suggested"));
-    let mut all: Vec<SkillLink> = fields.all(&kept).flat_map(|it| skills(it, known)).collect();
-    all.extend(skills(fields.text(&named("skills")), known));
-    for ticked in fields.all(&suggested) {
-        let ticked = skills(ticked, known);
-        all.extend(ticked.into_iter().filter(|it| !it.name.is_empty()));
-    }
-    let mut seen = BTreeSet::new();
-    all.retain(|it| it.uri.is_empty() || seen.insert(it.uri.clone()));
-    all
-}
-
-/// Reads skills, one a line: what stands before the address is the name.
-fn skills(text: &str, known: &[SkillLink]) -> Vec<SkillLink> {
-    let link = |line: &str| {
-        let (name, uri) = line.rsplit_once(char::is_whitespace).unwrap_or(("", line));
-        let framework = match known.iter().find(|it| it.uri == uri) {
-            Some(known) => known.framework.clone(),
-            None => uri.starts_with(ESCO).then(|| "ESCO".to_owned()),
-        };
-        SkillLink { name: name.trim().to_owned(), uri: uri.to_owned(), framework }
-    };
-    text.lines().map(str::trim).filter(|it| !it.is_empty()).map(link).collect()
-}
-
 /// Reads what stands behind the quality; a row that says who but not what is to be mended.
 fn quality(fields: &Fields, form: &mut Form, errors: &mut Errors) -> Vec<QualityAssurance> {
     let mut quality = Vec::new();
@@ -243,15 +157,22 @@ fn workload(fields: &Fields, errors: &mut Errors) -> Option<Workload> {
     (hours.is_some() || credits.is_some()).then_some(Workload { hours, credits })
 }
 
-fn level(fields: &Fields) -> Option<Level> {
-    match fields.text("level") {
+/// Reads the level. A national level or a cycle stands beside one, and by itself it would be lost.
+fn level(fields: &Fields, errors: &mut Errors) -> Option<Level> {
+    let (cycle, national) = (choice(fields, "cycle"), some(fields.text("national")));
+    let level = match fields.text("level") {
         "none" => Some(Level::NotApplicable),
-        level => Some(Level::Eqf {
-            level: level.parse().ok()?,
-            cycle: choice(fields, "cycle"),
-            national: some(fields.text("national")),
+        level => level.parse().ok().map(|level| Level::Eqf {
+            level,
+            cycle,
+            national: national.clone(),
         }),
+    };
+    let is_beside_one = matches!(level, Some(Level::Eqf { .. }));
+    if !is_beside_one && (cycle.is_some() || national.is_some()) {
+        errors.add("level", "level-for-national");
     }
+    level
 }
 
 /// Reads the scale; without a name there is none, unless something else of it was filled in.

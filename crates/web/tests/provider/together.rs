@@ -1,0 +1,117 @@
+//! Two who write one draft at the same time: neither loses a word, and nobody is stopped for nothing.
+
+use axum::http::StatusCode;
+use domain::Role;
+
+use crate::common::{Answer, Browser, office};
+
+const LIST: &str = "/desk/north/achievements";
+const DIGGING: &str = "dig ditches http://data.europa.eu/esco/skill/1";
+const DRAINING: &str = "drain land http://data.europa.eu/esco/skill/2";
+
+#[tokio::test]
+async fn skills_for_what_someone_rewords_meanwhile_are_shown_and_kept() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let other = office.works("north", Role::Administrator).await;
+    let home = begin(&designer).await;
+    let (skills, outcomes) = (format!("{home}/edit/skills"), format!("{home}/edit/outcomes"));
+    let (mine, theirs) = (designer.get(&skills).await, other.get(&outcomes).await);
+    let reworded = [("outcomes-0-text", "can dig"), ("outcomes-1-text", "can drain a bog")];
+    send(&other, &outcomes, &theirs, &reworded).await.location();
+
+    let ticked = [("outcomes-0-suggested", DIGGING), ("outcomes-1-suggested", DRAINING)];
+    let clash = send(&designer, &skills, &mine, &ticked).await;
+    assert_eq!(clash.status, StatusCode::CONFLICT);
+    clash.says(&["Someone else changed this draft", "can drain a bog", "drain land"]);
+    let kept = [("outcomes-0-kept", DIGGING), ("outcomes-1-kept", DRAINING)];
+    send(&designer, &skills, &clash, &kept).await.location();
+    designer.get(&home).await.says(&["can dig (dig ditches)", "can drain a bog (drain land)"]);
+}
+
+#[tokio::test]
+async fn skills_for_what_someone_takes_away_meanwhile_are_shown_before_anything_is_saved() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let other = office.works("north", Role::Administrator).await;
+    let home = begin(&designer).await;
+    let (skills, outcomes) = (format!("{home}/edit/skills"), format!("{home}/edit/outcomes"));
+    let (mine, theirs) = (designer.get(&skills).await, other.get(&outcomes).await);
+    let fewer = [("outcomes-0-text", "can dig"), ("outcomes-1-text", "")];
+    send(&other, &outcomes, &theirs, &fewer).await.location();
+
+    let clash = send(&designer, &skills, &mine, &[("outcomes-1-suggested", DRAINING)]).await;
+    assert_eq!(clash.status, StatusCode::CONFLICT);
+    clash.says(&["can drain", "drain land"]);
+    designer.get(&home).await.is_silent_on(&["drain land", "can drain"]);
+    send(&designer, &skills, &clash, &[("outcomes-1-kept", DRAINING)]).await.location();
+    designer.get(&home).await.says(&["can drain (drain land)"]);
+
+    // Whoever ticks nothing for it lets it go.
+    let mine = designer.get(&skills).await;
+    let theirs = other.get(&outcomes).await;
+    send(&other, &outcomes, &theirs, &fewer).await.location();
+    send(&designer, &skills, &mine, &[]).await.location();
+    designer.get(&home).await.is_silent_on(&["can drain"]);
+}
+
+#[tokio::test]
+async fn an_outcome_that_both_reword_keeps_its_skills() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let other = office.works("north", Role::Administrator).await;
+    let home = begin(&designer).await;
+    let (skills, outcomes) = (format!("{home}/edit/skills"), format!("{home}/edit/outcomes"));
+    let form = designer.get(&skills).await;
+    send(&designer, &skills, &form, &[("outcomes-0-suggested", DIGGING)]).await.location();
+    let (mine, theirs) = (designer.get(&outcomes).await, other.get(&outcomes).await);
+    let digs = |text: &'static str| [("outcomes-0-text", text), ("outcomes-1-text", "can drain")];
+    send(&other, &outcomes, &theirs, &digs("can dig deep")).await.location();
+    let clash = send(&designer, &outcomes, &mine, &digs("can dig well")).await;
+    assert_eq!(clash.status, StatusCode::CONFLICT);
+    send(&designer, &outcomes, &clash, &digs("can dig well")).await.location();
+    designer.get(&home).await.says(&["can dig well (dig ditches)"]);
+}
+
+#[tokio::test]
+async fn an_outcome_that_is_reworded_keeps_its_skills_while_another_is_mended() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let home = begin(&designer).await;
+    let (skills, outcomes) = (format!("{home}/edit/skills"), format!("{home}/edit/outcomes"));
+    let form = designer.get(&skills).await;
+    send(&designer, &skills, &form, &[("outcomes-1-suggested", DRAINING)]).await.location();
+    let form = designer.get(&outcomes).await;
+    let long = format!("can dig\n{}", "x".repeat(501));
+    let typed = [("outcomes-0-text", long.as_str()), ("outcomes-1-text", "can drain a bog")];
+    let again = send(&designer, &outcomes, &form, &typed).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // The list took a box more, so that the other stands in the third now.
+    let typed = [
+        ("outcomes-0-text", "can dig"),
+        ("outcomes-1-text", "can measure"),
+        ("outcomes-2-text", "can drain a bog"),
+    ];
+    send(&designer, &outcomes, &again, &typed).await.location();
+    designer.get(&home).await.says(&["can drain a bog (drain land)"]);
+}
+
+/// Begins a draft with two outcomes, and tells where it is.
+async fn begin(browser: &Browser<'_>) -> String {
+    let fields = [
+        ("in", "en"),
+        ("title", "Peat"),
+        ("outcomes-0-text", "can dig"),
+        ("outcomes-1-text", "can drain"),
+    ];
+    browser.post(&format!("{LIST}/new"), &fields).await.location().to_owned()
+}
+
+/// Sends fields with what a form carries along unseen.
+async fn send(browser: &Browser<'_>, path: &str, form: &Answer, fields: &[(&str, &str)]) -> Answer {
+    let names = ["seen", "was", "outcomes-0-was", "outcomes-1-was", "outcomes-2-was"];
+    let names = names.into_iter().filter(|it| form.body.contains(&format!("name=\"{it}\"")));
+    let carried: Vec<_> = names.map(|it| (it, form.field(it))).collect();
+    let carried: Vec<_> = carried.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    browser.post(path, &[fields, &carried, &[("in", "en")]].concat()).await
+}
