@@ -96,6 +96,23 @@ async fn an_outcome_that_is_reworded_keeps_its_skills_while_another_is_mended() 
     designer.get(&home).await.says(&["can drain a bog (drain land)"]);
 }
 
+#[tokio::test]
+async fn what_others_do_beside_the_words_stops_nobody_who_writes_them() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let other = office.works("north", Role::Administrator).await;
+    let home = begin(&designer).await;
+    let edit = format!("{home}/edit");
+    let mine = designer.get(&edit).await;
+    let awarding = [("awarding-0-slug", "north"), ("awarding-1-slug", "south")];
+    other.post(&format!("{home}/awarding"), &awarding).await.location();
+    let typed = [("title", "Bogs"), ("outcomes-0-text", "can dig"), ("outcomes-1-text", "can drain")];
+    send(&designer, &edit, &mine, &typed).await.location();
+    // Whoever presses twice saves the same twice.
+    send(&designer, &edit, &mine, &typed).await.location();
+    designer.get(&home).await.says(&["Bogs", "College of the South"]);
+}
+
 /// Begins a draft with two outcomes, and tells where it is.
 async fn begin(browser: &Browser<'_>) -> String {
     let fields = [

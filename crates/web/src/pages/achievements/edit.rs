@@ -130,9 +130,11 @@ async fn save_at(desk: &Desk, step: Option<Step>, fields: &Fields) -> Result<Res
         }
     };
     let merged = conflict::merge(&definition, draft, fields.text("was"));
-    let seen = match step {
-        Some(_) if merged.is_elsewhere() => kept.achievement.changed_at,
-        Some(_) | None => fields.text("seen").parse().unwrap_or(Timestamp::UNIX_EPOCH),
+    // Whatever else was saved meanwhile, published or said about who awards it: nothing of that is overwritten.
+    let seen = if merged.is_elsewhere() {
+        kept.achievement.changed_at
+    } else {
+        fields.text("seen").parse().unwrap_or(Timestamp::UNIX_EPOCH)
     };
     let id = kept.achievement.id;
     match desk.app().save_draft(&desk.actor, id, definition.clone(), seen).await {

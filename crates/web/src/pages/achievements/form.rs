@@ -89,6 +89,8 @@ pub(super) struct FormPage {
     /// What is asked with the addresses of steps.
     asked: String,
     language: Language,
+    /// Whether someone else saved something meanwhile.
+    is_conflict: bool,
     /// What someone else changed and was taken over, in words; empty if nothing.
     taken: String,
     /// What both changed, as the other left it.
@@ -138,6 +140,7 @@ impl FormPage {
             begun,
             copy: format!("{list}/copy"),
             home,
+            is_conflict: false,
             taken: String::new(),
             clashing: Vec::new(),
             suggested: String::new(),
@@ -166,7 +169,8 @@ impl FormPage {
             let words = if it.words.is_empty() { none.clone() } else { it.words };
             Answer::new(answers::name_of(locale, it.part), words).change(format!("#{}", it.field))
         });
-        Self { clashing: clashing.collect(), taken: locale.list(&labels(&merged.taken)), ..self }
+        let (clashing, taken) = (clashing.collect(), locale.list(&labels(&merged.taken)));
+        Self { is_conflict: true, clashing, taken, ..self }
     }
 
     /// Whether it asks for a step alone.
@@ -213,11 +217,6 @@ impl FormPage {
     /// Whether there is a step after this one.
     fn is_last(&self) -> bool {
         self.step.is_some_and(|it| it.next().is_none())
-    }
-
-    /// Whether someone else saved something meanwhile.
-    fn is_conflict(&self) -> bool {
-        !self.clashing.is_empty() || !self.taken.is_empty()
     }
 }
 
