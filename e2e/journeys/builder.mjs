@@ -30,6 +30,10 @@ for (const person of PEOPLE.slice(0, 3)) {
   test(`${person.who} is interrupted at each step and loses nothing`,
     () => atNewDesk(person, '-left', writeInterrupted));
 }
+for (const person of [PEOPLE[0], PEOPLE[2], PEOPLE[3]]) {
+  test(`${person.who} leaves a step by another way than its button, and finds there what was typed`,
+    () => atNewDesk(person, '-aside', stepAside));
+}
 for (const person of [PEOPLE[0], PEOPLE[2]]) {
   test(`${person.who} cannot publish while an element is missing, and is led to it`,
     () => atNewDesk(person, '-gate', leaveOut));
@@ -139,6 +143,38 @@ async function values(page) {
     return [`${it.name.replace('-suggested', '-kept')}=${it.value}`];
   }));
   return all.sort();
+}
+
+/** Leaves steps by the list of them, by what would make it better, and for the form that asks for everything. */
+async function stepAside({hand, desk}) {
+  const {page} = hand;
+  const at = () => new URL(page.url()).pathname.split('/edit').at(-1) + new URL(page.url()).hash;
+  const [what, outcomes] = STEPS;
+  await hand.open(`${desk}/achievements/new`);
+  await fill(hand, what);
+  await hand.press(NEXT);
+  await fill(hand, outcomes);
+  const typed = await values(page);
+  await hand.press('main .way-of-steps button[value="to:judged"]');
+  assert.equal(at(), '/judged');
+  await hand.type('[name=criteria]', 'A roof is fitted.');
+  await hand.press('main .way-of-steps button[value="to:outcomes"]');
+  assert.deepEqual(await values(page), typed, 'the step that was left is as it was typed');
+
+  await hand.type('[name="outcomes-4-text"]', 'can inspect roofs');
+  await hand.unfold('main .gate details > summary');
+  await hand.press('main .gate button[value="to:judged#supervision"]');
+  assert.equal(at(), '/judged#supervision');
+  assert.equal(await page.inputValue('[name=criteria]'), 'A roof is fitted.');
+  await hand.choose('[name=supervision]', 'supervised');
+  await hand.press('main .gate button[value="to:whole"]');
+  assert.equal(at(), '');
+  assert.equal(await page.inputValue('[name="outcomes-4-text"]'), 'can inspect roofs');
+  assert.equal(await page.inputValue('[name=supervision]'), 'supervised');
+  await hand.type('[name=hours]', 'many');
+  await hand.press('main .gate button[value="to:what"]');
+  assert.ok(await hand.has('[role=alert] a[href="#hours"]'), 'what cannot be read keeps one there');
+  assert.equal(await page.inputValue('[name=hours]'), 'many');
 }
 
 /** Each element, with what else than its field leaves it out, and where one is led. */

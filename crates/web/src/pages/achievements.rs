@@ -14,6 +14,7 @@ mod publish;
 mod rows;
 mod show;
 mod step;
+mod way;
 mod written;
 
 use app::achievements::Desk as Kept;

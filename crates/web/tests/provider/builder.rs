@@ -140,7 +140,7 @@ async fn the_panel_counts_and_tells_what_would_be_better_and_why() {
         "Outcome 2 begins with “understand”",
         "Nobody can see",
     ]);
-    form.says(&["on other steps", &format!("href=\"{home}/edit/judged#supervision\"")]);
+    form.says(&["on other steps", "value=\"to:judged#supervision\""]);
     designer.get(&format!("{home}/check")).await.says(&["Outcome 2 begins", "Publish edition 1"]);
 }
 

@@ -6,6 +6,7 @@ mod achievements;
 mod builder;
 mod common;
 mod endorsements;
+mod leaving;
 mod offerings;
 mod organisations;
 mod people;

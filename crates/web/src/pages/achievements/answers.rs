@@ -5,12 +5,11 @@ use domain::{
     definition::{BasedOn, Outcome, QualityAssurance, Relevance, ResultScale, Workload},
 };
 
-use super::step::Here;
-use crate::{
-    label,
-    locale::Locale,
-    piece::{Answer, Link},
+use super::{
+    step::{Here, Step},
+    way::{Place, Target, Way},
 };
+use crate::{label, locale::Locale, piece::Answer};
 
 /// Something that a definition says, by the name that its JSON has for it.
 #[derive(Debug, Clone)]
@@ -84,7 +83,7 @@ pub(super) fn answers(locale: Locale, it: &Definition, home: &str) -> Vec<Answer
             if home.is_empty() {
                 answer
             } else {
-                answer.change(Here::Elsewhere.way(home, it.field))
+                answer.change(Step::address(home, it.field))
             }
         })
         .collect()
@@ -113,13 +112,17 @@ pub(super) fn field_of(missing: Missing) -> &'static str {
 
 /// The way from a page to where something that is missing can be said: in the form, or below the achievement's page
 /// at `home`.
-pub(super) fn way_to(locale: Locale, missing: Missing, here: Here, home: &str) -> Link {
-    let field = field_of(missing);
-    let text = locale.t(&format!("define-{}", missing.code()));
+pub(super) fn way_to(locale: Locale, missing: Missing, here: Here, home: &str) -> Way {
+    way_to_field(here, home, field_of(missing), locale.t(&format!("define-{}", missing.code())))
+}
+
+/// The way from a page to a field of the form, or to who may award it, which has no field there.
+pub(super) fn way_to_field(here: Here, home: &str, field: &str, text: String) -> Way {
     if field.is_empty() {
-        Link::new(format!("{home}/awarding"), text)
+        let awarding = Target::at(Place::Awarding);
+        here.leaving(&awarding, || format!("{home}/awarding"), text)
     } else {
-        Link::new(here.way(home, field), text)
+        here.way(home, field, text)
     }
 }
 

@@ -16,6 +16,7 @@ use super::{
     form::{Begun, FormPage},
     home,
     step::Step,
+    way::{Place, Target},
     written::{self, Written},
 };
 use crate::{
@@ -59,6 +60,17 @@ pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failu
     let written = written::read(desk.visit.locale, &fields, &blank(&desk), step);
     if fields.text("do") == SUGGEST {
         return suggest(&desk, None, written).await;
+    }
+    match target(&fields).map(|it| it.place) {
+        Some(Place::Whole) => {
+            let form = Form { step: None, ..written.form }.roomy();
+            return FormPage::new(&desk, None, &written.definition, form).show();
+        }
+        Some(place) if says_nothing(&written.definition) => {
+            let there = if place == Place::Copy { "/achievements/copy" } else { "/achievements/new" };
+            return Ok(Redirect::to(&desk.href(there)).into_response());
+        }
+        Some(_) | None => {}
     }
     let (definition, form) = match checked(&fields, written) {
         Checked::Good { definition, form } => (definition, form),
@@ -129,6 +141,10 @@ async fn save_at(desk: &Desk, step: Option<Step>, fields: &Fields) -> Result<Res
             return offering(desk, page, &definition).await?.show_with(status);
         }
     };
+    let id = kept.achievement.id;
+    if let (Some(target), true) = (target(fields), definition == *draft) {
+        return Ok(Redirect::to(&target.address(desk, id, &form.asked())).into_response());
+    }
     let merged = conflict::merge(&definition, draft, fields.text("was"));
     // Whatever else was saved meanwhile, published or said about who awards it: nothing of that is overwritten.
     let seen = if merged.is_elsewhere() {
@@ -136,7 +152,6 @@ async fn save_at(desk: &Desk, step: Option<Step>, fields: &Fields) -> Result<Res
     } else {
         fields.text("seen").parse().unwrap_or(Timestamp::UNIX_EPOCH)
     };
-    let id = kept.achievement.id;
     match desk.app().save_draft(&desk.actor, id, definition.clone(), seen).await {
         Ok(_) => Ok(go_on(desk, fields, id, &form)),
         Err(error) if error.kind() == Kind::Conflict => {
@@ -232,8 +247,8 @@ async fn clash(
         .show_with(StatusCode::CONFLICT)
 }
 
-/// Leads on after saving: to the next step, to more room on this one, to check the answers, to another language, or
-/// back to the draft.
+/// Leads on after saving: to the next step, to where a button leads, to more room on this step, to check the answers, to
+/// another language, or back to the draft.
 fn go_on(desk: &Desk, fields: &Fields, id: AchievementId, form: &Form) -> Response {
     let home = home(desk, id);
     let asked = form.asked();
@@ -243,6 +258,9 @@ fn go_on(desk: &Desk, fields: &Fields, id: AchievementId, form: &Form) -> Respon
         format!("{}{joint}rows={}", step(it), last + 1)
     };
     let saved = |to: String| News::of("draft-saved").then(&to);
+    if let Some(target) = target(fields) {
+        return saved(target.address(desk, id, &asked));
+    }
     let language: Option<Language> = fields.text("to").parse().ok();
     if let ("language", Some(to)) = (fields.text("do"), language) {
         return saved(format!("{home}/edit?in={to}"));
@@ -265,8 +283,18 @@ fn go_on(desk: &Desk, fields: &Fields, id: AchievementId, form: &Form) -> Respon
     }
 }
 
+/// Where the button leads that was pressed, if it leads away.
+fn target(fields: &Fields) -> Option<Target> {
+    fields.text("do").parse().ok()
+}
+
 async fn kept(desk: &Desk) -> Result<Kept, Failure> {
     super::kept(desk, desk.read("id")?).await
+}
+
+/// Whether nothing was written yet.
+fn says_nothing(it: &Definition) -> bool {
+    it.title.original().is_empty() && *it == Definition::titled(it.title.clone())
 }
 
 /// A definition that says nothing, in the language that the organisation works in.

@@ -14,6 +14,7 @@ use super::{
     panel::Panel,
     rows::{self, Hints, OutcomeRow, QualityRow, StepWay},
     step::{Here, Step},
+    way::{Place, Target, Way},
 };
 use crate::{
     form::{Fields, Filled},
@@ -74,13 +75,11 @@ pub(super) struct FormPage {
     hints: Hints,
     panel: Panel,
     /// The languages that it has words in, if it was begun.
-    written_in: Vec<Link>,
+    written_in: Vec<Way>,
     /// The language of the words on the form.
     words_in: String,
     tongues: Vec<Choice>,
     begun: Option<Begun>,
-    /// Where one is begun from another.
-    copy: String,
     home: String,
     /// The step that is asked; everything if none.
     step: Option<Step>,
@@ -126,11 +125,9 @@ impl FormPage {
             outcomes: rows::outcome_rows(locale, it, &form),
             quality: rows::quality_rows(locale, form.quality),
             hints: Hints::new(locale, it, &form.words_in),
-            steps: rows::steps(locale, &home, &form, &gate::missing(it, awarding)),
+            steps: rows::steps(locale, &form, &gate::missing(it, awarding)),
             panel,
-            written_in: begun
-                .as_ref()
-                .map_or_else(Vec::new, |_| written_in(locale, &home, it, &form)),
+            written_in: begun.as_ref().map_or_else(Vec::new, |_| written_in(locale, it, &form)),
             step: form.step,
             asked: form.asked(),
             language: form.words_in,
@@ -138,7 +135,6 @@ impl FormPage {
             words_in,
             tongues: tongues(locale, &it.title.texts.keys().collect::<Vec<_>>()),
             begun,
-            copy: format!("{list}/copy"),
             home,
             is_conflict: false,
             taken: String::new(),
@@ -221,11 +217,11 @@ impl FormPage {
 }
 
 /// The ways to the form in each language that the title is in.
-fn written_in(locale: Locale, home: &str, it: &Definition, form: &Form) -> Vec<Link> {
+fn written_in(locale: Locale, it: &Definition, form: &Form) -> Vec<Way> {
+    let here = form.step.map_or(Place::Whole, Place::Step);
     let way = |tag: &Language| {
-        let step = form.step.map_or_else(String::new, |it| format!("/{}", it.code()));
-        Link::new(format!("{home}/edit{step}?in={tag}"), label::language(locale, tag))
-            .current(*tag == form.words_in)
+        let target = Target::at(here).in_language(tag);
+        Way::button(&target, label::language(locale, tag)).current(*tag == form.words_in)
     };
     it.title.texts.keys().map(way).collect()
 }

@@ -11,14 +11,15 @@ use domain::{
 use super::{
     answers,
     step::{Here, Step},
+    way::{Place, Target, Way},
 };
-use crate::{label, locale::Locale, piece::Link};
+use crate::{label, locale::Locale};
 
 /// What the panel says.
 #[derive(Debug, Clone)]
 pub(super) struct Panel {
     /// What is needed before it can be published, each with the way to its field.
-    pub(super) missing: Vec<Link>,
+    pub(super) missing: Vec<Way>,
     /// What a jurisdiction requires beside that.
     pub(super) required: Vec<Rule>,
     /// What a jurisdiction would like to see, or asks where it applies.
@@ -36,14 +37,14 @@ pub(super) struct Panel {
 /// Something that would make it better, and why.
 #[derive(Debug, Clone)]
 pub(super) struct Hint {
-    pub(super) way: Link,
+    pub(super) way: Way,
     pub(super) why: String,
 }
 
 /// A rule of a jurisdiction that is not met.
 #[derive(Debug, Clone)]
 pub(super) struct Rule {
-    pub(super) way: Link,
+    pub(super) way: Way,
     /// Who asks for it, and how firmly.
     pub(super) by: String,
     /// Where they do, as the source is cited.
@@ -107,13 +108,8 @@ fn rule(locale: Locale, it: &Unmet, here: Here, home: &str) -> Rule {
         Some(check) => checked_at(check),
         None => asked_at(element),
     };
-    let text = rule_in_words(locale, it.rule);
-    // Who awards it is asked on a page of its own.
-    let href = match field {
-        "" => format!("{home}/awarding"),
-        field => here.way(home, field),
-    };
-    Rule { way: Link::new(href, text), by, source: it.rule.source }
+    let way = answers::way_to_field(here, home, field, rule_in_words(locale, it.rule));
+    Rule { way, by, source: it.rule.source }
 }
 
 /// What a rule asks, in words.
@@ -163,12 +159,18 @@ fn hint(locale: Locale, it: &Advice, here: Here, home: &str) -> Hint {
     let language = words.parse().ok().filter(|_| it.better == Better::HalfTranslated);
     let said = language.as_ref().map_or(words, |it: &Language| label::language(locale, it));
     let args = [("number", it.outcome.map_or(1, |it| it + 1).into()), ("words", said.into())];
-    let href = match (it.better, language) {
-        (Better::HalfTranslated, Some(language)) => format!("{home}/edit?in={language}"),
-        (Better::OneLanguage, _) if here != Here::Whole => format!("{home}/edit#to"),
-        _ => here.way(home, &field_of(it)),
+    let (text, whole) = (locale.t_with(&key, args), Target::at(Place::Whole));
+    let way = match (it.better, language) {
+        (Better::HalfTranslated, Some(language)) => {
+            let there = whole.in_language(&language);
+            here.leaving(&there, || format!("{home}/edit?in={language}"), text)
+        }
+        (Better::OneLanguage, _) if here != Here::Whole => {
+            here.leaving(&whole.field("to"), || format!("{home}/edit#to"), text)
+        }
+        _ => here.way(home, &field_of(it), text),
     };
-    Hint { way: Link::new(href, locale.t_with(&key, args)), why: locale.t(&format!("{key}-why")) }
+    Hint { way, why: locale.t(&format!("{key}-why")) }
 }
 
 /// The field of the form where it can be mended.

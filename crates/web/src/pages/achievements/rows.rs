@@ -7,13 +7,14 @@ use super::{
     answers,
     fields::{Form, skill_line},
     step::Step,
+    way::{Place, Target, Way},
 };
-use crate::{label, locale::Locale, piece::Link};
+use crate::{label, locale::Locale};
 
 /// A way to a step, with what is still needed there.
 #[derive(Debug, Clone)]
 pub(super) struct StepWay {
-    pub(super) way: Link,
+    pub(super) way: Way,
     pub(super) note: String,
 }
 
@@ -151,9 +152,8 @@ pub(super) fn quality_rows(locale: Locale, rows: usize) -> Vec<QualityRow> {
     (0..rows).map(row).collect()
 }
 
-/// The ways to the steps of a draft; before it is begun they lead nowhere yet.
-pub(super) fn steps(locale: Locale, home: &str, form: &Form, missing: &[Missing]) -> Vec<StepWay> {
-    let is_begun = !home.ends_with("/new");
+/// The ways from one step of a draft to the others.
+pub(super) fn steps(locale: Locale, form: &Form, missing: &[Missing]) -> Vec<StepWay> {
     let needed = |step: Step| {
         let field = |it: &&Missing| answers::field_of(**it);
         missing
@@ -163,11 +163,10 @@ pub(super) fn steps(locale: Locale, home: &str, form: &Form, missing: &[Missing]
     };
     let way = |it: &Step| {
         let text = locale.t(&format!("define-part-{}", it.code()));
-        let href = format!("{home}/edit/{}{}", it.code(), form.asked());
-        let href = if is_begun { href } else { String::new() };
+        let target = Target::at(Place::Step(*it));
         let count = needed(*it);
         StepWay {
-            way: Link::new(href, text).current(form.step == Some(*it)),
+            way: Way::button(&target, text).current(form.step == Some(*it)),
             note: if count == 0 {
                 String::new()
             } else {

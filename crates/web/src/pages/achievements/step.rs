@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use domain::{Definition, code::UnknownCode};
 
+use super::way::{Place, Target, Way};
+
 /// A step, in the order in which a new definition is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
@@ -88,6 +90,11 @@ impl Step {
         }
     }
 
+    /// Gives the address of a field on its step, of the achievement at `home`.
+    pub(super) fn address(home: &str, field: &str) -> String {
+        format!("{home}/edit/{}#{field}", Self::of_field(field).code())
+    }
+
     /// Takes what this step asks from what was written, and leaves the rest as it is in `base`.
     pub(super) fn taken(self, it: Definition, base: &Definition) -> Definition {
         let base = base.clone();
@@ -142,13 +149,27 @@ impl Here {
     }
 
     /// The way from here to a field of the form of the achievement at `home`.
-    pub(super) fn way(self, home: &str, field: &str) -> String {
+    pub(super) fn way(self, home: &str, field: &str, text: String) -> Way {
         let step = Step::of_field(field);
         let is_seen = self == Self::Whole && !FOLDED.contains(&field);
         if is_seen || self == Self::At(step) {
-            return format!("#{field}");
+            return Way::link(format!("#{field}"), text);
         }
-        format!("{home}/edit/{}#{field}", step.code())
+        let target = Target::at(Place::Step(step)).field(field);
+        self.leaving(&target, || Step::address(home, field), text)
+    }
+
+    /// The way from here to another page: a button where there is a form to be saved, or else a link to `address`.
+    pub(super) fn leaving(
+        self,
+        target: &Target,
+        address: impl FnOnce() -> String,
+        text: String,
+    ) -> Way {
+        match self {
+            Self::Elsewhere => Way::link(address(), text),
+            Self::Whole | Self::At(_) => Way::button(target, text),
+        }
     }
 }
 
@@ -169,11 +190,15 @@ mod tests {
     }
 
     #[test]
-    fn the_way_to_a_field_is_short_where_it_stands() {
-        assert_eq!(Here::At(Step::Measure).way("/a", "hours"), "#hours");
-        assert_eq!(Here::At(Step::What).way("/a", "hours"), "/a/edit/measure#hours");
-        assert_eq!(Here::Elsewhere.way("/a", "title"), "/a/edit/what#title");
-        assert_eq!(Here::Whole.way("/a", "hours"), "#hours");
-        assert_eq!(Here::Whole.way("/a", "need"), "/a/edit/quality#need", "it is folded here");
+    fn the_way_to_a_field_is_short_where_it_stands_and_saves_the_form_that_it_leaves() {
+        let way = |here: Here, field: &str| {
+            let Way { href, go, .. } = here.way("/a", field, String::new());
+            format!("{href}{go}")
+        };
+        assert_eq!(way(Here::At(Step::Measure), "hours"), "#hours");
+        assert_eq!(way(Here::At(Step::What), "hours"), "to:measure#hours");
+        assert_eq!(way(Here::Elsewhere, "title"), "/a/edit/what#title");
+        assert_eq!(way(Here::Whole, "hours"), "#hours");
+        assert_eq!(way(Here::Whole, "need"), "to:quality#need", "it is folded here");
     }
 }
