@@ -92,6 +92,25 @@ impl App {
         &self,
         actor: &Actor,
         developer: OrganisationId,
+        definition: Definition,
+    ) -> Result<Achievement> {
+        self.draft_from_form(actor, (developer, None), definition).await
+    }
+
+    /// Gives an id to a form that a draft may be begun with, so that what is sent twice is begun once.
+    pub fn id_of_form(&self) -> AchievementId {
+        self.id()
+    }
+
+    /// Begins a draft of what was written into a form, under the id that the form was given if it was given one.
+    ///
+    /// # Errors
+    ///
+    /// A conflict when the form was sent before; every fault of a definition that cannot be.
+    pub async fn draft_from_form(
+        &self,
+        actor: &Actor,
+        (developer, given): (OrganisationId, Option<AchievementId>),
         mut definition: Definition,
     ) -> Result<Achievement> {
         self.name_frameworks(&mut definition).await?;
@@ -99,10 +118,19 @@ impl App {
         let mut tx = self.store().begin().await?;
         self.permit(&mut tx, actor, Act::Define, developer).await?;
 
-        let achievement = self.draft_in(&mut tx, actor, developer, definition).await?;
+        let id = self.id_by_form(given);
+        let achievement = self.draft_in(&mut tx, actor, (developer, id), definition).await?;
 
         tx.commit().await?;
         Ok(achievement)
+    }
+
+    /// Takes the id that a form was given, or another where we cannot have given it: ids sort by when they were made, and
+    /// nobody stands before others in lists by making one up.
+    pub(crate) fn id_by_form(&self, given: Option<AchievementId>) -> AchievementId {
+        let fresh = self.id();
+        let is_ours = |it: &AchievementId| it.as_uuid().get_version_num() == 7 && *it < fresh;
+        given.filter(is_ours).unwrap_or(fresh)
     }
 
     /// Begins a draft as part of a larger work that was permitted.
@@ -110,13 +138,13 @@ impl App {
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        developer: OrganisationId,
+        (developer, id): (OrganisationId, AchievementId),
         definition: Definition,
     ) -> Result<Achievement> {
         let draft = definition.tidied()?;
         let now = self.now();
         let achievement = Achievement {
-            id: self.id(),
+            id,
             developer,
             state: AchievementState::Draft,
             draft,

@@ -29,11 +29,16 @@ impl App {
         Ok(Source { title, by: shown.developer.name, number: shown.version.number })
     }
 
-    /// Begins a draft with what the newest edition of another micro-credential says.
+    /// Begins a draft with what the newest edition of another micro-credential says, under the id that the form was given
+    /// if it was given one.
+    ///
+    /// # Errors
+    ///
+    /// A conflict when the form was sent before.
     pub async fn copy_achievement(
         &self,
         actor: &Actor,
-        developer: OrganisationId,
+        (developer, given): (OrganisationId, Option<AchievementId>),
         source: AchievementId,
     ) -> Result<Achievement> {
         let shown = self.achievement(source, None).await?;
@@ -47,7 +52,8 @@ impl App {
         self.permit(&mut tx, actor, Act::Define, developer).await?;
 
         let draft = shown.version.definition.copied(based_on);
-        let achievement = self.draft_in(&mut tx, actor, developer, draft).await?;
+        let id = self.id_by_form(given);
+        let achievement = self.draft_in(&mut tx, actor, (developer, id), draft).await?;
 
         let details = source.to_string();
         let done = Done {

@@ -104,7 +104,8 @@ impl App {
             return Ok((None, false));
         }
         let organisation = scope.organisation().ok_or(Error::NotFound("organisation"))?;
-        let draft = self.draft_in(&mut tx, actor, organisation, read.definition.clone()).await?;
+        let (place, definition) = ((organisation, self.id()), read.definition.clone());
+        let draft = self.draft_in(&mut tx, actor, place, definition).await?;
         imports::put(&mut tx, scope, (&hash, draft.id), self.now()).await?;
         tx.commit().await?;
         Ok((Some(draft.id), false))

@@ -17,7 +17,7 @@ mod step;
 mod way;
 mod written;
 
-use app::achievements::Desk as Kept;
+use app::{Error, achievements::Desk as Kept};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -81,6 +81,16 @@ fn home(desk: &Desk, id: AchievementId) -> String {
 /// What the next edition is measured by.
 fn asked(kept: &Kept) -> Asked<'_> {
     Asked { awarding: &kept.awarding, jurisdictions: &kept.jurisdictions }
+}
+
+/// Finds what a form of this desk has begun already, by the id that it was given.
+async fn begun(desk: &Desk, given: Option<AchievementId>) -> Result<Option<Kept>, Failure> {
+    let Some(id) = given else { return Ok(None) };
+    match desk.app().achievement_desk(&desk.actor, id).await {
+        Ok(kept) => Ok((kept.achievement.developer == desk.organisation.id).then_some(kept)),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Finds an achievement of this desk's organisation; another's is not found here.

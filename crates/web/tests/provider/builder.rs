@@ -127,6 +127,35 @@ async fn more_room_is_made_after_what_is_there_was_saved() {
 }
 
 #[tokio::test]
+async fn a_form_that_is_sent_twice_begins_one_draft_and_keeps_the_newer_words() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let new = format!("{LIST}/new");
+    let draft = designer.get(&new).await.field("draft");
+    let typed = |title| [("in", "en"), ("title", title), ("step", "what"), ("draft", draft.as_str())];
+    let first = designer.post(&new, &typed("Bogs")).await.location().to_owned();
+    assert!(first.ends_with(&draft));
+    let (one, two) = (typed("Bogs"), typed("Bogs"));
+    let both = tokio::join!(designer.post(&new, &one), designer.post(&new, &two));
+    assert_eq!((both.0.location(), both.1.location()), (first.as_str(), first.as_str()));
+    assert_eq!(designer.post(&new, &typed("Fens")).await.location(), first, "back, and once more");
+    let list = designer.get(LIST).await;
+    assert_eq!(list.body.matches("/desk/north/achievements/0").count(), 1, "{}", list.body);
+    list.says(&["Fens"]);
+
+    let outcomes = format!("{first}/edit/outcomes");
+    next(&designer, &outcomes, &[("outcomes-0-text", "can dig")]).await;
+    let late = designer.post(&new, &typed("Marshes")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "it went on since");
+    late.says(&["value=\"Marshes\"", "Fens"]);
+
+    let future = "fffffff0-0000-7000-8000-000000000001";
+    let made_up = [("in", "en"), ("title", "First of all"), ("draft", future)];
+    let begun = designer.post(&new, &made_up).await.location().to_owned();
+    assert!(!begun.ends_with(future), "nobody stands first by an id that they made up");
+}
+
+#[tokio::test]
 async fn the_panel_counts_and_tells_what_would_be_better_and_why() {
     let office = office().await;
     let designer = office.works("north", Role::Designer).await;
@@ -162,7 +191,10 @@ async fn one_is_begun_from_anothers_which_stays_written_on_it() {
     let from = format!("http://localhost:8080/achievements/{id}");
     let shown = other.get(&format!("{copy}?from={from}")).await;
     shown.says(&["Peat and water", "University of the North", "Begin a draft from it"]);
-    let first = other.post(copy, &[("from", &from)]).await.location().to_owned();
+    let draft = shown.field("draft");
+    let typed = [("from", from.as_str()), ("draft", draft.as_str())];
+    let first = other.post(copy, &typed).await.location().to_owned();
+    assert_eq!(other.post(copy, &typed).await.location(), first, "it is begun once");
     let theirs = first.trim_end_matches("/edit/what").to_owned();
     let check = other.get(&format!("{theirs}/check")).await;
     check.says(&["“Peat and water” by University of the North", "can read a peat profile"]);

@@ -1,12 +1,12 @@
 //! A definition begun from one that is published.
 
-use app::copying::Source;
+use app::{Kind, copying::Source};
 use askama::Template;
 use axum::{extract::Query, response::Response};
 use domain::{Act, id::AchievementId};
 use serde::Deserialize;
 
-use super::{home, step::Step};
+use super::{begun, home, step::Step};
 use crate::{
     form::{Errors, Fields, Filled},
     news::News,
@@ -30,12 +30,15 @@ pub(super) async fn ask(desk: Desk, Query(from): Query<From>) -> Result<Response
         return CopyPage::new(&desk, form, None).show();
     }
     match found(&desk, &typed).await? {
-        Some(source) => CopyPage::new(&desk, form, Some(source)).show(),
+        Some(source) => {
+            let form = form.with("draft", desk.app().id_of_form().to_string());
+            CopyPage::new(&desk, form, Some(source)).show()
+        }
         None => CopyPage::new(&desk, form.refused(&unknown()), None).show_again(),
     }
 }
 
-/// Begins the draft.
+/// Begins the draft, once: a form that is sent again leads to what it began.
 pub(super) async fn copy(desk: Desk, fields: Fields) -> Result<Response, Failure> {
     desk.permit(Act::Define)?;
     let typed = fields.text("from");
@@ -43,8 +46,20 @@ pub(super) async fn copy(desk: Desk, fields: Fields) -> Result<Response, Failure
         let form = fields.refused(desk.visit.locale, &unknown());
         return CopyPage::new(&desk, form, None).show_again();
     };
-    let copied = desk.app().copy_achievement(&desk.actor, desk.organisation.id, id).await?;
-    let first = format!("{}/edit/{}", home(&desk, copied.id), Step::What.code());
+    let given = fields.text("draft").parse().ok();
+    let place = (desk.organisation.id, given);
+    let first = match begun(&desk, given).await? {
+        Some(kept) => kept.achievement.id,
+        None => match desk.app().copy_achievement(&desk.actor, place, id).await {
+            Ok(copied) => copied.id,
+            // Of a form that is sent twice at once, the other was quicker.
+            Err(error) if error.kind() == Kind::Conflict => {
+                begun(&desk, given).await?.ok_or(error)?.achievement.id
+            }
+            Err(error) => return Err(error.into()),
+        },
+    };
+    let first = format!("{}/edit/{}", home(&desk, first), Step::What.code());
     Ok(News::of("achievement-copied").then(&first))
 }
 

@@ -7,11 +7,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{Act, Definition, Language, Localized, id::AchievementId};
-use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{
-    conflict,
+    begun, conflict,
     fields::Form,
     form::{Begun, FormPage},
     home,
@@ -50,13 +49,18 @@ pub(super) async fn begin(desk: Desk, Query(asked): Query<Asked>) -> Result<Resp
     let blank = blank(&desk);
     let step = asked.whole.is_none().then_some(Step::What);
     let form = Form::of(desk.visit.locale, &blank, &blank.title.original, step).roomy();
-    FormPage::new(&desk, None, &blank, form).show()
+    let filled = form.filled.with("draft", desk.app().id_of_form().to_string());
+    FormPage::new(&desk, None, &blank, Form { filled, ..form }).show()
 }
 
-/// Begins a draft with what was written.
+/// Begins a draft with what was written; or saves it in the draft that the same form has begun before.
 pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failure> {
     desk.permit(Act::Define)?;
     let step = fields.text("step").parse().ok();
+    let given = fields.text("draft").parse().ok();
+    if let Some(kept) = begun(&desk, given).await? {
+        return save_in(&desk, &kept, step, &fields).await;
+    }
     let written = written::read(desk.visit.locale, &fields, &blank(&desk), step);
     if fields.text("do") == SUGGEST {
         return suggest(&desk, None, written).await;
@@ -78,10 +82,14 @@ pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failu
             return FormPage::new(&desk, None, &definition, form).show_with(status);
         }
     };
-    let drafted =
-        desk.app().draft_definition(&desk.actor, desk.organisation.id, definition.clone());
-    match drafted.await {
+    let place = (desk.organisation.id, given);
+    match desk.app().draft_from_form(&desk.actor, place, definition.clone()).await {
         Ok(achievement) => Ok(go_on(&desk, &fields, achievement.id, &form)),
+        // Of a form that is sent twice at once, the other was quicker.
+        Err(error) if error.kind() == Kind::Conflict => match begun(&desk, given).await? {
+            Some(kept) => save_in(&desk, &kept, step, &fields).await,
+            None => Err(error.into()),
+        },
         Err(error) => {
             let form = refused(form, error)?;
             FormPage::new(&desk, None, &definition, form).show_again()
@@ -127,10 +135,18 @@ pub(super) async fn save_step(desk: Desk, fields: Fields) -> Result<Response, Fa
 }
 
 async fn save_at(desk: &Desk, step: Option<Step>, fields: &Fields) -> Result<Response, Failure> {
-    let kept = kept(desk).await?;
+    save_in(desk, &kept(desk).await?, step, fields).await
+}
+
+async fn save_in(
+    desk: &Desk,
+    kept: &Kept,
+    step: Option<Step>,
+    fields: &Fields,
+) -> Result<Response, Failure> {
     let draft = &kept.achievement.draft;
     let written = written::read(desk.visit.locale, fields, draft, step);
-    let begun = Begun::of(&kept, fields);
+    let begun = Begun::of(kept, fields);
     if fields.text("do") == SUGGEST {
         return suggest(desk, Some(begun), written).await;
     }
@@ -147,15 +163,11 @@ async fn save_at(desk: &Desk, step: Option<Step>, fields: &Fields) -> Result<Res
     }
     let merged = conflict::merge(&definition, draft, fields.text("was"));
     // Whatever else was saved meanwhile, published or said about who awards it: nothing of that is overwritten.
-    let seen = if merged.is_elsewhere() {
-        kept.achievement.changed_at
-    } else {
-        fields.text("seen").parse().unwrap_or(Timestamp::UNIX_EPOCH)
-    };
+    let seen = if merged.is_elsewhere() { kept.achievement.changed_at } else { begun.seen() };
     match desk.app().save_draft(&desk.actor, id, definition.clone(), seen).await {
         Ok(_) => Ok(go_on(desk, fields, id, &form)),
         Err(error) if error.kind() == Kind::Conflict => {
-            clash(desk, fields, &definition, step).await
+            clash(desk, id, fields, (&definition, step)).await
         }
         Err(error) => {
             let form = refused(form, error)?;
@@ -232,11 +244,11 @@ fn refused(form: Form, error: Error) -> Result<Form, Failure> {
 /// Shows the form again with one's own words, what the other changed elsewhere, and what both changed.
 async fn clash(
     desk: &Desk,
+    id: AchievementId,
     fields: &Fields,
-    mine: &Definition,
-    step: Option<Step>,
+    (mine, step): (&Definition, Option<Step>),
 ) -> Result<Response, Failure> {
-    let kept = kept(desk).await?;
+    let kept = super::kept(desk, id).await?;
     let theirs = &kept.achievement.draft;
     let merged = conflict::merge(mine, theirs, fields.text("was"));
     let language: Option<Language> = fields.text("in").parse().ok();

@@ -5,6 +5,7 @@ use askama::Template;
 use domain::{
     Definition, Jurisdiction, Language, Localized, Organisation, achievement::Asked, gate,
 };
+use jiff::Timestamp;
 
 use super::{
     answers,
@@ -56,10 +57,20 @@ impl Begun {
         }
     }
 
-    /// The draft as it was when the form was made.
+    /// The draft as it was when the form was made; or, of the form that began it, as that left it.
     pub(super) fn of(kept: &Kept, fields: &Fields) -> Self {
-        let (seen, marks) = (fields.text("seen").to_owned(), fields.text("was").to_owned());
-        Self { seen, marks, ..Self::with(kept) }
+        let it = &kept.achievement;
+        let seen = if fields.text("draft") == it.id.to_string() {
+            it.created_at.to_string()
+        } else {
+            fields.text("seen").to_owned()
+        };
+        Self { seen, marks: fields.text("was").to_owned(), ..Self::with(kept) }
+    }
+
+    /// When it was last changed, as far as the form knows.
+    pub(super) fn seen(&self) -> Timestamp {
+        self.seen.parse().unwrap_or(Timestamp::UNIX_EPOCH)
     }
 }
 
