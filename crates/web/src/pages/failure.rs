@@ -5,7 +5,7 @@ use askama::Template;
 use axum::{
     extract::Request,
     http::{
-        HeaderValue, StatusCode,
+        HeaderValue, Method, StatusCode,
         header::{ALLOW, CONTENT_TYPE, SET_COOKIE},
     },
     middleware::Next,
@@ -157,11 +157,12 @@ pub(crate) async fn not_found() -> Failure {
 
 /// Gives every failure its page, and remembers a language that the address asked for.
 pub(crate) async fn dress(visit: Visit, wanted: Wanted, request: Request, next: Next) -> Response {
+    let method = request.method().clone();
     let mut response = next.run(request).await;
     if let Some(failure) = undressed(&mut response) {
         // A method that is not known is answered with those that are (RFC 9110, 15.5.6).
         let allow = response.headers_mut().remove(ALLOW);
-        let page = FailurePage::new(&visit, &failure);
+        let page = FailurePage::new(&visit, &failure, &method);
         response = match wanted {
             Wanted::Html => page.show_with(failure.status).unwrap_or_else(|_| bare()),
             Wanted::Json | Wanted::JsonLd => failure.problem(&page),
@@ -204,12 +205,18 @@ struct FailurePage {
     page: Page,
     text: String,
     next: Link,
+    /// Whether what was sent is kept by this page alone, so that the way on leads to another tab.
+    is_held: bool,
 }
 
 impl FailurePage {
-    fn new(visit: &Visit, failure: &Failure) -> Self {
+    fn new(visit: &Visit, failure: &Failure, method: &Method) -> Self {
         let (kind, locale) = (failure.kind(), visit.locale);
         let page = visit.page(&format!("failure-{kind}-title"));
+        if failure.status == StatusCode::UNAUTHORIZED && *method == Method::POST {
+            let next = Link::new(urls::SIGN_IN, locale.t("failure-sent-sign-in"));
+            return Self { page, text: locale.t("failure-sent-text"), next, is_held: true };
+        }
         let own = format!("refusal-{}", failure.code);
         let text = if !failure.code.is_empty() && locale.knows(&own) {
             locale.t_with(&own, failure.args.clone())
@@ -222,7 +229,7 @@ impl FailurePage {
             }
             _ => Link::new(urls::HOME, locale.t("failure-home")),
         };
-        Self { page, text, next }
+        Self { page, text, next, is_held: false }
     }
 }
 

@@ -116,6 +116,24 @@ async fn a_form_that_is_new_is_left_without_a_draft_or_with_what_was_typed() {
     assert_eq!(empty.location(), new);
 }
 
+#[tokio::test]
+async fn whoever_is_signed_out_meanwhile_is_told_that_what_they_sent_is_not_saved_and_how_to_save_it() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let what = format!("{}/edit/what", begin(&designer).await);
+    let form = designer.get(&what).await;
+    let typed = [("title", "Bogs"), ("do", "to:measure")];
+    let refused = send(&office.nobody(), &what, &form, &typed).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    refused.says(&["What you sent is not saved yet", "href=\"/sign-in\" target=\"_blank\""]);
+    let read = office.nobody().get(&what).await;
+    read.says(&["Sign in, and you come back here"]);
+    read.is_silent_on(&["not saved yet", "target=\"_blank\""]);
+    // They signed in elsewhere, and reload.
+    send(&designer, &what, &form, &typed).await.location();
+    designer.get(&what).await.says(&["value=\"Bogs\""]);
+}
+
 /// Begins a draft, and tells where it is.
 async fn begin(browser: &Browser<'_>) -> String {
     let fields = [("in", "en"), ("title", "Peat")];
