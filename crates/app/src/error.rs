@@ -1,7 +1,7 @@
 use domain::{
     AwardError, BatchError, EndorsementError, Forbidden, StandingError, TextError,
     achievement::PublishError, definition::Faults, enrolment::EnrolmentError,
-    offering::OfferingError, roster::MappingError,
+    jurisdiction::Contradiction, offering::OfferingError, roster::MappingError,
 };
 
 use crate::{
@@ -36,6 +36,9 @@ pub enum Error {
     /// The rules of publishing refuse.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// What is required here could not all be met.
+    #[error(transparent)]
+    Rules(#[from] Contradiction),
     /// The rules of endorsing refuse.
     #[error(transparent)]
     Endorsement(#[from] EndorsementError),
@@ -130,6 +133,7 @@ impl Error {
             | Self::Definition(_)
             | Self::Offering(_)
             | Self::Publish(_)
+            | Self::Rules(_)
             | Self::Endorsement(_)
             | Self::Standing(_)
             | Self::Batch(
@@ -164,6 +168,7 @@ impl Error {
             Self::Offering(error) => error.code(),
             Self::Enrolment(error) => error.code(),
             Self::Publish(error) => error.code(),
+            Self::Rules(error) => error.code(),
             Self::Endorsement(error) => error.code(),
             Self::Standing(error) => error.code(),
             Self::Batch(error) => error.code(),

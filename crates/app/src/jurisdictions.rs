@@ -1,7 +1,7 @@
 //! Whose rules definitions are measured by, beside what every country asks.
 
 use boxed::boxed;
-use domain::{Actor, Jurisdiction};
+use domain::{Actor, Jurisdiction, jurisdiction};
 use store::{Tx, settings};
 
 use crate::{App, Result, access, places::Done};
@@ -19,12 +19,17 @@ impl App {
 
     /// Switches on the rules of these jurisdictions, and off those of all others. What is published stays so; the next
     /// edition is measured by them.
+    ///
+    /// # Errors
+    ///
+    /// Refuses two of which nothing could meet both.
     pub async fn put_jurisdictions(
         &self,
         actor: &Actor,
         jurisdictions: Vec<Jurisdiction>,
     ) -> Result<()> {
         access::may_run_installation(actor)?;
+        jurisdiction::reconciled(&jurisdictions)?;
         let codes = Jurisdiction::ALL.iter().filter(|it| jurisdictions.contains(it));
         let codes = codes.map(|it| it.code()).collect::<Vec<_>>().join(" ");
 

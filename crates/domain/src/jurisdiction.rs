@@ -11,7 +11,10 @@ use std::{str::FromStr, sync::LazyLock};
 pub use self::check::Check;
 use self::rows::rows;
 use crate::{
-    code::UnknownCode, definition::Definition, organisation::Organisation, panel::Element,
+    code::{CreditSystem, UnknownCode},
+    definition::Definition,
+    organisation::Organisation,
+    panel::Element,
 };
 
 /// A jurisdiction whose rules are known.
@@ -120,6 +123,41 @@ impl Need {
     }
 }
 
+/// Two jurisdictions of which one requires what the other forbids: nothing could be published while both hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("what {} and {} require cannot both be met", .0.code(), .1.code())]
+pub struct Contradiction(pub Jurisdiction, pub Jurisdiction);
+
+impl Contradiction {
+    /// Gives the stable code that translators look up.
+    pub fn code(self) -> &'static str {
+        "rules-contradict"
+    }
+}
+
+/// Refuses jurisdictions that count credits in different systems: a definition has credits of one.
+///
+/// # Errors
+///
+/// Names the first two that contradict each other.
+pub fn reconciled(jurisdictions: &[Jurisdiction]) -> Result<(), Contradiction> {
+    let mut first: Option<(Jurisdiction, CreditSystem)> = None;
+    for jurisdiction in jurisdictions {
+        let required = jurisdiction.rules().iter().filter(|it| it.need == Need::Required);
+        for check in required.filter_map(|it| it.check.as_ref()) {
+            let Check::CreditSystem(system) = *check else { continue };
+            match first {
+                Some((other, known)) if known != system => {
+                    return Err(Contradiction(other, *jurisdiction));
+                }
+                Some(_) => {}
+                None => first = Some((*jurisdiction, system)),
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Lists the rules of some jurisdictions that a definition does not meet. What is not said at all meets whatever would be
 /// looked at in it: that it is said is another rule.
 pub fn unmet(
@@ -158,7 +196,7 @@ mod tests {
     use super::*;
     use crate::{
         Language, Localized,
-        code::{CreditSystem, Field},
+        code::Field,
         definition::{Credits, Level, Workload},
     };
 
@@ -215,6 +253,15 @@ mod tests {
         assert!(!credits("14.5", Jurisdiction::Es));
         assert!(credits("15", Jurisdiction::Es));
         assert!(!credits("15", Jurisdiction::Eu));
+    }
+
+    #[test]
+    fn two_that_count_credits_otherwise_cannot_hold_together() {
+        use Jurisdiction::{Au, Ca, Es, Eu, Nz};
+        assert_eq!(reconciled(&[Nz, Es]), Err(Contradiction(Nz, Es)));
+        assert_eq!(reconciled(&[Eu, Au, Nz, Ca]), Ok(()), "Europe would like ECTS, and requires none");
+        assert_eq!(reconciled(&[Eu, Au, Ca, Es]), Ok(()));
+        assert_eq!(reconciled(&[]), Ok(()));
     }
 
     #[test]

@@ -34,4 +34,5 @@ rules-check-hours-at-least = Hours of learning: { $limit } or more
 rules-check-hours-between = Hours of learning: { $limit }
 rules-check-national-level = The level in the national framework
 rules-check-months-at-most = Months until it is reviewed: { $limit } at most
+refusal-rules-contradict = { $one } and { $other } require credits of different systems, and a micro-credential has credits of one: nothing could be published. Take one of the two away.
 news-rules-set = These rules hold from now on.

@@ -34,4 +34,5 @@ rules-check-hours-at-least = Horas de aprendizaje: { $limit } o más
 rules-check-hours-between = Horas de aprendizaje: { $limit }
 rules-check-national-level = El nivel en el marco nacional
 rules-check-months-at-most = Meses hasta que se revisa: { $limit } como máximo
+refusal-rules-contradict = { $one } y { $other } exigen créditos de sistemas distintos, y una microcredencial solo tiene créditos de uno: no se podría publicar nada. Quita una de las dos.
 news-rules-set = Estas reglas valen desde ahora.

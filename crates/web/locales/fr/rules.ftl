@@ -34,4 +34,5 @@ rules-check-hours-at-least = Heures d’apprentissage : { $limit } ou plus
 rules-check-hours-between = Heures d’apprentissage : { $limit }
 rules-check-national-level = Le niveau dans le cadre national
 rules-check-months-at-most = Mois jusqu’à sa révision : { $limit } au plus
+refusal-rules-contradict = { $one } et { $other } exigent des crédits de systèmes différents, et une microcertification n’en a que d’un seul : rien ne pourrait être publié. Retirez l’une des deux.
 news-rules-set = Ces règles valent dès maintenant.

@@ -69,6 +69,21 @@ async fn a_register_stops_what_its_rules_forbid_and_names_them() {
 }
 
 #[tokio::test]
+async fn rules_that_nothing_could_meet_together_are_not_switched_on() {
+    let office = office().await;
+    let operator = office.works("north", Role::Operator).await;
+    let both = [("rules", "nz"), ("rules", "es")];
+    let again = operator.post("/installation/rules", &both).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.says(&["New Zealand and Spain require credits of different systems", "href=\"#rules\""]);
+    again.says(&["value=\"nz\" id=\"rules-3\" checked", "value=\"es\" id=\"rules-5\" checked"]);
+    assert_eq!(office.bench.app.jurisdictions().await.unwrap(), []);
+    operator.post("/installation/rules", &[("rules", "eu"), ("rules", "nz")]).await.location();
+    let held = office.bench.app.jurisdictions().await.unwrap();
+    assert_eq!(held, [Jurisdiction::Eu, Jurisdiction::Nz]);
+}
+
+#[tokio::test]
 async fn only_who_runs_the_installation_switches_rules() {
     let office = office().await;
     let provider = office.works("north", Role::Administrator).await;

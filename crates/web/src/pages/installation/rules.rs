@@ -1,14 +1,18 @@
 //! Whose rules definitions are measured by: looked up, switched on and off.
 
+use app::Error;
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
-use domain::{Jurisdiction, jurisdiction};
+use domain::{
+    Jurisdiction,
+    jurisdiction::{self, Contradiction},
+};
 
 use super::super::{achievements::rule_in_words, failure::Failure};
 use crate::{
     Site,
     caller::Member,
-    form::{Fields, Filled},
+    form::{Errors, Fields, Filled},
     locale::Locale,
     news::News,
     page::{Page, View},
@@ -34,12 +38,23 @@ async fn show(State(site): State<Site>, visit: Visit, member: Member) -> Result<
 /// Switches on those that are ticked, and off all others.
 async fn change(
     State(site): State<Site>,
+    visit: Visit,
     member: Member,
     fields: Fields,
 ) -> Result<Response, Failure> {
     let ticked = fields.all("rules").filter_map(|it| it.parse().ok()).collect();
-    site.app.put_jurisdictions(&member.actor, ticked).await?;
-    Ok(News::of("rules-set").then(PATH))
+    match site.app.put_jurisdictions(&member.actor, ticked).await {
+        Ok(()) => Ok(News::of("rules-set").then(PATH)),
+        Err(Error::Rules(error)) => {
+            let Contradiction(one, other) = error;
+            let names = [("one", one), ("other", other)];
+            let args = names.map(|(arg, it)| (arg, name(visit.locale, it).into()));
+            let mut errors = Errors::new();
+            errors.add_with("rules", error.code(), args);
+            RulesPage::new(&visit, fields.refused(visit.locale, &errors)).show_again()
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The rules of a jurisdiction, to be read.
