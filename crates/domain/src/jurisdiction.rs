@@ -198,6 +198,7 @@ mod tests {
         Language, Localized,
         code::Field,
         definition::{Credits, Level, Workload},
+        gate::Missing,
     };
 
     #[test]
@@ -253,6 +254,20 @@ mod tests {
         assert!(!credits("14.5", Jurisdiction::Es));
         assert!(credits("15", Jurisdiction::Es));
         assert!(!credits("15", Jurisdiction::Eu));
+    }
+
+    #[test]
+    fn spain_takes_25_to_30_hours_for_a_credit_and_requires_no_more_than_could_be_read() {
+        let hours = |hours: &str| {
+            let mut it = listed("Suelos", "3");
+            it.workload = Some(Workload { hours: hours.parse().ok(), credits: Some(ects("3")) });
+            let unmet = unmet(&it, &[], &[Jurisdiction::Es]);
+            unmet.iter().any(|it| matches!(it.rule.check, Some(Check::HoursACredit(..))))
+        };
+        assert_eq!(["74.99", "75", "90", "90.01"].map(hours), [true, false, false, true]);
+        let required = Jurisdiction::Es.rules().iter().filter(|it| it.need == Need::Required);
+        assert!(required.clone().all(|it| it.element == Element::Gate(Missing::Workload)));
+        assert_eq!(required.count(), 2);
     }
 
     #[test]

@@ -19,8 +19,8 @@ pub enum Check {
     CreditsAtMost(Amount),
     /// There are fewer credits than this.
     CreditsBelow(Amount),
-    /// A credit stands for so many hours, where both are said.
-    HoursACredit(Amount),
+    /// A credit stands for so many hours, least and most, where both are said.
+    HoursACredit(Amount, Amount),
     /// There are at least so many hours of learning.
     HoursAtLeast(Amount),
     /// The hours of learning are between these.
@@ -39,7 +39,7 @@ impl Check {
             Self::CreditSystem(_) => "credit-system",
             Self::CreditsAtMost(_) => "credits-at-most",
             Self::CreditsBelow(_) => "credits-below",
-            Self::HoursACredit(_) => "hours-a-credit",
+            Self::HoursACredit(..) => "hours-a-credit",
             Self::HoursAtLeast(_) => "hours-at-least",
             Self::HoursBetween(..) => "hours-between",
             Self::NationalLevel => "national-level",
@@ -52,11 +52,12 @@ impl Check {
         match self {
             Self::Without(words) => words.join(", "),
             Self::CreditSystem(system) => system.code().to_owned(),
-            Self::CreditsAtMost(it)
-            | Self::CreditsBelow(it)
-            | Self::HoursACredit(it)
-            | Self::HoursAtLeast(it) => it.to_string(),
-            Self::HoursBetween(least, most) => format!("{least}–{most}"),
+            Self::CreditsAtMost(it) | Self::CreditsBelow(it) | Self::HoursAtLeast(it) => {
+                it.to_string()
+            }
+            Self::HoursACredit(least, most) | Self::HoursBetween(least, most) => {
+                format!("{least}–{most}")
+            }
             Self::NationalLevel => String::new(),
             Self::MonthsAtMost(it) => it.to_string(),
         }
@@ -72,10 +73,12 @@ impl Check {
             Self::CreditSystem(system) => credits.is_some_and(|it| it.system == *system),
             Self::CreditsAtMost(most) => value.is_none_or(|it| it <= *most),
             Self::CreditsBelow(limit) => value.is_none_or(|it| it < *limit),
-            Self::HoursACredit(each) => match (it.workload.and_then(|it| it.hours), credits) {
-                (Some(hours), Some(credits)) => is_times(hours, credits, *each),
-                _ => true,
-            },
+            Self::HoursACredit(least, most) => {
+                match (it.workload.and_then(|it| it.hours), credits) {
+                    (Some(hours), Some(credits)) => is_times(hours, credits, (*least, *most)),
+                    _ => true,
+                }
+            }
             Self::HoursAtLeast(least) => hours.is_none_or(|it| it >= *least),
             Self::HoursBetween(least, most) => {
                 hours.is_none_or(|it| (*least..=*most).contains(&it))
@@ -98,6 +101,10 @@ impl FromStr for Check {
     fn from_str(text: &str) -> Result<Self, UnknownCode> {
         let (name, limit) = text.split_once(':').unwrap_or((text, ""));
         let amount = |text: &str| text.parse::<Amount>().map_err(|_| UnknownCode);
+        let between = |text: &str| -> Result<(Amount, Amount), UnknownCode> {
+            let (least, most) = text.split_once(':').ok_or(UnknownCode)?;
+            Ok((amount(least)?, amount(most)?))
+        };
         match name {
             "without" if !limit.is_empty() => {
                 Ok(Self::Without(limit.split(',').map(str::to_lowercase).collect()))
@@ -105,12 +112,9 @@ impl FromStr for Check {
             "credit-system" => Ok(Self::CreditSystem(limit.parse()?)),
             "credits-at-most" => Ok(Self::CreditsAtMost(amount(limit)?)),
             "credits-below" => Ok(Self::CreditsBelow(amount(limit)?)),
-            "hours-a-credit" => Ok(Self::HoursACredit(amount(limit)?)),
+            "hours-a-credit" => between(limit).map(|(least, most)| Self::HoursACredit(least, most)),
             "hours-at-least" => Ok(Self::HoursAtLeast(amount(limit)?)),
-            "hours-between" => {
-                let (least, most) = limit.split_once(':').ok_or(UnknownCode)?;
-                Ok(Self::HoursBetween(amount(least)?, amount(most)?))
-            }
+            "hours-between" => between(limit).map(|(least, most)| Self::HoursBetween(least, most)),
             "national-level" if limit.is_empty() => Ok(Self::NationalLevel),
             "months-at-most" => limit.parse().map(Self::MonthsAtMost).map_err(|_| UnknownCode),
             _ => Err(UnknownCode),
@@ -131,8 +135,10 @@ fn is_without(text: &str, words: &[String]) -> bool {
     })
 }
 
-/// Whether hours are credits times what each stands for.
-fn is_times(hours: Amount, credits: Credits, each: Amount) -> bool {
-    let product = u64::from(credits.value.as_hundredths()) * u64::from(each.as_hundredths());
-    u64::from(hours.as_hundredths()) * 100 == product
+/// Whether hours are credits times what each stands for, least and most.
+fn is_times(hours: Amount, credits: Credits, (least, most): (Amount, Amount)) -> bool {
+    let of = |each: Amount| {
+        u64::from(credits.value.as_hundredths()) * u64::from(each.as_hundredths())
+    };
+    (of(least)..=of(most)).contains(&(u64::from(hours.as_hundredths()) * 100))
 }

@@ -128,7 +128,7 @@ fn checked_at(check: &Check) -> &'static str {
     match check {
         Check::Without(_) => "title",
         Check::CreditSystem(_) | Check::CreditsAtMost(_) | Check::CreditsBelow(_) => "credits",
-        Check::HoursACredit(_) | Check::HoursAtLeast(_) | Check::HoursBetween(..) => "hours",
+        Check::HoursACredit(..) | Check::HoursAtLeast(_) | Check::HoursBetween(..) => "hours",
         Check::NationalLevel => "national",
         Check::MonthsAtMost(_) => "review-months",
     }
