@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use domain::{Actor, Jurisdiction, Role};
 use uuid::Uuid;
+use web::locale::{Language, Locale, MISSING};
 
 use crate::common::{Office, office};
 
@@ -81,6 +82,22 @@ async fn rules_that_nothing_could_meet_together_are_not_switched_on() {
     operator.post("/installation/rules", &[("rules", "eu"), ("rules", "nz")]).await.location();
     let held = office.bench.app.jurisdictions().await.unwrap();
     assert_eq!(held, [Jurisdiction::Eu, Jurisdiction::Nz]);
+}
+
+#[tokio::test]
+async fn the_page_of_rules_says_what_each_is_chosen_from_and_what_could_not_be_read() {
+    let office = office().await;
+    let operator = office.works("north", Role::Operator).await;
+    let rules = operator.get("/installation/rules").await;
+    rules.says(&["Chosen from", "Fields of ISCED-F", "Levels of the NZQCF", "ESCO skills"]);
+    rules.says(&["25–30 hours for each credit", "NZSCED number", "We could not read article 37"]);
+    let named = Jurisdiction::ALL.iter().flat_map(|it| it.rules()).filter_map(|it| it.vocabulary);
+    for list in named {
+        let key = format!("rules-list-{list}");
+        for language in Language::SPOKEN {
+            assert!(!Locale::new(language).t(&key).contains(MISSING), "{key}");
+        }
+    }
 }
 
 #[tokio::test]

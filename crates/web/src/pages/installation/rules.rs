@@ -63,10 +63,12 @@ struct Book {
     rows: Vec<Row>,
 }
 
-/// A rule: what it asks, how firmly, and where that is written.
+/// A rule: what it asks, how firmly, from which list it is chosen, and where that is written.
 struct Row {
     asks: String,
     need: String,
+    /// Empty where it is not chosen from a list.
+    list: String,
     source: &'static str,
 }
 
@@ -103,6 +105,7 @@ fn book(locale: Locale, it: Jurisdiction) -> Book {
     let row = |it: &jurisdiction::Rule| Row {
         asks: rule_in_words(locale, it),
         need: locale.t(&format!("rules-need-{}", it.need.code())),
+        list: it.vocabulary.map_or_else(String::new, |it| locale.t(&format!("rules-list-{it}"))),
         source: it.source,
     };
     Book { name: name(locale, it), rows: it.rules().iter().map(row).collect() }
