@@ -210,6 +210,24 @@ async fn one_is_begun_from_anothers_which_stays_written_on_it() {
     public.says(&["Bogs", "Based on", "Peat and water", &format!("{from}/1")]);
 }
 
+#[tokio::test]
+async fn hours_and_credits_that_cannot_both_be_true_are_told_before_it_is_published() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let begun = |hours: &'static str| [&[("credits", "3")], &whole()[..], &[("hours", hours)]].concat();
+    let fields: Vec<_> = begun("28").into_iter().filter(|it| *it != ("hours", "12")).collect();
+    let home = designer.post(&format!("{LIST}/new"), &fields).await.location().to_owned();
+    for (language, words) in [("en", "9.3 hours</a>. An ECTS"), ("es", "9,3 horas</a>. Un"), ("fr", "9,3 heures</a>. Un")] {
+        let check = designer.get(&format!("{home}/check?lang={language}")).await;
+        let open = check.body.split("<details").next().unwrap();
+        assert!(open.contains("notice attention") && open.contains(words), "{language}: {open}");
+        assert_eq!(check.body.matches(words.split('<').next().unwrap()).count(), 1);
+    }
+    let fields: Vec<_> = begun("90").into_iter().filter(|it| *it != ("hours", "12")).collect();
+    let home = designer.post(&format!("{LIST}/new"), &fields).await.location().to_owned();
+    designer.get(&format!("{home}/check")).await.is_silent_on(&["notice attention"]);
+}
+
 /// The fields of all steps at once.
 fn whole() -> Vec<(&'static str, &'static str)> {
     STEPS.iter().flat_map(|(_, fields)| fields.iter().copied()).collect()

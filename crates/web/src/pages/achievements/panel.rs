@@ -1,7 +1,7 @@
 //! The panel beside a definition: what it still needs, how complete it is, and what would make it better.
 
 use domain::{
-    Definition, Language,
+    Amount, Definition, Language,
     achievement::Asked,
     gate,
     jurisdiction::{self, Check, Need, Unmet},
@@ -13,7 +13,10 @@ use super::{
     step::{Here, Step},
     way::{Place, Target, Way},
 };
-use crate::{label, locale::Locale};
+use crate::{
+    label,
+    locale::{Arg, Locale},
+};
 
 /// What the panel says.
 #[derive(Debug, Clone)]
@@ -37,6 +40,8 @@ pub(super) struct Panel {
 /// Something that would make it better, and why.
 #[derive(Debug, Clone)]
 pub(super) struct Hint {
+    /// What it is.
+    pub(super) better: Better,
     pub(super) way: Way,
     pub(super) why: String,
 }
@@ -156,9 +161,15 @@ fn asked_at(element: Element) -> &'static str {
 fn hint(locale: Locale, it: &Advice, here: Here, home: &str) -> Hint {
     let key = format!("better-{}", it.better.code());
     let words = it.words.clone().unwrap_or_default();
-    let language = words.parse().ok().filter(|_| it.better == Better::HalfTranslated);
-    let said = language.as_ref().map_or(words, |it: &Language| label::language(locale, it));
-    let args = [("number", it.outcome.map_or(1, |it| it + 1).into()), ("words", said.into())];
+    let language: Option<Language> =
+        words.parse().ok().filter(|_| it.better == Better::HalfTranslated);
+    let amount: Option<Amount> = words.parse().ok().filter(|_| it.better == Better::Workload);
+    let said: Arg<'_> = match (&language, amount) {
+        (Some(language), _) => label::language(locale, language).into(),
+        (None, Some(amount)) => amount.into(),
+        (None, None) => words.into(),
+    };
+    let args = [("number", it.outcome.map_or(1, |it| it + 1).into()), ("words", said)];
     let (text, whole) = (locale.t_with(&key, args), Target::at(Place::Whole));
     let way = match (it.better, language) {
         (Better::HalfTranslated, Some(language)) => {
@@ -170,7 +181,7 @@ fn hint(locale: Locale, it: &Advice, here: Here, home: &str) -> Hint {
         }
         _ => here.way(home, &field_of(it), text),
     };
-    Hint { way, why: locale.t(&format!("{key}-why")) }
+    Hint { better: it.better, way, why: locale.t(&format!("{key}-why")) }
 }
 
 /// The field of the form where it can be mended.

@@ -3,12 +3,12 @@
 use app::{Error, achievements::Desk as Kept};
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
-use domain::{Act, achievement::PublishError};
+use domain::{Act, achievement::PublishError, panel::Better};
 use jiff::Timestamp;
 
 use super::{
     answers, asked, home, kept,
-    panel::Panel,
+    panel::{Hint, Panel},
     step::{Here, Step},
 };
 use crate::{
@@ -81,6 +81,8 @@ struct CheckPage {
     page: Page,
     answers: Vec<Answer>,
     panel: Panel,
+    /// What can hardly be true.
+    doubts: Vec<Hint>,
     edit: String,
     seen: String,
     /// The number that the edition will have.
@@ -99,11 +101,15 @@ impl CheckPage {
         let awarding: Vec<&str> = kept.awarding.iter().map(|it| it.name.as_str()).collect();
         let by = Answer::new(locale.t("define-awarding"), locale.list(&awarding));
         answers.push(by.change(format!("{home}/awarding")));
-        let panel = Panel::new(locale, &it.draft, asked(kept), Here::Elsewhere, &home);
+        let mut panel = Panel::new(locale, &it.draft, asked(kept), Here::Elsewhere, &home);
+        let better = std::mem::take(&mut panel.better).into_iter();
+        let (doubts, better) = better.partition(|it| it.better == Better::Workload);
+        panel.better = better;
         Ok(Self {
             page: desk.page("achievement-check-title", "/achievements").trail(trail(desk, kept)),
             answers,
             panel,
+            doubts,
             seen: it.changed_at.to_string(),
             number: kept.newest.as_ref().map_or(0, |it| it.number) + 1,
             is_ahead: kept.newest.as_ref().is_none_or(|newest| newest.definition != it.draft),
