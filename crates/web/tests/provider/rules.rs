@@ -39,6 +39,9 @@ async fn a_register_stops_what_its_rules_forbid_and_names_them() {
     check.says(&["No more than 40 credits", &format!("{home}/edit/measure#credits")]);
     check.says(&["The level in the national framework", "Where it leads", "When it is reviewed"]);
     designer.get(LIST).await.says(&["but for what a register requires"]);
+    let step = designer.get(&format!("{home}/edit/what")).await;
+    step.says(&["<li aria-current=\"step\"><span>What it is</span> <span class=\"hint\">2 things still"]);
+    step.says(&["5 things still needed"]);
     let seen = designer.get(&format!("{home}/edit/what")).await.field("seen");
     let forced = designer.post(&format!("{home}/check"), &[("seen", &seen)]).await;
     assert_eq!(forced.status, StatusCode::CONFLICT);
@@ -67,6 +70,25 @@ async fn a_register_stops_what_its_rules_forbid_and_names_them() {
     let id = home.rsplit('/').next().unwrap();
     let public = office.nobody().get(&format!("/achievements/{id}")).await;
     public.says(&["Why it is needed", "Farmers asked.", "Reviewed every 48 months"]);
+}
+
+#[tokio::test]
+async fn what_is_published_needs_nothing_until_it_is_changed() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let home = designer.post(&format!("{LIST}/new"), WHOLE).await.location().to_owned();
+    let seen = designer.get(&format!("{home}/check")).await.field("seen");
+    designer.post(&format!("{home}/check"), &[("seen", &seen)]).await.location();
+    switch_on(&office, vec![Jurisdiction::Nz]).await;
+    let stops = ["Still needed before it can be published"];
+    designer.get(&home).await.is_silent_on(&stops);
+
+    let what = format!("{home}/edit/what");
+    let form = designer.get(&what).await;
+    let (seen, was) = (form.field("seen"), form.field("was"));
+    let changed = [("in", "en"), ("title", "National bogs"), ("seen", seen.as_str()), ("was", was.as_str())];
+    designer.post(&what, &changed).await.location();
+    designer.get(&home).await.says(&stops);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use app::{achievements::Desk as Kept, frameworks::Suggested};
 use askama::Template;
 use domain::{
-    Definition, Jurisdiction, Language, Localized, Organisation, achievement::Asked, gate,
+    Definition, Jurisdiction, Language, Localized, Organisation, achievement::Asked,
 };
 use jiff::Timestamp;
 
@@ -136,7 +136,7 @@ impl FormPage {
             outcomes: rows::outcome_rows(locale, it, &form),
             quality: rows::quality_rows(locale, form.quality),
             hints: Hints::new(locale, it, &form.words_in),
-            steps: rows::steps(locale, &form, &gate::missing(it, awarding)),
+            steps: rows::steps(locale, &form, &panel),
             panel,
             written_in: begun.as_ref().map_or_else(Vec::new, |_| written_in(locale, it, &form)),
             step: form.step,

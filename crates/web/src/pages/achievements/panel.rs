@@ -27,6 +27,8 @@ pub(super) struct Panel {
     pub(super) required: Vec<Rule>,
     /// What a jurisdiction would like to see, or asks where it applies.
     pub(super) wished: Vec<Rule>,
+    /// The step where each of all that is asked, for as much of it as has a field.
+    needed: Vec<Step>,
     /// How many elements it says, of how many.
     pub(super) complete: String,
     /// What would make it better: on this page, or anywhere where this is no step.
@@ -62,6 +64,11 @@ impl Panel {
         self.missing.is_empty() && self.required.is_empty()
     }
 
+    /// How much that stops it is asked on a step.
+    pub(super) fn needed_at(&self, step: Step) -> usize {
+        self.needed.iter().filter(|it| **it == step).count()
+    }
+
     /// Looks a definition over from a page; the achievement is at `home`.
     pub(super) fn new(
         locale: Locale,
@@ -93,10 +100,14 @@ impl Panel {
         let (required, wished): (Vec<Unmet>, Vec<Unmet>) =
             unmet.into_iter().partition(|it| it.rule.need == Need::Required);
         let rules = |all: &[Unmet]| all.iter().map(|it| rule(locale, it, here, home)).collect();
+        let fields = missing.iter().map(|it| answers::field_of(*it));
+        let fields = fields.chain(required.iter().map(field_of_rule));
+        let needed = fields.filter(|it| !it.is_empty()).map(Step::of_field).collect();
         Self {
             missing: missing.iter().map(|it| answers::way_to(locale, *it, here, home)).collect(),
             required: rules(&required),
             wished: rules(&wished),
+            needed,
             complete: locale.t_with("panel-complete", counts),
             better: hints(&near),
             more: locale.t1("panel-elsewhere", "count", far.len()),
@@ -108,13 +119,17 @@ impl Panel {
 fn rule(locale: Locale, it: &Unmet, here: Here, home: &str) -> Rule {
     let name = locale.t(&format!("rules-of-{}", it.jurisdiction.code()));
     let by = locale.t1(&format!("rules-by-{}", it.rule.need.code()), "name", name);
-    let element = it.rule.element;
-    let field = match &it.rule.check {
-        Some(check) => checked_at(check),
-        None => asked_at(element),
-    };
-    let way = answers::way_to_field(here, home, field, rule_in_words(locale, it.rule));
+    let text = rule_in_words(locale, it.rule);
+    let way = answers::way_to_field(here, home, field_of_rule(it), text);
     Rule { way, by, source: it.rule.source }
+}
+
+/// The field where a rule is met; empty where that is asked on a page of its own.
+fn field_of_rule(it: &Unmet) -> &'static str {
+    match &it.rule.check {
+        Some(check) => checked_at(check),
+        None => asked_at(it.rule.element),
+    }
 }
 
 /// What a rule asks, in words.

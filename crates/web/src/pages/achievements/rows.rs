@@ -1,11 +1,11 @@
 //! The rows of the form of a definition: outcomes with their skills, kinds of quality assurance, the ways to the steps.
 
 use app::frameworks::{Said, Suggested};
-use domain::{Definition, Language, Localized, Missing, definition::SkillLink};
+use domain::{Definition, Language, Localized, definition::SkillLink};
 
 use super::{
-    answers,
     fields::{Form, skill_line},
+    panel::Panel,
     step::Step,
     way::{Place, Target, Way},
 };
@@ -153,18 +153,11 @@ pub(super) fn quality_rows(locale: Locale, rows: usize) -> Vec<QualityRow> {
 }
 
 /// The ways from one step of a draft to the others.
-pub(super) fn steps(locale: Locale, form: &Form, missing: &[Missing]) -> Vec<StepWay> {
-    let needed = |step: Step| {
-        let field = |it: &&Missing| answers::field_of(**it);
-        missing
-            .iter()
-            .filter(|it| !field(it).is_empty() && Step::of_field(field(it)) == step)
-            .count()
-    };
+pub(super) fn steps(locale: Locale, form: &Form, panel: &Panel) -> Vec<StepWay> {
     let way = |it: &Step| {
         let text = locale.t(&format!("define-part-{}", it.code()));
         let target = Target::at(Place::Step(*it));
-        let count = needed(*it);
+        let count = panel.needed_at(*it);
         StepWay {
             way: Way::button(&target, text).current(form.step == Some(*it)),
             note: if count == 0 {

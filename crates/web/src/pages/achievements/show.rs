@@ -94,6 +94,8 @@ struct ShowPage {
     may_define: bool,
     may_publish: bool,
     is_archived: bool,
+    /// Whether it says what no edition says yet.
+    is_ahead: bool,
     /// Where it is checked and published, if it can be: it is whole, and says what no edition says yet.
     check: Option<String>,
 }
@@ -134,6 +136,7 @@ impl ShowPage {
             may_define,
             may_publish,
             is_archived,
+            is_ahead,
             title,
             home,
         })
