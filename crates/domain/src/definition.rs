@@ -228,14 +228,20 @@ impl Definition {
     }
 
     /// Gives what another may begin from: all but what only its provider can say of it, which is who assures it and
-    /// recognises it, its picture and its code.
+    /// recognises it, who asked for it, when it is reviewed, where to read on, its picture and its code.
     #[must_use]
     pub fn copied(self, based_on: BasedOn) -> Self {
         Self {
             quality: Vec::new(),
             picture: None,
             own_code: None,
-            relevance: Relevance { recognition: None, ..self.relevance },
+            further: None,
+            relevance: Relevance {
+                need: None,
+                recognition: None,
+                review_months: None,
+                ..self.relevance
+            },
             based_on: Some(based_on),
             ..self
         }
@@ -338,20 +344,29 @@ mod tests {
     }
 
     #[test]
-    fn who_begins_from_anothers_says_so_and_cannot_speak_for_its_quality() {
+    fn who_begins_from_anothers_says_so_and_claims_nothing_that_only_its_provider_can() {
         let title = Localized::new(Language::english(), "Soil");
         let own = QualityAssurance { kind: QualityType::Internal, agency: None, url: None };
         let theirs = Definition {
             quality: vec![own],
             own_code: Some("S-1".to_owned()),
             needs_evidence: true,
+            further: Some(title.clone()),
+            relevance: Relevance {
+                purpose: Some(title.clone()),
+                need: Some(title.clone()),
+                recognition: Some(title.clone()),
+                review_months: Some(12),
+                ..Relevance::default()
+            },
             ..Definition::titled(title.clone())
         };
         let url = "https://north.example/achievements/1/1".to_owned();
-        let based_on = BasedOn { title, by: "North".to_owned(), url };
+        let based_on = BasedOn { title: title.clone(), by: "North".to_owned(), url };
         let copied = theirs.copied(based_on.clone());
         assert_eq!((copied.quality.len(), &copied.own_code), (0, &None));
-        assert!(copied.needs_evidence);
+        assert!(copied.needs_evidence && copied.further.is_none());
+        assert_eq!(copied.relevance, Relevance { purpose: Some(title), ..Relevance::default() });
         assert_eq!(copied.based_on, Some(based_on));
     }
 

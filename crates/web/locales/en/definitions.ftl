@@ -199,6 +199,7 @@ copy-from = Its address
 copy-from-hint = The address of its page, as https://…/achievements/…
 copy-look = Look at it
 copy-by = by
+copy-edition = Edition
 copy-begin = Begin a draft from it
 copy-begun-from = Based on
 copy-based-on = “{ $title }” by { $by }

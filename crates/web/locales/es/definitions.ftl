@@ -199,6 +199,7 @@ copy-from = Su dirección
 copy-from-hint = La dirección de su página, como https://…/achievements/…
 copy-look = Verla
 copy-by = de
+copy-edition = Edición
 copy-begin = Empezar un borrador desde ella
 copy-begun-from = Basada en
 copy-based-on = «{ $title }» de { $by }

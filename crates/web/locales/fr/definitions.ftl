@@ -199,6 +199,7 @@ copy-from = Son adresse
 copy-from-hint = L’adresse de sa page, comme https://…/achievements/…
 copy-look = La regarder
 copy-by = de
+copy-edition = Édition
 copy-begin = Commencer un brouillon à partir d’elle
 copy-begun-from = D’après
 copy-based-on = « { $title } » de { $by }

@@ -191,6 +191,7 @@ async fn one_is_begun_from_anothers_which_stays_written_on_it() {
     let from = format!("http://localhost:8080/achievements/{id}");
     let shown = other.get(&format!("{copy}?from={from}")).await;
     shown.says(&["Peat and water", "University of the North", "Begin a draft from it"]);
+    shown.says(&["<dt>Edition</dt><dd>1</dd>"]);
     let draft = shown.field("draft");
     let typed = [("from", from.as_str()), ("draft", draft.as_str())];
     let first = other.post(copy, &typed).await.location().to_owned();
@@ -199,6 +200,8 @@ async fn one_is_begun_from_anothers_which_stays_written_on_it() {
     let check = other.get(&format!("{theirs}/check")).await;
     check.says(&["“Peat and water” by University of the North", "can read a peat profile"]);
     check.says(&["Quality assurance</a>"]);
+    let based_on = check.body.split("<dt>Based on</dt>").nth(1).unwrap().split("</div>").next();
+    assert!(!based_on.unwrap().contains("href="), "nobody can change it: {based_on:?}");
     let form = other.get(&first).await;
     send(&other, &first, &form, &[("title", "Bogs"), ("description", "Ours.")]).await.location();
     let quality = format!("{theirs}/edit/quality");

@@ -16,7 +16,7 @@ use crate::{label, locale::Locale, piece::Answer};
 pub(super) struct Said {
     /// The name: `title`, `validity_months`.
     pub(super) part: &'static str,
-    /// The field of the form where it is asked.
+    /// The field of the form where it is asked; empty where it is not.
     pub(super) field: &'static str,
     /// The words; empty where nothing is said.
     pub(super) words: String,
@@ -60,7 +60,7 @@ pub(super) fn said(locale: Locale, it: &Definition) -> Vec<Said> {
             it.validity_months.map(|it| locale.t1("define-months", "count", it)),
         ),
         ("relevance", "need", Some(relevance(locale, &it.relevance))),
-        ("based_on", "title", it.based_on.as_ref().map(|it| based_on(locale, it))),
+        ("based_on", "", it.based_on.as_ref().map(|it| based_on(locale, it))),
         ("further", "further", words(&it.further)),
         ("own_code", "own-code", it.own_code.clone()),
     ];
@@ -80,7 +80,7 @@ pub(super) fn answers(locale: Locale, it: &Definition, home: &str) -> Vec<Answer
         .filter(|it| !it.words.is_empty())
         .map(|it| {
             let answer = Answer::new(name_of(locale, it.part), it.words);
-            if home.is_empty() {
+            if home.is_empty() || it.field.is_empty() {
                 answer
             } else {
                 answer.change(Step::address(home, it.field))

@@ -86,8 +86,15 @@ fn unknown() -> Errors {
 struct CopyPage {
     page: Page,
     form: Filled,
-    /// The title and its language, and who defines it.
-    source: Option<(String, String, String)>,
+    source: Option<Shown>,
+}
+
+/// What it would be begun from, in the reader's words.
+struct Shown {
+    title: String,
+    language: String,
+    by: String,
+    number: u32,
 }
 
 impl CopyPage {
@@ -95,9 +102,11 @@ impl CopyPage {
         let reader = desk.visit.locale.reader();
         let trail =
             [Link::new(desk.href("/achievements"), desk.visit.locale.t("desk-achievements"))];
-        let said = |it: Source| {
-            let language = it.title.language_for(&reader).to_string();
-            (it.title.get(&reader).to_owned(), language, it.by)
+        let said = |it: Source| Shown {
+            title: it.title.get(&reader).to_owned(),
+            language: it.title.language_for(&reader).to_string(),
+            by: it.by,
+            number: it.number,
         };
         Self {
             page: desk.page("copy-title", "/achievements").trail(trail),
