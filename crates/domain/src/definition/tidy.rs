@@ -55,6 +55,9 @@ pub enum Why {
     /// It is no address on the web.
     #[error("it is no address on the web")]
     Address,
+    /// It is no skill, which has a name and an address on the web.
+    #[error("it is no name with an address on the web")]
+    Skill,
     /// The least value of the scale is above the greatest.
     #[error("the least value is above the greatest")]
     UpsideDown,
@@ -71,6 +74,7 @@ impl Why {
             Self::TooMany(_) => "too-many",
             Self::Range(_) => "months-range",
             Self::Address => "url-form",
+            Self::Skill => "skill-form",
             Self::UpsideDown => "scale-upside-down",
             Self::OffScale => "scale-required",
         }
@@ -83,6 +87,7 @@ impl Why {
             Self::Range(max) => usize::try_from(max).ok(),
             Self::Text(TextError::Empty | TextError::Control | TextError::Form)
             | Self::Address
+            | Self::Skill
             | Self::UpsideDown
             | Self::OffScale => None,
         }
@@ -178,16 +183,19 @@ impl Tidy {
     fn skills(&mut self, field: &str, skills: Vec<SkillLink>) -> Vec<SkillLink> {
         let mut tidied = Vec::new();
         for (place, skill) in skills.into_iter().enumerate() {
-            let uri = self.address(&format!("{field}.{place}.uri"), Some(skill.uri));
+            let faults = self.faults.len();
+            let uri = self.address(&format!("{field}.{place}.uri"), Some(skill.uri), Why::Skill);
             let name = self.words(&format!("{field}.{place}.name"), Some(skill.name), SENTENCE);
             let framework = format!("{field}.{place}.framework");
             let framework = self.words(&framework, skill.framework, NAME);
             match (name, uri) {
                 (Some(name), Some(uri)) => tidied.push(SkillLink { name, uri, framework }),
                 (None, None) => {}
-                (Some(_), None) | (None, Some(_)) => {
-                    self.fault(&format!("{field}.{place}.uri"), None, Why::Address);
+                (Some(_), None) | (None, Some(_)) if self.faults.len() == faults => {
+                    self.fault(&format!("{field}.{place}.uri"), None, Why::Skill);
                 }
+                // It was told already what is wrong with it.
+                (Some(_), None) | (None, Some(_)) => {}
             }
         }
         self.at_most(field, tidied, SKILLS_MAX)
@@ -209,7 +217,7 @@ impl Tidy {
             .map(|(place, it)| QualityAssurance {
                 kind: it.kind,
                 agency: self.words(&format!("quality.{place}.agency"), it.agency, NAME),
-                url: self.address(&format!("quality.{place}.url"), it.url),
+                url: self.address(&format!("quality.{place}.url"), it.url, Why::Address),
             })
             .collect();
         self.at_most("quality", unique(tidied), QUALITY_MAX)
@@ -275,13 +283,13 @@ impl Tidy {
         self.cleaned(field, None, &words?, clean)
     }
 
-    fn address(&mut self, field: &str, address: Option<String>) -> Option<String> {
+    fn address(&mut self, field: &str, address: Option<String>, form: Why) -> Option<String> {
         let address = address?;
         match web_address(&address, URL_CHARS_MAX) {
             Ok(address) => Some(address),
             Err(TextError::Empty) => None,
             Err(TextError::Form) => {
-                self.fault(field, None, Why::Address);
+                self.fault(field, None, form);
                 Some(address)
             }
             Err(why) => {
@@ -386,6 +394,25 @@ mod tests {
         assert_eq!(told, expected);
         assert_eq!(faults[1].why.max(), Some(OUTCOME_CHARS_MAX));
         assert_eq!(faults[1].language.as_ref().map(Language::as_str), Some("en"));
+    }
+
+    #[test]
+    fn of_a_skill_that_lacks_its_name_or_its_address_one_thing_is_told() {
+        let told = |name: &str, uri: &str| -> Vec<_> {
+            let skill = SkillLink { name: name.to_owned(), uri: uri.to_owned(), framework: None };
+            let outcome = Outcome { skills: vec![skill], ..outcome("can weld") };
+            let rough =
+                Definition { outcomes: vec![outcome], ..Definition::titled(words("Welding")) };
+            rough.tidied().map_or_else(|it| it.0, |_| Vec::new())
+        };
+        for (name, uri) in
+            [("", "welding"), ("weld", "metal"), ("weld", ""), ("", "https://skills.example/1")]
+        {
+            let faults = told(name, uri);
+            let codes: Vec<_> = faults.iter().map(|it| (it.field.as_str(), it.why)).collect();
+            assert_eq!(codes, [("outcomes.0.skills.0.uri", Why::Skill)], "{name:?} {uri:?}");
+        }
+        assert_eq!(told("weld", "https://skills.example/1"), []);
     }
 
     #[test]

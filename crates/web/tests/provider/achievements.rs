@@ -153,7 +153,24 @@ async fn every_fault_is_told_beside_its_field_and_nothing_is_lost() {
         again.says(&[&format!("<a href=\"#{field}\">"), &format!("id=\"{field}-error\"")]);
     }
     again.says(&["value=\"many\"", "can dig</textarea>", &long, "&#60;script&#62;"]);
-    again.is_silent_on(&["<script>alert"]);
+    again.says(&["Write a whole address, beginning with https://"]);
+    again.is_silent_on(&["<script>alert", "Write the name and then"]);
+}
+
+#[tokio::test]
+async fn what_is_to_be_mended_is_seen_where_little_is_asked() {
+    let office = office().await;
+    let designer = office.works("north", Role::Designer).await;
+    let new = format!("{LIST}/new");
+    let typed = [("in", "en"), ("title", "Peat"), ("scale-min", "few")];
+    let again = designer.post(&new, &typed).await;
+    let scale = again.body.split("<summary>Results are given on a scale").next().unwrap();
+    assert!(scale.trim_end().ends_with("<details open>"), "its error would be folded away");
+
+    let typed = [("in", "en"), ("title", "Peat"), ("outcomes-0-text", "can weld"), ("outcomes-0-skills", "welding")];
+    let again = designer.post(&new, &typed).await;
+    let told = again.body.split("summary-title").nth(2).unwrap().split("</ul>").next().unwrap();
+    assert_eq!(told.matches("Write the name and then a whole address").count(), 1, "{told}");
 }
 
 #[tokio::test]
