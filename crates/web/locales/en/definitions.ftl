@@ -36,10 +36,10 @@ achievement-is-archived = This was withdrawn. Those who hold it keep it.
 check-lead = This is what everyone will read, and what each award will carry. An edition never changes; a later one can.
 check-unchanged = Nothing was changed since the newest edition.
 check-changed = Someone changed it meanwhile, so nothing was published. This is how it is now; check it again.
-check-incomplete = Something is still missing, so nothing was published.
+check-incomplete = Something still keeps it from being published, so nothing was.
 check-publish = Publish edition { $number }
 gate-title = Still needed before it can be published
-gate-text = Each of these is asked in every country that shares the European standard.
+gate-text = The European standard that many countries share asks for these, and the standard that awards are written in (Open Badges).
 gate-complete-title = Ready to be published
 gate-complete = Nothing is missing. You can check and publish it.
 gate-languages = Written in
@@ -162,7 +162,7 @@ define-reviewed = { $count ->
    *[other] Reviewed every { $count } months
 }
 define-further = What else is worth knowing
-define-further-hint = Costs, dates, a page to read on.
+define-further-hint = A page to read on, or whom to ask.
 define-own-code = Your own code
 define-own-code-hint = What your systems call it.
 define-awarding = Who may award it

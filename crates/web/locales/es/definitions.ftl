@@ -36,10 +36,10 @@ achievement-is-archived = Se retiró. Quienes la tienen la conservan.
 check-lead = Esto es lo que leerá todo el mundo y lo que llevará cada otorgamiento. Una edición no cambia nunca; una posterior, sí.
 check-unchanged = No se cambió nada desde la edición más reciente.
 check-changed = Alguien la cambió entretanto, así que no se publicó nada. Así está ahora; revísala otra vez.
-check-incomplete = Todavía falta algo, así que no se publicó nada.
+check-incomplete = Algo impide todavía publicarla, así que no se publicó nada.
 check-publish = Publicar la edición { $number }
 gate-title = Lo que falta para publicarla
-gate-text = Se pide en todos los países que comparten la norma europea.
+gate-text = Los pide la norma europea que comparten muchos países, y la norma en que se escriben los otorgamientos (Open Badges).
 gate-complete-title = Lista para publicarse
 gate-complete = No falta nada. Puedes revisarla y publicarla.
 gate-languages = Escrita en
@@ -162,7 +162,7 @@ define-reviewed = { $count ->
    *[other] Se revisa cada { $count } meses
 }
 define-further = Qué más conviene saber
-define-further-hint = Precios, fechas, una página para seguir leyendo.
+define-further-hint = Una página para seguir leyendo o a quién preguntar.
 define-own-code = Tu propio código
 define-own-code-hint = Cómo la llaman tus sistemas.
 define-awarding = Quién puede otorgarla

@@ -36,10 +36,10 @@ achievement-is-archived = Elle a été retirée. Ceux qui l’ont la gardent.
 check-lead = Voici ce que tout le monde lira et ce que chaque attribution portera. Une édition ne change jamais ; une édition suivante le peut.
 check-unchanged = Rien n’a changé depuis la dernière édition.
 check-changed = Quelqu’un l’a modifiée entre-temps, rien n’a donc été publié. Voici son état actuel ; relisez-la.
-check-incomplete = Il manque encore quelque chose, rien n’a donc été publié.
+check-incomplete = Quelque chose empêche encore de la publier ; rien n’a donc été publié.
 check-publish = Publier l’édition { $number }
 gate-title = Ce qu’il faut encore pour la publier
-gate-text = Chacun de ces éléments est demandé dans tous les pays qui partagent la norme européenne.
+gate-text = La norme européenne que partagent de nombreux pays les demande, ainsi que celle dans laquelle sont écrites les attributions (Open Badges).
 gate-complete-title = Prête à être publiée
 gate-complete = Il ne manque rien. Vous pouvez la relire et la publier.
 gate-languages = Rédigée en
@@ -162,7 +162,7 @@ define-reviewed = { $count ->
    *[other] Révisée tous les { $count } mois
 }
 define-further = Ce qu’il est bon de savoir en plus
-define-further-hint = Les prix, les dates, une page pour en lire plus.
+define-further-hint = Une page pour en lire plus, ou à qui s’adresser.
 define-own-code = Votre propre code
 define-own-code-hint = Comment vos systèmes l’appellent.
 define-awarding = Qui peut l’attribuer
