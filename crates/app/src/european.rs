@@ -5,15 +5,18 @@
 
 use boxed::boxed;
 use domain::Standing;
+use jiff::Timestamp;
 use openbadges::{Addresses, Edition, Facts, european};
 use store::{achievements, keys, organisations, status_lists};
 
 use crate::{App, Error, Result, credentials::Held};
 
 impl Held {
-    /// Whether it can be had in the European form: it is signed, and in force.
-    pub fn has_european_form(&self) -> bool {
-        self.credential.issued_at.is_some() && self.credential.standing == Standing::InForce
+    /// Whether it can be had in the European form at a time: it is signed, in force, and not over.
+    pub fn has_european_form(&self, at: Timestamp) -> bool {
+        let it = &self.credential;
+        let is_over = it.valid_until.is_some_and(|until| until < at);
+        it.issued_at.is_some() && it.standing == Standing::InForce && !is_over
     }
 }
 
@@ -23,10 +26,10 @@ impl App {
     ///
     /// # Errors
     ///
-    /// There is none of an award that is not signed, or not in force.
+    /// There is none of an award that is not signed, or not in force any more.
     pub async fn european_form(&self, held: &Held, png: &[u8]) -> Result<String> {
         let nothing = || Error::NotFound("European form");
-        if !held.has_european_form() {
+        if !held.has_european_form(self.now()) {
             return Err(nothing());
         }
         let (credential, version) = (&held.credential, &held.version);

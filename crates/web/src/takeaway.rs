@@ -54,8 +54,9 @@ impl Form {
 }
 
 /// Gives where the European form of a credential is, whose page is at a path; empty where it cannot be had.
-pub(crate) fn european_form(held: &Held, page: &str) -> String {
-    if held.has_european_form() { format!("{page}/{EUROPEAN_FILE}") } else { String::new() }
+pub(crate) fn european_form(site: &Site, held: &Held, page: &str) -> String {
+    let is_given = held.has_european_form(site.app.now());
+    if is_given { format!("{page}/{EUROPEAN_FILE}") } else { String::new() }
 }
 
 impl Paper {
@@ -100,7 +101,7 @@ pub(crate) async fn take(
             Download::new(format!("{title}.pdf"), "application/pdf", pdf)
         }
         Form::European => {
-            if !held.has_european_form() {
+            if !held.has_european_form(site.app.now()) {
                 return Err(Failure::not_found());
             }
             let png = studio::light_png(site, version, issuer).await?;

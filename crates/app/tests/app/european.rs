@@ -6,6 +6,7 @@ use app::{
     verifying::Wish,
 };
 use domain::StandingChange;
+use jiff::SignedDuration;
 use serde_json::Value;
 use vc::Outcome;
 
@@ -63,6 +64,21 @@ async fn what_is_not_in_force_is_not_given_in_a_form_that_cannot_say_so() {
         let held = app.my_credential(&ana, id).await.unwrap();
         let is_given = app.european_form(&held, PICTURE).await.is_ok();
         assert_eq!(is_given, change == StandingChange::Reinstate, "{change:?}");
-        assert_eq!(held.has_european_form(), is_given);
+        assert_eq!(held.has_european_form(app.now()), is_given);
+    }
+}
+
+#[tokio::test]
+async fn what_is_over_is_not_given_in_a_form_that_cannot_say_so() {
+    let campus = campus().await;
+    let app = &campus.bench.app;
+    let id = app.award(&campus.administrator, campus.award()).await.unwrap().id;
+    app.work_off().await.unwrap();
+    let ana = campus.learner("ana@learner.example").await;
+    let mut held = app.my_credential(&ana, id).await.unwrap();
+    for (seconds, is_given) in [(0, true), (-1, false)] {
+        let until = app.now() + SignedDuration::from_secs(seconds);
+        held.credential.valid_until = Some(until);
+        assert_eq!(app.european_form(&held, PICTURE).await.is_ok(), is_given, "until {until}");
     }
 }

@@ -147,7 +147,7 @@ async fn show(
         is_public: held.credential.published_at.is_some(),
         is_issued: held.credential.issued_at.is_some(),
         is_collected: held.credential.collected_at.is_some(),
-        european: takeaway::european_form(&held, &urls::my_credential(id)),
+        european: takeaway::european_form(&site, &held, &urls::my_credential(id)),
         page,
         shown,
     }

@@ -51,7 +51,7 @@ pub(super) async fn show(
         qr: qr(&visit, &address)?,
         here: urls::credential(id),
         mine: if own { urls::my_credential(id) } else { String::new() },
-        european: takeaway::european_form(&held, &urls::credential(id)),
+        european: takeaway::european_form(&site, &held, &urls::credential(id)),
         address,
     }
     .show()
