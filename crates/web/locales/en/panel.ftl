@@ -1,6 +1,7 @@
 # The panel beside a definition: how complete it is, and what would make it better.
 panel-title = How complete it is
-panel-complete = { $said } of { $of } elements are said.
+panel-complete = { $said } of { $of } elements are there.
+panel-summary = How complete it is: { $said } of { $of } elements are there
 panel-better = What would make it better
 panel-better-text = Nothing here stops it. Each tells why someone who reads it would miss it.
 panel-better-none = Nothing comes to mind that would make it better.

@@ -1,8 +1,9 @@
 # El panel junto a una definición: cómo de completa está y qué la haría mejor.
-panel-title = Cómo de completa está
-panel-complete = Dice { $said } de { $of } elementos.
+panel-title = Lo que ya dice
+panel-complete = { $said } de { $of } elementos.
+panel-summary = Lo que ya dice: { $said } de { $of } elementos
 panel-better = Qué la haría mejor
-panel-better-text = Nada de esto la detiene. Cada punto dice por qué lo echaría en falta quien la lee.
+panel-better-text = Nada de esto impide publicarla. Cada punto dice por qué lo echaría en falta quien la lee.
 panel-better-none = No se nos ocurre nada que la haga mejor.
 panel-elsewhere = { $count ->
     [one] Una cosa la haría mejor en otro paso
@@ -23,7 +24,7 @@ better-workload-why = Un crédito ECTS son de 25 a 30 horas y uno de Nueva Zelan
 better-attendance = Solo se evalúa la asistencia
 better-attendance-why = Muestra que alguien estuvo, no lo que sabe hacer.
 better-supervision = Quién vigila la evaluación
-better-supervision-why = Quien la reconoce pregunta si alguien vigiló y comprobó quién era. Si no se dice, se supone lo más débil.
+better-supervision-why = Quien la reconoce pregunta si alguien vigiló y comprobó la identidad. Si no se dice, se supone lo más débil.
 better-quality-unread = Dónde se puede leer tu garantía de calidad
 better-quality-unread-why = Por ahora se apoya solo en tu palabra. Una página que diga cómo lo haces permite confiar.
 better-stackability = Cómo se combina con otras

@@ -1,8 +1,9 @@
 # Le panneau à côté d’une définition : est-elle complète, et ce qui la rendrait meilleure.
-panel-title = Est-elle complète ?
+panel-title = Complétude
 panel-complete = { $said } éléments sur { $of } sont renseignés.
+panel-summary = Complétude : { $said } éléments sur { $of } sont renseignés
 panel-better = Ce qui la rendrait meilleure
-panel-better-text = Rien ici ne l’arrête. Chaque point dit pourquoi il manquerait à qui la lit.
+panel-better-text = Rien de cela n’empêche de la publier. Chaque point dit ce que le lecteur y chercherait.
 panel-better-none = Rien ne nous vient à l’esprit qui la rendrait meilleure.
 panel-elsewhere = { $count ->
     [one] Une chose la rendrait meilleure à une autre étape
@@ -32,7 +33,7 @@ better-field = Le domaine dont elle traite
 better-field-why = On affine sa recherche par domaine. Sans domaine, elle n’y figure pas.
 better-languages = Les langues dans lesquelles elle est enseignée
 better-languages-why = On cherche ce qui est enseigné dans une langue que l’on parle.
-better-need = Comment vous savez qu’elle est utile
+better-need = Comment vous savez qu’il y a un besoin
 better-need-why = Cela dit à qui apprend qu’elle vaut son temps, et à qui finance, son argent.
 better-recognition = Qui la reconnaît
 better-recognition-why = Qui apprend demande ce qu’elle vaudra, et pour qui.

@@ -163,7 +163,7 @@ async fn the_panel_counts_and_tells_what_would_be_better_and_why() {
     fields.push(("outcomes-1-text", "can understand water"));
     let home = designer.post(&format!("{LIST}/new"), &fields).await.location().to_owned();
     let form = designer.get(&format!("{home}/edit/outcomes")).await;
-    form.says(&["13 of 19 elements are said", "Ready to be published"]);
+    form.says(&["13 of 19 elements are there", "Ready to be published"]);
     form.says(&[
         "href=\"#outcomes-1-text\"",
         "Outcome 2 begins with “understand”",

@@ -31,6 +31,8 @@ pub(super) struct Panel {
     needed: Vec<Step>,
     /// How many elements it says, of how many.
     pub(super) complete: String,
+    /// That, as a title of what is folded away.
+    pub(super) summary: String,
     /// What would make it better: on this page, or anywhere where this is no step.
     pub(super) better: Vec<Hint>,
     /// What would make it better on other steps.
@@ -108,7 +110,8 @@ impl Panel {
             required: rules(&required),
             wished: rules(&wished),
             needed,
-            complete: locale.t_with("panel-complete", counts),
+            complete: locale.t_with("panel-complete", counts.clone()),
+            summary: locale.t_with("panel-summary", counts),
             better: hints(&near),
             more: locale.t1("panel-elsewhere", "count", far.len()),
             elsewhere: hints(&far),
