@@ -16,6 +16,7 @@ mod contexts;
 pub mod copying;
 pub mod credentials;
 pub mod documents;
+mod drafting;
 pub mod endorsements;
 pub mod enrolments;
 mod error;

@@ -1,13 +1,16 @@
 //! What can be achieved: drafts, immutable editions, and who may award them.
 
+mod editions;
+
 use std::collections::HashMap;
 
 use domain::{
-    Achievement, AchievementState, AchievementVersion, Awarding, Scope,
+    Achievement, AchievementState, Awarding, Scope,
     id::{AchievementId, OrganisationId},
 };
 use jiff::civil::Date;
 
+pub use self::editions::{insert_version, newest_versions, version, versions};
 use crate::{Error, Result, Tx, sql, text};
 
 #[derive(sqlx_macros::FromRow)]
@@ -27,15 +30,6 @@ struct AwardingRow {
     organisation_id: String,
     from_day: String,
     until_day: Option<String>,
-}
-
-#[derive(sqlx_macros::FromRow)]
-struct VersionRow {
-    achievement_id: String,
-    number: i64,
-    definition: String,
-    published_at: String,
-    published_by: Option<String>,
 }
 
 /// What a statement reads of an achievement.
@@ -264,73 +258,6 @@ pub async fn update(
     put_awarding(tx, achievement).await
 }
 
-/// Adds an edition.
-pub async fn insert_version(tx: &mut Tx, version: &AchievementVersion) -> Result<()> {
-    tx.run(
-        "INSERT INTO achievement_version
-             (achievement_id, number, definition, published_at, published_by)
-         VALUES ($1, $2, $3, $4, $5)",
-        [
-            version.achievement.to_string().into(),
-            version.number.into(),
-            text::json(&version.definition)?.into(),
-            version.published_at.into(),
-            version.published_by.map(|it| it.to_string()).into(),
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Finds an edition. Editions are public.
-pub async fn version(
-    tx: &mut Tx,
-    id: AchievementId,
-    number: u32,
-) -> Result<Option<AchievementVersion>> {
-    tx.one(
-        "SELECT * FROM achievement_version WHERE achievement_id = $1 AND number = $2",
-        [id.to_string().into(), number.into()],
-    )
-    .await?
-    .map(VersionRow::into_version)
-    .transpose()
-}
-
-/// Lists the editions of an achievement, newest first.
-pub async fn versions(
-    tx: &mut Tx,
-    id: AchievementId,
-    limit: u32,
-) -> Result<Vec<AchievementVersion>> {
-    let rows: Vec<VersionRow> = tx
-        .all(
-            "SELECT * FROM achievement_version WHERE achievement_id = $1
-             ORDER BY number DESC LIMIT $2",
-            [id.to_string().into(), limit.into()],
-        )
-        .await?;
-    rows.into_iter().map(VersionRow::into_version).collect()
-}
-
-/// Finds the newest edition of each of many achievements.
-pub async fn newest_versions(
-    tx: &mut Tx,
-    ids: &[AchievementId],
-) -> Result<HashMap<AchievementId, AchievementVersion>> {
-    let rows: Vec<VersionRow> = tx
-        .all_in(
-            "SELECT v.* FROM achievement_version v
-             JOIN achievement a ON a.id = v.achievement_id AND a.latest = v.number
-             WHERE a.id IN",
-            &[],
-            &ids.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            "",
-        )
-        .await?;
-    rows.into_iter().map(|row| row.into_version().map(|it| (it.achievement, it))).collect()
-}
-
 async fn put_awarding(tx: &mut Tx, achievement: &Achievement) -> Result<()> {
     let rows = achievement
         .awarding
@@ -396,21 +323,6 @@ impl AwardingRow {
             organisation: text::read("awarding.organisation_id", &self.organisation_id)?,
             from: text::read("awarding.from_day", &self.from_day)?,
             until: text::maybe("awarding.until_day", self.until_day.as_deref())?,
-        })
-    }
-}
-
-impl VersionRow {
-    fn into_version(self) -> Result<AchievementVersion> {
-        Ok(AchievementVersion {
-            achievement: text::read("achievement_version.achievement_id", &self.achievement_id)?,
-            number: text::count("achievement_version.number", self.number)?,
-            definition: text::unjson("achievement_version.definition", &self.definition)?,
-            published_at: text::read("achievement_version.published_at", &self.published_at)?,
-            published_by: text::maybe(
-                "achievement_version.published_by",
-                self.published_by.as_deref(),
-            )?,
         })
     }
 }
