@@ -274,7 +274,11 @@ mod tests {
     fn two_that_count_credits_otherwise_cannot_hold_together() {
         use Jurisdiction::{Au, Ca, Es, Eu, Nz};
         assert_eq!(reconciled(&[Nz, Es]), Err(Contradiction(Nz, Es)));
-        assert_eq!(reconciled(&[Eu, Au, Nz, Ca]), Ok(()), "Europe would like ECTS, and requires none");
+        assert_eq!(
+            reconciled(&[Eu, Au, Nz, Ca]),
+            Ok(()),
+            "Europe would like ECTS, and requires none"
+        );
         assert_eq!(reconciled(&[Eu, Au, Ca, Es]), Ok(()));
         assert_eq!(reconciled(&[]), Ok(()));
     }

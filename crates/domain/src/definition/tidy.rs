@@ -188,14 +188,12 @@ impl Tidy {
             let name = self.words(&format!("{field}.{place}.name"), Some(skill.name), SENTENCE);
             let framework = format!("{field}.{place}.framework");
             let framework = self.words(&framework, skill.framework, NAME);
-            match (name, uri) {
-                (Some(name), Some(uri)) => tidied.push(SkillLink { name, uri, framework }),
-                (None, None) => {}
-                (Some(_), None) | (None, Some(_)) if self.faults.len() == faults => {
-                    self.fault(&format!("{field}.{place}.uri"), None, Why::Skill);
-                }
-                // It was told already what is wrong with it.
-                (Some(_), None) | (None, Some(_)) => {}
+            // What is wrong with one of the two was told already.
+            if name.is_some() != uri.is_some() && self.faults.len() == faults {
+                self.fault(&format!("{field}.{place}.uri"), None, Why::Skill);
+            }
+            if let (Some(name), Some(uri)) = (name, uri) {
+                tidied.push(SkillLink { name, uri, framework });
             }
         }
         self.at_most(field, tidied, SKILLS_MAX)

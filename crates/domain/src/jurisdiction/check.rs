@@ -137,8 +137,7 @@ fn is_without(text: &str, words: &[String]) -> bool {
 
 /// Whether hours are credits times what each stands for, least and most.
 fn is_times(hours: Amount, credits: Credits, (least, most): (Amount, Amount)) -> bool {
-    let of = |each: Amount| {
-        u64::from(credits.value.as_hundredths()) * u64::from(each.as_hundredths())
-    };
+    let of =
+        |each: Amount| u64::from(credits.value.as_hundredths()) * u64::from(each.as_hundredths());
     (of(least)..=of(most)).contains(&(u64::from(hours.as_hundredths()) * 100))
 }

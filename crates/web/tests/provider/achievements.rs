@@ -99,6 +99,8 @@ async fn of_a_pasted_list_that_is_too_long_every_line_stays_until_it_is_short_en
     let again = designer.post(&format!("{LIST}/new"), &typed).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     again.says(&["There are more than 30 of these", "can do no. 40.</textarea>"]);
+    let more = [&typed[..], &[("do", "add-outcome")]].concat();
+    designer.post(&format!("{LIST}/new"), &more).await.says(&["can do no. 40.</textarea>"]);
 
     let names: Vec<String> = (0..40).map(|it| format!("outcomes-{it}-text")).collect();
     let lines = forty.lines().enumerate().map(|(at, it)| if at < 10 { "" } else { it });
@@ -167,7 +169,12 @@ async fn what_is_to_be_mended_is_seen_where_little_is_asked() {
     let scale = again.body.split("<summary>Results are given on a scale").next().unwrap();
     assert!(scale.trim_end().ends_with("<details open>"), "its error would be folded away");
 
-    let typed = [("in", "en"), ("title", "Peat"), ("outcomes-0-text", "can weld"), ("outcomes-0-skills", "welding")];
+    let typed = [
+        ("in", "en"),
+        ("title", "Peat"),
+        ("outcomes-0-text", "can weld"),
+        ("outcomes-0-skills", "welding"),
+    ];
     let again = designer.post(&new, &typed).await;
     let told = again.body.split("summary-title").nth(2).unwrap().split("</ul>").next().unwrap();
     assert_eq!(told.matches("Write the name and then a whole address").count(), 1, "{told}");

@@ -132,7 +132,8 @@ async fn a_form_that_is_sent_twice_begins_one_draft_and_keeps_the_newer_words() 
     let designer = office.works("north", Role::Designer).await;
     let new = format!("{LIST}/new");
     let draft = designer.get(&new).await.field("draft");
-    let typed = |title| [("in", "en"), ("title", title), ("step", "what"), ("draft", draft.as_str())];
+    let typed =
+        |title| [("in", "en"), ("title", title), ("step", "what"), ("draft", draft.as_str())];
     let first = designer.post(&new, &typed("Bogs")).await.location().to_owned();
     assert!(first.ends_with(&draft));
     let (one, two) = (typed("Bogs"), typed("Bogs"));
@@ -217,10 +218,15 @@ async fn one_is_begun_from_anothers_which_stays_written_on_it() {
 async fn hours_and_credits_that_cannot_both_be_true_are_told_before_it_is_published() {
     let office = office().await;
     let designer = office.works("north", Role::Designer).await;
-    let begun = |hours: &'static str| [&[("credits", "3")], &whole()[..], &[("hours", hours)]].concat();
+    let begun =
+        |hours: &'static str| [&[("credits", "3")], &whole()[..], &[("hours", hours)]].concat();
     let fields: Vec<_> = begun("28").into_iter().filter(|it| *it != ("hours", "12")).collect();
     let home = designer.post(&format!("{LIST}/new"), &fields).await.location().to_owned();
-    for (language, words) in [("en", "9.3 hours</a>. An ECTS"), ("es", "9,3 horas</a>. Un"), ("fr", "9,3 heures</a>. Un")] {
+    for (language, words) in [
+        ("en", "9.3 hours</a>. An ECTS"),
+        ("es", "9,3 horas</a>. Un"),
+        ("fr", "9,3 heures</a>. Un"),
+    ] {
         let check = designer.get(&format!("{home}/check?lang={language}")).await;
         let open = check.body.split("<details").next().unwrap();
         assert!(open.contains("notice attention") && open.contains(words), "{language}: {open}");

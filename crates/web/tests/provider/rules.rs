@@ -40,7 +40,9 @@ async fn a_register_stops_what_its_rules_forbid_and_names_them() {
     check.says(&["The level in the national framework", "Where it leads", "When it is reviewed"]);
     designer.get(LIST).await.says(&["but for what a register requires"]);
     let step = designer.get(&format!("{home}/edit/what")).await;
-    step.says(&["<li aria-current=\"step\"><span>What it is</span> <span class=\"hint\">2 things still"]);
+    step.says(&[
+        "<li aria-current=\"step\"><span>What it is</span> <span class=\"hint\">2 things still",
+    ]);
     step.says(&["5 things still needed"]);
     let seen = designer.get(&format!("{home}/edit/what")).await.field("seen");
     let forced = designer.post(&format!("{home}/check"), &[("seen", &seen)]).await;
@@ -86,7 +88,8 @@ async fn what_is_published_needs_nothing_until_it_is_changed() {
     let what = format!("{home}/edit/what");
     let form = designer.get(&what).await;
     let (seen, was) = (form.field("seen"), form.field("was"));
-    let changed = [("in", "en"), ("title", "National bogs"), ("seen", seen.as_str()), ("was", was.as_str())];
+    let changed =
+        [("in", "en"), ("title", "National bogs"), ("seen", seen.as_str()), ("was", was.as_str())];
     designer.post(&what, &changed).await.location();
     designer.get(&home).await.says(&stops);
 }

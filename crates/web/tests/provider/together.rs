@@ -24,6 +24,7 @@ async fn skills_for_what_someone_rewords_meanwhile_are_shown_and_kept() {
     let clash = send(&designer, &skills, &mine, &ticked).await;
     assert_eq!(clash.status, StatusCode::CONFLICT);
     clash.says(&["Someone else changed this draft", "can drain a bog", "drain land"]);
+    clash.says(&["href=\"#skills\"", "id=\"skills\""]);
     let kept = [("outcomes-0-kept", DIGGING), ("outcomes-1-kept", DRAINING)];
     send(&designer, &skills, &clash, &kept).await.location();
     designer.get(&home).await.says(&["can dig (dig ditches)", "can drain a bog (drain land)"]);
@@ -106,7 +107,8 @@ async fn what_others_do_beside_the_words_stops_nobody_who_writes_them() {
     let mine = designer.get(&edit).await;
     let awarding = [("awarding-0-slug", "north"), ("awarding-1-slug", "south")];
     other.post(&format!("{home}/awarding"), &awarding).await.location();
-    let typed = [("title", "Bogs"), ("outcomes-0-text", "can dig"), ("outcomes-1-text", "can drain")];
+    let typed =
+        [("title", "Bogs"), ("outcomes-0-text", "can dig"), ("outcomes-1-text", "can drain")];
     send(&designer, &edit, &mine, &typed).await.location();
     // Whoever presses twice saves the same twice.
     send(&designer, &edit, &mine, &typed).await.location();

@@ -60,8 +60,7 @@ fn of_a_skill_that_lacks_its_name_or_its_address_one_thing_is_told() {
     let told = |name: &str, uri: &str| -> Vec<_> {
         let skill = SkillLink { name: name.to_owned(), uri: uri.to_owned(), framework: None };
         let outcome = Outcome { skills: vec![skill], ..outcome("can weld") };
-        let rough =
-            Definition { outcomes: vec![outcome], ..Definition::titled(words("Welding")) };
+        let rough = Definition { outcomes: vec![outcome], ..Definition::titled(words("Welding")) };
         rough.tidied().map_or_else(|it| it.0, |_| Vec::new())
     };
     for (name, uri) in

@@ -71,7 +71,8 @@ pub(super) async fn create(desk: Desk, fields: Fields) -> Result<Response, Failu
             return FormPage::new(&desk, None, &written.definition, form).show();
         }
         Some(place) if says_nothing(&written.definition) => {
-            let there = if place == Place::Copy { "/achievements/copy" } else { "/achievements/new" };
+            let there =
+                if place == Place::Copy { "/achievements/copy" } else { "/achievements/new" };
             return Ok(Redirect::to(&desk.href(there)).into_response());
         }
         Some(_) | None => {}
@@ -158,8 +159,11 @@ async fn save_in(
         }
     };
     let id = kept.achievement.id;
-    if let (Some(target), true) = (target(fields), definition == *draft) {
-        return Ok(Redirect::to(&target.address(desk, id, &form.asked())).into_response());
+    if definition == *draft {
+        // There is nothing to save, and whoever only looks at another step is not told that it was.
+        let there = target(fields).map(|it| it.address(desk, id, &form.asked()));
+        let redirect = there.map(|it| Redirect::to(&it).into_response());
+        return Ok(redirect.unwrap_or_else(|| go_on(desk, fields, id, &form)));
     }
     let merged = conflict::merge(&definition, draft, fields.text("was"));
     // Whatever else was saved meanwhile, published or said about who awards it: nothing of that is overwritten.

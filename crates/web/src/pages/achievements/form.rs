@@ -2,9 +2,7 @@
 
 use app::{achievements::Desk as Kept, frameworks::Suggested};
 use askama::Template;
-use domain::{
-    Definition, Jurisdiction, Language, Localized, Organisation, achievement::Asked,
-};
+use domain::{Definition, Jurisdiction, Language, Localized, Organisation, achievement::Asked};
 use jiff::Timestamp;
 
 use super::{
@@ -172,9 +170,12 @@ impl FormPage {
         let said = answers::said(locale, theirs);
         let both = said.into_iter().filter(|it| merged.clashing.iter().any(|part| part == it.part));
         let none = locale.t("achievement-nothing");
+        // Outcomes are read on the step of skills, and have no fields there.
+        let is_at_skills = self.is_at(Step::Skills);
+        let field = |it: &str| if is_at_skills { "#skills".to_owned() } else { format!("#{it}") };
         let clashing = both.map(|it| {
             let words = if it.words.is_empty() { none.clone() } else { it.words };
-            Answer::new(answers::name_of(locale, it.part), words).change(format!("#{}", it.field))
+            Answer::new(answers::name_of(locale, it.part), words).change(field(it.field))
         });
         let (clashing, taken) = (clashing.collect(), locale.list(&labels(&merged.taken)));
         Self { is_conflict: true, clashing, taken, ..self }

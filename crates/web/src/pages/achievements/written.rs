@@ -7,9 +7,7 @@ use std::str::FromStr;
 use domain::{
     Amount, Definition, Language, Localized,
     code::QualityType,
-    definition::{
-        Credits, Level, QUALITY_MAX, QualityAssurance, Relevance, ResultScale, Workload,
-    },
+    definition::{Credits, Level, QUALITY_MAX, QualityAssurance, Relevance, ResultScale, Workload},
 };
 
 use super::{fields::Form, step::Step};
@@ -162,11 +160,9 @@ fn level(fields: &Fields, errors: &mut Errors) -> Option<Level> {
     let (cycle, national) = (choice(fields, "cycle"), some(fields.text("national")));
     let level = match fields.text("level") {
         "none" => Some(Level::NotApplicable),
-        level => level.parse().ok().map(|level| Level::Eqf {
-            level,
-            cycle,
-            national: national.clone(),
-        }),
+        level => {
+            level.parse().ok().map(|level| Level::Eqf { level, cycle, national: national.clone() })
+        }
     };
     let is_beside_one = matches!(level, Some(Level::Eqf { .. }));
     if !is_beside_one && (cycle.is_some() || national.is_some()) {

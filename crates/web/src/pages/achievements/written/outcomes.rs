@@ -112,9 +112,8 @@ fn names<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<&'a str> {
 /// the same name, or else at the same place, since someone may have reworded it. No outcome is that of two rows.
 fn places(names: &[&str], outcomes: &[Outcome]) -> BTreeMap<usize, usize> {
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
-    let is_called = |place: usize, name: &str| {
-        outcomes.get(place).is_some_and(|it| it.text.original() == name)
-    };
+    let is_called =
+        |place: usize, name: &str| outcomes.get(place).is_some_and(|it| it.text.original() == name);
     let ways: [&dyn Fn(usize, usize, &str) -> bool; 3] = [
         &|row, place, name| row == place && is_called(place, name),
         &|_, place, name| is_called(place, name),
@@ -175,7 +174,9 @@ mod tests {
     #[test]
     fn a_row_is_of_what_it_was_called_wherever_that_went_and_else_of_its_place() {
         let found = |names: &[&str], now: &[&str]| -> Vec<_> {
-            places(names, &now.iter().map(|it| outcome(it)).collect::<Vec<_>>()).into_iter().collect()
+            places(names, &now.iter().map(|it| outcome(it)).collect::<Vec<_>>())
+                .into_iter()
+                .collect()
         };
         assert_eq!(found(&["dig", "drain"], &["dig", "drain"]), [(0, 0), (1, 1)]);
         assert_eq!(found(&["dig", "drain"], &["drain", "dig"]), [(0, 1), (1, 0)]);
