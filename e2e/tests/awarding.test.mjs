@@ -100,16 +100,19 @@ async function workOn(kind, outbox, before) {
 /** Lets the server finish in peace. */
 async function finish(data, outbox) {
   const server = await serve(data);
-  const until = Date.now() + ENDS_WITHIN_MS;
-  for (;;) {
-    const {waiting} = await outbox.look();
-    if (Object.keys(waiting).length === 0) break;
-    assert.ok(Date.now() < until, `still waiting: ${JSON.stringify(waiting)}`);
-    await pause(200);
-  }
   const exited = once(server, 'exit');
-  server.kill('SIGTERM');
-  await exited;
+  try {
+    const until = Date.now() + ENDS_WITHIN_MS;
+    for (;;) {
+      const {waiting} = await outbox.look();
+      if (Object.keys(waiting).length === 0) break;
+      assert.ok(Date.now() < until, `still waiting: ${JSON.stringify(waiting)}`);
+      await pause(200);
+    }
+  } finally {
+    server.kill('SIGTERM');
+    await exited;
+  }
 }
 
 async function serve(data) {
