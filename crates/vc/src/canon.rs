@@ -27,8 +27,8 @@ use serde_json::Value;
 use crate::contexts::Contexts;
 use begun::Begun;
 
-pub use guard::OBJECTS_MAX;
 pub(crate) use guard::one_or_many;
+pub use guard::{CONTEXTS_MAX, OBJECTS_MAX, TERMS_MAX};
 pub(crate) use rdfc::Quad;
 pub use rdfc::{HashFunction, WORK_MAX};
 pub use reading::SHAPE_BYTES_MAX;
@@ -125,8 +125,9 @@ pub enum CanonError {
     /// The document cannot be shown in parts: a part of it would not state the same as in the whole.
     #[error("the document cannot be shown in parts")]
     NotSeparable,
-    /// Telling the blank nodes apart takes more than [`WORK_MAX`] hashes.
-    #[error("telling the blank nodes apart takes too long")]
+    /// Its contexts are too many or too large, telling its blank nodes apart takes more than [`WORK_MAX`], or the answer that it is
+    /// part of takes more than [`crate::EFFORT_MAX`].
+    #[error("it takes too much work")]
     TooMuchWork,
 }
 
@@ -235,6 +236,6 @@ fn the_long_way(
     let dataset = jsonld::to_rdf(&document, contexts)?;
     expected.hold(&document, &dataset)?;
     let quads: BTreeSet<rdfc::Quad> = dataset.quads.into_iter().collect();
-    let nquads = rdfc::canonical_nquads(&quads, dataset.blanks, hash)?;
+    let nquads = rdfc::canonical_nquads(&quads, dataset.blanks, hash, contexts.effort())?;
     Ok(nquads.into())
 }

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::canon::Shapes;
 use crate::document::read_json;
+use crate::effort::Effort;
 use crate::issue::LastMade;
 use crate::key::Points;
 
@@ -55,6 +56,8 @@ pub struct Contexts {
     known: Arc<BTreeMap<String, Known>>,
     /// What was worked out before under these contexts: everyone keeps those from one document to the next.
     seen: Arc<Seen>,
+    /// What is left of the work that one answer may take; `None` where whoever asks is trusted.
+    effort: Option<Effort>,
 }
 
 /// What was worked out before, so that what is like it takes less.
@@ -94,7 +97,7 @@ impl Contexts {
             taken.digests.extend(context.variants.iter().map(|digest| (*digest).to_owned()));
             known.insert(context.url.to_owned(), taken);
         }
-        Ok(Self { known: Arc::new(known), seen: Arc::default() })
+        Ok(Self { known: Arc::new(known), seen: Arc::default(), effort: None })
     }
 
     /// The contexts known and one that the caller vouches for, such as a file an operator put in place.
@@ -105,7 +108,7 @@ impl Contexts {
         }
         let mut known = BTreeMap::clone(&self.known);
         known.insert(url.to_owned(), Known::read(url, text)?);
-        Ok(Self { known: Arc::new(known), seen: Arc::default() })
+        Ok(Self { known: Arc::new(known), seen: Arc::default(), effort: None })
     }
 
     /// Whether a document may name this address.
@@ -126,6 +129,21 @@ impl Contexts {
     /// The context's text.
     pub fn text(&self, url: &str) -> Option<&[u8]> {
         self.known.get(url).map(|known| &*known.text)
+    }
+
+    /// The same contexts, as part of an answer.
+    pub(crate) fn within(&self, effort: &Effort) -> Self {
+        Self { effort: Some(effort.clone()), ..self.clone() }
+    }
+
+    /// What is left of the work that the answer may take.
+    pub(crate) fn effort(&self) -> Option<&Effort> {
+        self.effort.as_ref()
+    }
+
+    /// Takes some of it; whether there was as much.
+    pub(crate) fn take(&self, work: usize) -> bool {
+        self.effort.as_ref().is_none_or(|effort| effort.take(work))
     }
 
     pub(crate) fn shapes(&self) -> &Shapes {

@@ -21,6 +21,15 @@ pub(crate) use published::Published;
 pub use resolve::{ResolveError, resolve_did_key};
 pub use webvh::{VERSIONS_MAX, did_webvh_address};
 
+/// The code of what would take longer than one answer may.
+pub(crate) const TOO_MUCH_WORK: &str = "too-much-work";
+/// So many bytes of a document are read in a unit of work.
+const BYTES_OF_A_UNIT: usize = 100;
+
+/// So many names are compared in a unit, and so many keys read.
+const NAMES_OF_A_UNIT: usize = 32;
+const KEYS_OF_A_UNIT: usize = 1;
+
 /// The longest address or DID looked up, in bytes.
 pub const ADDRESS_BYTES_MAX: usize = 2_048;
 
@@ -147,9 +156,9 @@ pub(crate) fn find_method(
     let (controller, version) = version_asked(base);
     let full = fragment.map_or_else(|| controller.to_owned(), |it| format!("{controller}#{it}"));
     let in_document = published(controller, documents, now).then(|published| {
-        published
-            .find(version, |document| method::find(document, controller, &full))
-            .map_or(Lookup::Wrong("verification-method-not-found"), Lookup::Found)
+        let look = |document: &Value| method::find(document, controller, &full);
+        found(&published, documents, NAMES_OF_A_UNIT, |it| it.find(version, look))
+            .unwrap_or(Lookup::Wrong("verification-method-not-found"))
     });
     let is_absent = matches!(in_document, Lookup::Missing(_) | Lookup::CouldNotTell(_));
     match fragment.filter(|text| {
@@ -179,9 +188,9 @@ pub(crate) fn find_key(
     now: Timestamp,
 ) -> Lookup<Method> {
     published(controller, documents, now).then(|published| {
-        published
-            .find(None, |document| method::find_by_key(document, controller, key))
-            .map_or(Lookup::Wrong("key-not-issuers"), Lookup::Found)
+        let look = |document: &Value| method::find_by_key(document, controller, key);
+        found(&published, documents, KEYS_OF_A_UNIT, |it| it.find(None, look))
+            .unwrap_or(Lookup::Wrong("key-not-issuers"))
     })
 }
 
@@ -193,10 +202,24 @@ pub(crate) fn find_kid(
     now: Timestamp,
 ) -> Lookup<Method> {
     published(controller, documents, now).then(|published| {
-        published
-            .find(None, |document| method::find_by_kid(document, controller, kid))
-            .map_or(Lookup::Wrong("verification-method-not-found"), Lookup::Found)
+        let look = |document: &Value| method::find_by_kid(document, controller, kid);
+        found(&published, documents, KEYS_OF_A_UNIT, |it| it.find(None, look))
+            .unwrap_or(Lookup::Wrong("verification-method-not-found"))
     })
+}
+
+/// Looks for a method among all that a controller published, if that is not too much; `None` when it is not there.
+fn found(
+    published: &Published,
+    documents: &Documents,
+    entries_of_a_unit: usize,
+    look: impl FnOnce(&Published) -> Option<Method>,
+) -> Option<Lookup<Method>> {
+    if documents.contexts().take(1 + published.entries() / entries_of_a_unit) {
+        look(published).map(Lookup::Found)
+    } else {
+        Some(Lookup::CouldNotTell(TOO_MUCH_WORK))
+    }
 }
 
 fn self_certifying(
@@ -247,6 +270,11 @@ fn controller_document(id: &str, documents: &Documents) -> Lookup<Arc<Published>
     let address = did_web_address(id).or_else(|| id.starts_with("https://").then(|| id.to_owned()));
     let fetched = documents.get(id).or_else(|| documents.get(address.as_deref()?));
     match (fetched, address) {
+        (Some(Fetched::Found(bytes)), _)
+            if !documents.contexts().take(bytes.len() / BYTES_OF_A_UNIT) =>
+        {
+            Lookup::CouldNotTell(TOO_MUCH_WORK)
+        }
         (Some(Fetched::Found(bytes)), _) => match read_json(bytes) {
             Ok(document) if document.get("id").and_then(Value::as_str) == Some(id) => {
                 Lookup::Found(Arc::new(Published::only(document)))

@@ -15,6 +15,7 @@ use crate::canon::{CanonError, HashFunction, View};
 use crate::cbor::ITEMS_MAX;
 use crate::contexts::Contexts;
 use crate::document::{Document, ReadError};
+use crate::effort;
 use crate::issue::{IssueError, ProofOptions, proof_options, ready};
 use crate::key::{Curve, PublicKey, Signer};
 use crate::multibase;
@@ -244,6 +245,9 @@ pub(crate) fn is_by(
     let shown: String = shown.into_iter().map(|(_, line)| line).collect();
     let bytes = signed_bytes(members, proof, &base.key_bytes, &shown, contexts)?;
     let algorithm = crate::key::Algorithm::Es256;
+    if !contexts.take(effort::SIGNATURE * base.signatures.len()) {
+        return Err(CanonError::TooMuchWork);
+    }
     Ok(open.len() == base.signatures.len()
         && issuer.verifies(algorithm, &bytes, &base.signature)
         && open

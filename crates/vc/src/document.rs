@@ -19,6 +19,10 @@ use crate::seal::Sealed;
 pub const DOCUMENT_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// How deep objects and arrays may nest.
 pub const DEPTH_MAX: usize = 64;
+/// The most values that a document may have, so that what it takes in memory is bounded too: `[],` has three bytes.
+pub const VALUES_MAX: usize = 150_000;
+/// As how many values an object counts, since it takes that much more.
+const VALUES_OF_AN_OBJECT: usize = 4;
 /// The largest whole number that a JSON number carries exactly (2^53 − 1; RFC 7493 section 2.2).
 pub const SAFE_INTEGER_MAX: u64 = (1 << 53) - 1;
 
@@ -91,6 +95,9 @@ pub enum ReadError {
     /// Nested deeper than [`DEPTH_MAX`].
     #[error("nested deeper than {DEPTH_MAX}")]
     TooDeep,
+    /// More values than [`VALUES_MAX`].
+    #[error("more than {VALUES_MAX} values")]
+    TooManyValues,
     /// A number beyond what a JSON number carries exactly, so that RFC 8785 cannot write it back.
     #[error("the number {0} cannot be carried exactly")]
     NumberInexact(String),
@@ -104,6 +111,7 @@ impl ReadError {
             Self::NotJson { .. } => "document-not-json",
             Self::DuplicateKey(_) => "document-duplicate-key",
             Self::TooDeep => "document-too-deep",
+            Self::TooManyValues => "document-too-many-values",
             Self::NumberInexact(_) => "document-number-inexact",
         }
     }
@@ -117,6 +125,7 @@ impl ReadError {
             }
             Self::DuplicateKey(key) => vec![("key", key.clone())],
             Self::TooDeep => vec![("max", DEPTH_MAX.to_string())],
+            Self::TooManyValues => vec![("max", VALUES_MAX.to_string())],
             Self::NumberInexact(number) => vec![("number", number.clone())],
         }
     }
@@ -212,9 +221,9 @@ pub fn read_json(bytes: &[u8]) -> Result<Value, ReadError> {
     if bytes.len() > DOCUMENT_BYTES_MAX {
         return Err(ReadError::TooLarge(bytes.len()));
     }
-    let refusal = Cell::new(None);
+    let (refusal, left) = (Cell::new(None), Cell::new(VALUES_MAX));
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let strict = Strict { depth: 0, refusal: &refusal };
+    let strict = Strict { depth: 0, left: &left, refusal: &refusal };
     let read = strict.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
     read.map_err(|error| {
         refusal.take().unwrap_or(ReadError::NotJson { line: error.line(), column: error.column() })
@@ -225,6 +234,8 @@ pub fn read_json(bytes: &[u8]) -> Result<Value, ReadError> {
 #[derive(Clone, Copy)]
 struct Strict<'a> {
     depth: usize,
+    /// How many values may still come.
+    left: &'a Cell<usize>,
     refusal: &'a Cell<Option<ReadError>>,
 }
 
@@ -233,6 +244,16 @@ impl Strict<'_> {
         let error = E::custom(&refusal);
         self.refusal.set(Some(refusal));
         error
+    }
+
+    fn count<E: serde::de::Error>(self, values: usize) -> Result<(), E> {
+        match self.left.get().checked_sub(values) {
+            Some(left) => {
+                self.left.set(left);
+                Ok(())
+            }
+            None => Err(self.refuse(ReadError::TooManyValues)),
+        }
     }
 
     fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
@@ -247,6 +268,7 @@ impl<'de> DeserializeSeed<'de> for Strict<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.count(1)?;
         deserializer.deserialize_any(self)
     }
 }
@@ -305,6 +327,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let inner = self.deeper()?;
+        self.count(VALUES_OF_AN_OBJECT - 1)?;
         let mut object = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
             if object.contains_key(&key) {

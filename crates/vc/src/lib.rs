@@ -50,6 +50,7 @@ pub mod did;
 pub mod disclosure;
 pub mod document;
 mod documents;
+mod effort;
 mod hollow;
 pub mod issue;
 pub mod jcs;
@@ -72,6 +73,7 @@ mod verify;
 
 pub use contexts::{CONTEXTS, ContextError, Contexts, PinnedContext, contexts};
 pub use documents::{Documents, Fetched};
+pub use effort::{EFFORT_MAX, Effort};
 pub use jwt::{CompactJws, JwsError};
 pub use proof::{EcdsaCurve, Suite};
 pub use seal::Sealed;

@@ -10,14 +10,18 @@ use sha2::{Digest as _, Sha256, Sha384, Sha512};
 use crate::canon::one_or_many;
 use crate::contexts::{Contexts, hex};
 use crate::multibase;
-use crate::structure::{Problem, is_url};
+use crate::structure::{PROBLEMS_MAX, Problem, is_url};
 
 /// What is wrong with how related resources are named.
 pub(crate) fn problems(members: &Map<String, Value>) -> Vec<Problem> {
     let Some(resources) = members.get("relatedResource") else { return Vec::new() };
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    let mut add = |code| found.push(Problem { code, property: "relatedResource" });
+    let mut add = |code| {
+        if found.len() < PROBLEMS_MAX {
+            found.push(Problem { code, property: "relatedResource" });
+        }
+    };
     for resource in one_or_many(resources) {
         let id = resource.get("id").and_then(Value::as_str).filter(|id| is_url(id));
         match id {

@@ -11,6 +11,9 @@ pub const CONTEXT_V2: &str = "https://www.w3.org/ns/credentials/v2";
 /// The base context of data model 1.1.
 pub const CONTEXT_V1: &str = "https://www.w3.org/2018/credentials/v1";
 
+/// The most problems that are listed.
+pub const PROBLEMS_MAX: usize = 50;
+
 /// Something about a document that its data model forbids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -111,7 +114,9 @@ struct Found(Vec<Problem>);
 
 impl Found {
     fn add(&mut self, code: &'static str, property: &'static str) {
-        self.0.push(Problem { code, property });
+        if self.0.len() < PROBLEMS_MAX {
+            self.0.push(Problem { code, property });
+        }
     }
 
     fn unless(&mut self, holds: bool, code: &'static str, property: &'static str) {
@@ -145,7 +150,9 @@ fn credential(members: &Map<String, Value>, edition: Edition, found: &mut Found)
         found.unless(items.iter().all(id), "id-not-a-url", property);
     }
     if is_v2 {
-        found.0.extend(crate::related::problems(members));
+        crate::related::problems(members)
+            .into_iter()
+            .for_each(|it| found.add(it.code, it.property));
     }
 }
 

@@ -25,6 +25,7 @@ use crate::canon::{self, HashFunction, View, one_or_many};
 use crate::did::{Lookup, Method};
 use crate::document::{self, Document, Secured};
 use crate::documents::Documents;
+use crate::effort::Effort;
 use crate::hollow;
 use crate::structure::{self as shape, Kind};
 
@@ -63,6 +64,13 @@ pub struct Policy {
 /// (`previousProof`) covers them. Call again with [`Report::missing`] fetched to be told more.
 pub fn verify(secured: &Secured, documents: &Documents, policy: &Policy, now: Timestamp) -> Report {
     let lists = Lists::default();
+    let own;
+    let documents = if documents.contexts().effort().is_some() {
+        documents
+    } else {
+        own = documents.within(&Effort::default());
+        &own
+    };
     Verifier { documents, policy, now, depth: 0, batch: None, lists: &lists }.report(secured)
 }
 
@@ -88,6 +96,10 @@ impl Verifier<'_> {
 
     fn report(self, secured: &Secured) -> Report {
         let mut report = Report::default();
+        if !self.documents.contexts().effort().is_none_or(Effort::is_left) {
+            report.push(Step::untold(Check::Signature, "too-much-work"));
+            return report;
+        }
         match secured {
             Secured::Json(document) => self.json(document, &mut report),
             Secured::Jwt(jws) => self.token(jws, &mut report),

@@ -14,7 +14,7 @@ use openbadges::{
     carried::{CARRIED_MAX, Carried, Purpose, carried},
 };
 use serde_json::Value;
-use vc::{Outcome, Policy};
+use vc::{Effort, Outcome, Policy};
 
 use super::{
     answers::Sorted,
@@ -26,9 +26,11 @@ use super::{
 const DEPTH_MAX: usize = 3;
 
 /// The moment as of which one document is verified, and how much of what it carries is left to look into.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Budget {
     pub(super) now: Timestamp,
+    /// What all of them may take together.
+    pub(super) effort: Effort,
     depth: usize,
     parts: usize,
 }
@@ -36,7 +38,7 @@ pub(super) struct Budget {
 impl Budget {
     /// All that one document may take.
     pub(super) fn at(now: Timestamp) -> Self {
-        Self { now, depth: DEPTH_MAX, parts: CARRIED_MAX }
+        Self { now, effort: Effort::default(), depth: DEPTH_MAX, parts: CARRIED_MAX }
     }
 }
 
@@ -84,7 +86,7 @@ pub(super) fn take(
     };
     let mut parts = Vec::new();
     for it in &all {
-        let mut below = Budget { depth: budget.depth - 1, ..*budget };
+        let mut below = Budget { depth: budget.depth - 1, ..budget.clone() };
         let verdict = document_of(Container::Json, it.text.clone(), &sources, &mut below);
         budget.parts = below.parts;
         match verdict {

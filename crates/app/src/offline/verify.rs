@@ -141,7 +141,8 @@ pub(super) fn document_of(
     budget: &mut Budget,
 ) -> Result<Verdict, Unreadable> {
     let secured = vc::document::read(text.as_bytes())?;
-    let report = vc::verify(&secured, &sources.documents, &sources.policy, budget.now);
+    let documents = sources.documents.within(&budget.effort);
+    let report = vc::verify(&secured, &documents, &sources.policy, budget.now);
     let explained = openbadges::explain(claims(&secured, &report), &sources.language);
     let document = match &secured {
         Secured::Json(document) => document.to_string(),

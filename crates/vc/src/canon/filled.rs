@@ -12,6 +12,7 @@ use super::rdfc::{self, HashFunction, Quad, Term};
 use super::shape::Shape;
 use super::statement::{Part, Statement, write_escaped};
 use super::{CanonError, Canonical};
+use crate::effort::Effort;
 
 /// How long a line of N-Quads is likely to be, in bytes, so that buffers need not grow as they are written.
 const LINE_BYTES_LIKELY: usize = 160;
@@ -176,7 +177,11 @@ impl Filled<'_> {
     }
 
     /// The whole of RDFC-1.0, for statements that became one and blank nodes that look alike.
-    pub(super) fn the_long_way(&self, hash: HashFunction) -> Result<Canonical, CanonError> {
+    pub(super) fn the_long_way(
+        &self,
+        hash: HashFunction,
+        effort: Option<&Effort>,
+    ) -> Result<Canonical, CanonError> {
         let quad = |statement: &Statement| Quad {
             subject: self.term(&statement.subject),
             predicate: statement.predicate.trim_ascii().to_owned(),
@@ -184,7 +189,7 @@ impl Filled<'_> {
             graph: statement.graph.as_ref().map(|graph| self.term(graph)),
         };
         let quads: BTreeSet<Quad> = self.shape.statements.iter().map(quad).collect();
-        let nquads = rdfc::canonical_nquads(&quads, self.shape.mentions.len(), hash)?;
+        let nquads = rdfc::canonical_nquads(&quads, self.shape.mentions.len(), hash, effort)?;
         Ok(nquads.into())
     }
 

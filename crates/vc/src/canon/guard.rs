@@ -13,6 +13,18 @@ use crate::contexts::{Contexts, Vocabulary, mapped_iri};
 /// The most objects a document may have, since the processor's time grows with each: so many, nested, take it a second.
 pub const OBJECTS_MAX: usize = 2_048;
 
+/// The most contexts that a document may name or write out, at any depth: each is worked through anew.
+pub const CONTEXTS_MAX: usize = 1_024;
+/// The most terms that the contexts written out in a document may define, since each object carries all of them.
+pub const TERMS_MAX: usize = 1_024;
+
+/// How much work the processor makes of a value, an object, and a context that is written out.
+const WORK_OF_A_VALUE: usize = 4;
+const WORK_OF_AN_OBJECT: usize = 40;
+const WORK_OF_A_CONTEXT: usize = 200;
+/// So many bytes of a context that is named are worked through in a unit, each time that it is named.
+const BYTES_OF_A_UNIT: usize = 8;
+
 /// The keywords that a credential needs. `@graph`, `@included`, `@reverse`, `@nest` and `@index` are not among them.
 const KEYWORDS: &[&str] =
     &["@context", "@id", "@type", "@value", "@language", "@direction", "@list", "@set", "@none"];
@@ -25,6 +37,15 @@ pub(super) fn check(document: &Value, contexts: &Contexts) -> Result<(), CanonEr
     let mut named = Vec::new();
     let mut written_out = Vec::new();
     collect(document, &mut named, &mut written_out);
+    if named.len() + written_out.len() > CONTEXTS_MAX || has_too_many_terms(&written_out) {
+        return Err(CanonError::TooMuchWork);
+    }
+    let known = named.iter().filter_map(|url| contexts.get(url));
+    let bytes: usize = known.map(|known| known.text.len()).sum();
+    let work = WORK_OF_A_CONTEXT * written_out.len() + bytes / BYTES_OF_A_UNIT;
+    // Each is looked through once, however often it is named.
+    named.sort_unstable();
+    named.dedup();
     let mut vocabularies = Vec::new();
     for url in named {
         let known = contexts.get(url).ok_or_else(|| CanonError::ContextUnknown(url.to_owned()))?;
@@ -33,8 +54,27 @@ pub(super) fn check(document: &Value, contexts: &Contexts) -> Result<(), CanonEr
     for context in written_out {
         only_adds(context, &vocabularies)?;
     }
-    let mut walk = Walk { objects: 0, vocabularies: &vocabularies };
-    walk.value(document)
+    let mut walk = Walk { objects: 0, values: 0, vocabularies: &vocabularies };
+    walk.value(document)?;
+    let work = work + WORK_OF_AN_OBJECT * walk.objects + WORK_OF_A_VALUE * walk.values;
+    if contexts.take(work) { Ok(()) } else { Err(CanonError::TooMuchWork) }
+}
+
+/// Whether contexts define more terms than [`TERMS_MAX`], scoped ones included.
+fn has_too_many_terms(contexts: &[&Value]) -> bool {
+    fn count(context: &Value, left: &mut usize) -> Option<()> {
+        match context {
+            Value::Object(terms) => {
+                *left = left.checked_sub(terms.len())?;
+                let mut scoped = terms.values().filter_map(|it| it.get("@context"));
+                scoped.try_for_each(|it| count(it, left))
+            }
+            Value::Array(contexts) => contexts.iter().try_for_each(|it| count(it, left)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(()),
+        }
+    }
+    let mut left = TERMS_MAX;
+    contexts.iter().try_for_each(|it| count(it, &mut left)).is_none()
 }
 
 /// A document's contexts with each that is written as `{"@context": …}` taken out of that; `None` when there is none such.
@@ -90,7 +130,7 @@ fn only_adds(context: &Value, known: &[&Vocabulary]) -> Result<(), CanonError> {
         }
         let refused = || CanonError::ContextRefused(term.clone());
         let iri = mapped_iri(definition).filter(|iri| !iri.is_empty()).ok_or_else(refused)?;
-        let names_new = known.iter().all(|v| !v.iris.iter().any(|known| known.starts_with(iri)));
+        let names_new = !known.iter().any(|vocabulary| vocabulary.has_iri_under(iri));
         if term == "@vocab" && names_new && iri.contains("://") {
             continue;
         }
@@ -98,7 +138,7 @@ fn only_adds(context: &Value, known: &[&Vocabulary]) -> Result<(), CanonError> {
         let is_known = known.iter().any(|vocabulary| vocabulary.pairs.contains(&pair));
         let taken = known.iter().any(|vocabulary| {
             vocabulary.terms.contains(term)
-                || vocabulary.iris.iter().any(|known| known.starts_with(iri))
+                || vocabulary.has_iri_under(iri)
                 || iri.split_once(':').is_some_and(|(prefix, _)| vocabulary.terms.contains(prefix))
         });
         let reverses = definition.get("@reverse").is_some() || definition.get("@nest").is_some();
@@ -120,11 +160,13 @@ fn is_set_or_list(container: &Value) -> bool {
 
 struct Walk<'a> {
     objects: usize,
+    values: usize,
     vocabularies: &'a [&'a Vocabulary],
 }
 
 impl Walk<'_> {
     fn value(&mut self, value: &Value) -> Result<(), CanonError> {
+        self.values += 1;
         match value {
             Value::Array(items) => items.iter().try_for_each(|item| self.value(item)),
             Value::Object(members) => self.object(members),

@@ -9,9 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::CanonError;
 use crate::contexts::hex;
+use crate::effort::Effort;
 
-/// The most hashes that telling blank nodes apart may take.
+/// The most work that telling blank nodes apart may take: a unit for each hash, and for what is gathered and copied for it.
 pub const WORK_MAX: usize = 20_000;
+/// How far blank nodes that look alike may lead to each other, since each step is taken inside the one before.
+const STEPS_MAX: usize = 200;
+/// So many names or mentions that are copied take as much work as a hash.
+const COPIES_OF_A_UNIT: usize = 8;
 
 /// The hash function inside the algorithm: SHA-256, but SHA-384 for P-384 keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,8 +80,9 @@ pub(crate) fn canonical_nquads(
     quads: &BTreeSet<Quad>,
     blanks: usize,
     hash: HashFunction,
+    effort: Option<&Effort>,
 ) -> Result<String, CanonError> {
-    let labels = Canonicaliser::new(quads, blanks, hash).labels()?;
+    let labels = Canonicaliser::new(quads, blanks, hash, effort).labels()?;
     let mut lines: Vec<String> =
         quads.iter().map(|quad| quad.line(|blank| label(&labels, blank))).collect();
     lines.sort_unstable();
@@ -88,7 +94,7 @@ pub(crate) fn labels(
     quads: &BTreeSet<Quad>,
     blanks: usize,
 ) -> Result<Vec<Option<String>>, CanonError> {
-    Canonicaliser::new(quads, blanks, HashFunction::Sha256).labels()
+    Canonicaliser::new(quads, blanks, HashFunction::Sha256, None).labels()
 }
 
 fn label(labels: &[Option<String>], blank: usize) -> &str {
@@ -158,10 +164,17 @@ struct Canonicaliser<'a> {
     first_degree: Vec<String>,
     canonical: Issuer,
     work: usize,
+    steps: usize,
+    effort: Option<&'a Effort>,
 }
 
 impl<'a> Canonicaliser<'a> {
-    fn new(quads: &'a BTreeSet<Quad>, blanks: usize, hash: HashFunction) -> Self {
+    fn new(
+        quads: &'a BTreeSet<Quad>,
+        blanks: usize,
+        hash: HashFunction,
+        effort: Option<&'a Effort>,
+    ) -> Self {
         let mut mentions: Vec<Vec<&Quad>> = vec![Vec::new(); blanks];
         for quad in quads {
             let named: BTreeSet<usize> =
@@ -177,7 +190,8 @@ impl<'a> Canonicaliser<'a> {
             .enumerate()
             .map(|(blank, quads)| first_degree(blank, quads, hash))
             .collect();
-        Self { hash, mentions, first_degree, canonical: Issuer::new("c14n"), work: 0 }
+        let canonical = Issuer::new("c14n");
+        Self { hash, mentions, first_degree, canonical, work: 0, steps: 0, effort }
     }
 
     /// RDFC-1.0 section 4.4.3: the canonical label of each blank node.
@@ -217,12 +231,12 @@ impl<'a> Canonicaliser<'a> {
         Ok(())
     }
 
-    fn spend(&mut self) -> Result<(), CanonError> {
-        self.work += 1;
-        if self.work > WORK_MAX {
-            return Err(CanonError::TooMuchWork);
-        }
-        Ok(())
+    /// Counts a hash, for which so much is copied.
+    fn spend(&mut self, copied: usize) -> Result<(), CanonError> {
+        let work = 1 + copied / COPIES_OF_A_UNIT;
+        self.work += work;
+        let is_allowed = self.effort.is_none_or(|effort| effort.take(work));
+        if is_allowed && self.work <= WORK_MAX { Ok(()) } else { Err(CanonError::TooMuchWork) }
     }
 
     /// RDFC-1.0 section 4.7.3, hash related blank node.
@@ -233,7 +247,7 @@ impl<'a> Canonicaliser<'a> {
         issuer: &Issuer,
         position: &str,
     ) -> Result<String, CanonError> {
-        self.spend()?;
+        self.spend(0)?;
         let mut input = position.to_owned();
         if position != "g" {
             input.push_str(&quad.predicate);
@@ -253,9 +267,14 @@ impl<'a> Canonicaliser<'a> {
         blank: usize,
         mut issuer: Issuer,
     ) -> Result<(String, Issuer), CanonError> {
-        self.spend()?;
+        let mentions = self.mentions.get(blank).cloned().unwrap_or_default();
+        self.spend(mentions.len() + issuer.order.len())?;
+        self.steps += 1;
+        if self.steps > STEPS_MAX {
+            return Err(CanonError::TooMuchWork);
+        }
         let mut neighbours: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for quad in self.mentions.get(blank).cloned().unwrap_or_default() {
+        for quad in mentions {
             for (position, term) in quad.terms() {
                 if let Some(other) = blank_of(term).filter(|other| *other != blank) {
                     let hash = self.related(other, quad, &issuer, position)?;
@@ -271,6 +290,7 @@ impl<'a> Canonicaliser<'a> {
             data.push_str(&path);
             issuer = chosen;
         }
+        self.steps -= 1;
         Ok((self.hash.hex(&data), issuer))
     }
 
@@ -283,7 +303,7 @@ impl<'a> Canonicaliser<'a> {
         alike.sort_unstable();
         let mut best: Option<(String, Issuer)> = None;
         loop {
-            self.spend()?;
+            self.spend(issuer.order.len())?;
             if let Some(found) =
                 self.path(&alike, issuer.clone(), best.as_ref().map(|(path, _)| path.as_str()))?
             {
@@ -442,7 +462,7 @@ mod tests {
                 quads.insert(quad(proof, predicate, Term::Text(text(value)), graph));
             }
         }
-        let nquads = canonical_nquads(&quads, 12, HashFunction::Sha256).unwrap();
+        let nquads = canonical_nquads(&quads, 12, HashFunction::Sha256, None).unwrap();
         let graphs: Vec<&str> = nquads
             .lines()
             .filter(|line| line.contains("/proof>"))
@@ -460,7 +480,7 @@ mod tests {
             is_384 in any::<bool>(),
         ) {
             let hash = if is_384 { HashFunction::Sha384 } else { HashFunction::Sha256 };
-            prop_assert_eq!(canonical_nquads(&quads, 5, hash).unwrap(), by_oxrdf(&quads, hash));
+            prop_assert_eq!(canonical_nquads(&quads, 5, hash, None).unwrap(), by_oxrdf(&quads, hash));
         }
     }
 }

@@ -111,7 +111,7 @@ pub(super) fn canonicalise(
     let filled = Filled { shape: &shape, texts: &texts };
     filled.top_holds()?;
     let Some(worked) = filled.worked(hash) else {
-        return filled.the_long_way(hash).map(Some);
+        return filled.the_long_way(hash, contexts.effort()).map(Some);
     };
     let nquads = worked.nquads().to_owned();
     let reading = Reading { description, texts };

@@ -1,6 +1,7 @@
 //! What contexts define: terms, and the IRIs they stand for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use serde_json::{Map, Value};
 
@@ -11,7 +12,7 @@ use crate::canon::one_or_many;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
     pub(crate) terms: BTreeSet<String>,
-    pub(crate) iris: BTreeSet<String>,
+    iris: BTreeSet<String>,
     /// Which term stands for which IRI or keyword.
     pub(crate) pairs: BTreeSet<(String, String)>,
     /// Terms whose value is a map with keys that no RDF carries (`@container: @index`).
@@ -28,6 +29,12 @@ impl Vocabulary {
             vocabulary.collect(context, &BTreeMap::new());
         }
         vocabulary
+    }
+
+    /// Whether any of the IRIs begins with a text.
+    pub(crate) fn has_iri_under(&self, start: &str) -> bool {
+        let from = (Bound::Included(start), Bound::Unbounded);
+        self.iris.range::<str, _>(from).next().is_some_and(|iri| iri.starts_with(start))
     }
 
     /// Whether a text is a term.

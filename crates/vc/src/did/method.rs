@@ -1,5 +1,7 @@
 //! A verification method in its controller's document (CID 1.0, section 2.2).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -30,6 +32,8 @@ const METHODS_MAX: usize = 256;
 
 /// The relationships that proofs ask for.
 const RELATIONSHIPS: &[&str] = &["assertionMethod", "authentication"];
+/// The lists in which methods are described.
+const LISTS: &[&str] = &["verificationMethod", "publicKey", "assertionMethod", "authentication"];
 
 impl Method {
     pub(super) fn self_certifying(id: &str, controller: &str, key: PublicKey) -> Self {
@@ -68,11 +72,20 @@ pub(super) fn find(document: &Value, controller: &str, name: &str) -> Option<Met
         items(document, relationship).any(|item| same(id_of(item), controller, name))
     };
     let purposes = RELATIONSHIPS.iter().copied().filter(|name| listed(name)).collect();
-    let entry = ["verificationMethod", "publicKey"]
+    let entry = LISTS
         .iter()
-        .chain(RELATIONSHIPS)
         .flat_map(|list| items(document, list))
         .find(|item| item.is_object() && same(id_of(item), controller, name))?;
+    described_as(entry, controller, name, purposes)
+}
+
+/// The method that an entry describes, under its full name.
+fn described_as(
+    entry: &Value,
+    controller: &str,
+    name: &str,
+    purposes: Vec<&'static str>,
+) -> Option<Method> {
     let owner = entry.get("controller").map_or(Some(controller), Value::as_str)?;
     if owner != controller {
         return None;
@@ -106,20 +119,35 @@ pub(super) fn find_by_kid(document: &Value, controller: &str, kid: &str) -> Opti
         .map(|(_, method)| method)
 }
 
-/// Every method that a document describes, with its entry.
+/// Every method that a document describes, with its entry: what [`find`] gives for each of their names.
 fn methods<'a>(
     document: &'a Value,
     controller: &'a str,
 ) -> impl Iterator<Item = (&'a Value, Method)> {
+    let mut described: BTreeMap<String, &Value> = BTreeMap::new();
+    for entry in LISTS.iter().flat_map(|list| items(document, list)).filter(|it| it.is_object()) {
+        described.entry(full(id_of(entry), controller)).or_insert(entry);
+    }
+    let listed = RELATIONSHIPS.iter().map(|relationship| {
+        let names = items(document, relationship).map(|it| full(id_of(it), controller));
+        (*relationship, names.collect::<BTreeSet<_>>())
+    });
+    let listed: Vec<_> = listed.collect();
     ["verificationMethod", "publicKey", "assertionMethod"]
         .into_iter()
         .flat_map(|list| items(document, list))
         .filter_map(move |entry| {
-            let id = id_of(entry);
-            let name =
-                if id.starts_with('#') { format!("{controller}{id}") } else { id.to_owned() };
-            Some((entry, find(document, controller, &name)?))
+            let name = full(id_of(entry), controller);
+            let purposes = listed.iter().filter(|(_, names)| names.contains(&name));
+            let purposes = purposes.map(|(relationship, _)| *relationship).collect();
+            let method = described_as(described.get(&name)?, controller, &name, purposes)?;
+            Some((entry, method))
         })
+}
+
+/// How many entries a document has in all lists that are looked at.
+pub(super) fn entries(document: &Value) -> usize {
+    LISTS.iter().map(|list| items(document, list).len()).sum()
 }
 
 /// Whether a document lists a method, by its full name, under `assertionMethod`.
@@ -135,12 +163,17 @@ pub(crate) fn has_keys(document: &Value) -> bool {
         .any(|list| items(document, list).next().is_some())
 }
 
-fn items<'a>(document: &'a Value, list: &str) -> impl Iterator<Item = &'a Value> {
+fn items<'a>(document: &'a Value, list: &str) -> impl ExactSizeIterator<Item = &'a Value> {
     document.get(list).map_or(&[][..], crate::canon::one_or_many).iter().take(METHODS_MAX)
 }
 
 fn id_of(item: &Value) -> &str {
     item.as_str().or_else(|| item.get("id")?.as_str()).unwrap_or_default()
+}
+
+/// The full name of an identifier in a document, perhaps relative to it.
+fn full(id: &str, base: &str) -> String {
+    if id.starts_with('#') { format!("{base}{id}") } else { id.to_owned() }
 }
 
 /// Whether an identifier in a document, perhaps relative to it, is the full name.
@@ -179,6 +212,17 @@ mod tests {
         let found = find(&document("authentication"), ID, "did:web:example.com#key").unwrap();
         assert!(found.is_for("authentication"));
         assert!(!found.is_for("assertionMethod"));
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_value_or_kid_as_it_is_by_its_name() {
+        let document = document("assertionMethod");
+        let named = find(&document, ID, "did:web:example.com#key");
+        let key = PublicKey::from_multikey(KEY).unwrap();
+        assert!(named.is_some());
+        assert_eq!(find_by_key(&document, ID, &key), named);
+        assert_eq!(find_by_kid(&document, ID, "key"), named);
+        assert_eq!(find_by_kid(&document, ID, "other"), None);
     }
 
     #[test]

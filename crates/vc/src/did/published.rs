@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::method::Method;
+use super::method::{self, Method};
 use crate::CLOCK_SKEW;
 
 /// The versions of a document, the oldest first.
@@ -28,6 +28,12 @@ impl Published {
     /// A document that keeps no history.
     pub(super) fn only(document: Value) -> Self {
         Self { versions: vec![Version { document, id: None, until: None }], newest: None }
+    }
+
+    /// How many entries are looked through to find a method, at most.
+    pub(super) fn entries(&self) -> usize {
+        // Once to find it, and once to find the last version that has it.
+        2 * self.versions.iter().map(|it| 1 + method::entries(&it.document)).sum::<usize>()
     }
 
     /// The document that holds; none when the identifier was closed.

@@ -11,8 +11,10 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::published::{Published, Version};
-use super::{Lookup, host, plain_path};
+use super::{BYTES_OF_A_UNIT, Lookup, host, plain_path};
+use crate::contexts::Contexts;
 use crate::documents::{Documents, Fetched};
+use crate::effort;
 use crate::multibase;
 use entry::Entry;
 use parameters::Parameters;
@@ -38,6 +40,9 @@ pub(super) enum LogError {
     /// It fits, and the method does not allow it.
     #[error("the log breaks the rules of its method")]
     AgainstRules,
+    /// Checking it takes longer than one answer may.
+    #[error("the log takes too much work")]
+    TooMuchWork,
     /// Fewer witnesses approved a version than it declares.
     #[error("a version lacks the approval of its witnesses")]
     NotWitnessed,
@@ -49,6 +54,7 @@ impl From<LogError> for Lookup<std::sync::Arc<Published>> {
             LogError::Unreadable => Self::CouldNotTell("did-log-unreadable"),
             LogError::Altered => Self::Wrong("did-log-altered"),
             LogError::AgainstRules => Self::Wrong("did-log-against-rules"),
+            LogError::TooMuchWork => Self::CouldNotTell(super::TOO_MUCH_WORK),
             LogError::NotWitnessed => Self::Wrong("did-log-not-witnessed"),
         }
     }
@@ -111,14 +117,16 @@ pub(super) fn published(did: &str, documents: &Documents) -> Lookup<std::sync::A
         Some(Fetched::Failed(_)) => return Lookup::CouldNotTell("controller-document-failed"),
         None => return Lookup::Missing(address),
     };
-    let log = match Log::read(did, bytes) {
+    let log = match Log::read(did, bytes, documents.contexts()) {
         Ok(log) => log,
         Err(error) => return error.into(),
     };
     if log.is_witnessed() {
         let approvals = address.replace("/did.jsonl", "/did-witness.json");
         let approvals = match documents.get(&approvals) {
-            Some(Fetched::Found(bytes)) => Approvals::read(bytes, &log.versions),
+            Some(Fetched::Found(bytes)) => {
+                Approvals::read(bytes, &log.versions, documents.contexts())
+            }
             Some(Fetched::Failed(_)) => return Lookup::CouldNotTell("did-witness-failed"),
             None => return Lookup::Missing(approvals),
         };
@@ -145,7 +153,7 @@ struct LogVersion {
 }
 
 impl Log {
-    fn read(did: &str, bytes: &[u8]) -> Result<Self, LogError> {
+    fn read(did: &str, bytes: &[u8], contexts: &Contexts) -> Result<Self, LogError> {
         let (scid, _) = parts(did).ok_or(LogError::AgainstRules)?;
         let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
         let mut versions: Vec<LogVersion> = Vec::new();
@@ -154,6 +162,12 @@ impl Log {
                 return Err(LogError::Unreadable);
             }
             let entry = Entry::read(line)?;
+            // It is read and hashed, and each proof covers all of it.
+            let times = 2 + entry.proofs();
+            let work = times * (effort::SIGNATURE + line.len() / BYTES_OF_A_UNIT);
+            if !contexts.take(work) {
+                return Err(LogError::TooMuchWork);
+            }
             let version = match versions.last() {
                 None => LogVersion::first(entry, scid)?,
                 Some(before) => LogVersion::after(before, entry)?,
@@ -249,7 +263,7 @@ fn signer<'a>(
     let key = PublicKey::from_multikey(multikey).filter(|_| is_asked && multikey == fragment)?;
     let signature = multibase::decode(text("proofValue").filter(|text| text.starts_with('z'))?)?;
     let document = crate::canon::View::of(members).without(&["proof"]);
-    let contexts = crate::contexts::Contexts::none();
+    let contexts = Contexts::none();
     let suite = crate::proof::Suite::EddsaJcs2022;
     let signed =
         crate::proof::signed_bytes(suite, (document, None), (proof, document.context()), &contexts)

@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
-use super::{DEPTH_MAX, DOCUMENT_BYTES_MAX, SAFE_INTEGER_MAX};
+use super::{DEPTH_MAX, DOCUMENT_BYTES_MAX, SAFE_INTEGER_MAX, VALUES_OF_AN_OBJECT};
 
 /// The most bytes that one byte of a text takes when it is written (`\u0001`).
 const ESCAPE_BYTES: usize = 6;
-/// The most bytes that any value takes beside its texts: a number, or brackets and a comma.
+/// The most bytes that any value takes beside its texts: a number, or brackets and a comma. So many bytes for each keep the
+/// values within their limit too.
 const VALUE_BYTES: usize = 24;
 
 /// Whether a value is plainly what reading its text gives: within the limits, with a text that cannot be too long, and
@@ -34,7 +35,7 @@ pub(super) fn is_as_read(value: &Value, depth: usize, bytes: &mut usize) -> bool
         }
         Value::Object(members) => {
             depth < DEPTH_MAX
-                && fits("", bytes)
+                && (0..VALUES_OF_AN_OBJECT).all(|_| fits("", bytes))
                 && members
                     .iter()
                     .all(|(key, item)| fits(key, bytes) && is_as_read(item, depth + 1, bytes))

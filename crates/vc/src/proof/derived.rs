@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::canon::{self, CanonError, HashFunction, View};
 use crate::cbor::Item;
 use crate::contexts::Contexts;
+use crate::effort;
 use crate::key::{Algorithm, PublicKey};
 use crate::multibase;
 
@@ -152,6 +153,9 @@ impl Derived {
         let signed =
             [options.digest(hash), self.key_bytes.clone(), Sha256::digest(mandatory).to_vec()]
                 .concat();
+        if !contexts.take(effort::SIGNATURE * self.signatures.len()) {
+            return Err(CanonError::TooMuchWork);
+        }
         let all_there = chosen.len() == self.signatures.len()
             && self.mandatory.iter().all(|number| *number < lines.len());
         Ok(all_there

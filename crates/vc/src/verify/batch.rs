@@ -12,6 +12,7 @@ use super::status::Lists;
 use super::{Policy, Report, Verifier};
 use crate::document::Secured;
 use crate::documents::Documents;
+use crate::effort::{self, Effort};
 use crate::key::{Algorithm, PublicKey, ed25519};
 
 /// The most documents whose signatures are checked together; more are taken in turns.
@@ -43,11 +44,17 @@ impl Verifier<'_> {
         // What was taken for good of a list is forgotten with the guess.
         let lists = Lists::default();
         let together = Verifier { batch: Some(&batch), lists: &lists, ..self };
-        let reports: Vec<Report> = part.iter().map(|secured| together.report(secured)).collect();
+        let reports: Vec<Report> = part.iter().map(|secured| together.answer(secured)).collect();
         if batch.0.borrow().are_good() {
             return reports;
         }
-        part.iter().map(|secured| self.report(secured)).collect()
+        part.iter().map(|secured| self.answer(secured)).collect()
+    }
+
+    /// One of the answers, which takes no more work than one alone.
+    fn answer(self, secured: &Secured) -> Report {
+        let documents = self.documents.within(&Effort::default());
+        Verifier { documents: &documents, ..self }.report(secured)
     }
 
     /// Whether a key made a signature: asked now, or, when many are verified, later.
@@ -58,6 +65,8 @@ impl Verifier<'_> {
         message: &[u8],
         signature: &[u8],
     ) -> bool {
+        // What is over the limit with this one is said of what comes after it.
+        self.documents.contexts().take(effort::signature(algorithm));
         let PublicKey::Ed25519(bytes) = key else {
             return key.verifies(algorithm, message, signature);
         };

@@ -170,6 +170,7 @@ pub const CODES: &[&str] = &[
     "document-not-json",
     "document-duplicate-key",
     "document-too-deep",
+    "document-too-many-values",
     "document-number-inexact",
 ];
 

@@ -6,7 +6,7 @@ use super::{Check, Report, SCHEMAS_MAX, Step, Verifier};
 use crate::canon::one_or_many;
 use crate::documents::Fetched;
 use crate::related;
-use crate::schema::{Misfit, hold};
+use crate::schema::{Misfit, Ready};
 
 /// The types of `credentialSchema` whose `id` is the address of a JSON Schema.
 const TYPES: &[&str] = &["JsonSchema", "JsonSchemaValidator2018", "1EdTechJsonSchemaValidator2019"];
@@ -45,7 +45,10 @@ impl Verifier<'_> {
         if related::is_another(schema, bytes) {
             return untold("schema-altered");
         }
-        match hold(bytes, &Value::Object(members.clone())) {
+        let effort = self.documents.contexts().effort();
+        let ready = self.documents.schema_once(address, || Ready::read(bytes, effort));
+        let document = Value::Object(members.clone());
+        match ready.and_then(|ready| ready.hold(&document, effort)) {
             Ok(()) => Step::passed(Check::Schema, "schema-fits").with("schema", address),
             Err(Misfit::At(pointer)) => Step::failed(Check::Schema, "schema-violated")
                 .with("schema", address)

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::issuer::issuer_of;
 use super::{Check, Report, Step, Verifier};
+use crate::effort;
 use crate::seal::{Broken, Sealed};
 
 impl Verifier<'_> {
@@ -38,6 +39,7 @@ impl Verifier<'_> {
             };
             let signed = sealed.signed(seal);
             let algorithm = header.algorithm;
+            self.documents.contexts().take(effort::signature(algorithm));
             let is_good = certificate.key.verifies(algorithm, &signed, seal.signature());
             let step = if is_good {
                 Step::passed(Check::Signature, "seal-fits")

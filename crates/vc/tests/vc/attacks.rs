@@ -240,6 +240,72 @@ fn a_bomb_of_blank_nodes_is_refused_soon() {
     assert_eq!(canonicalise(&document, &contexts).unwrap_err().code(), "too-much-work");
 }
 
+/// Each leads to the next, so that telling them apart would go a thousand steps deep.
+#[test]
+fn a_ring_of_blank_nodes_is_refused_before_it_fills_the_stack() {
+    let context = br#"{"@context":{"p":{"@id":"https://terms.example/p","@type":"@id"}}}"#;
+    let contexts = Contexts::none().with_vouched("https://terms.example/v1", context).unwrap();
+    let ring = |nodes: usize| {
+        let node = |it: usize| json!({ "@id": format!("_:n{it}"), "p": format!("_:n{}", (it + 1) % nodes) });
+        json!({ "@context": "https://terms.example/v1", "p": (0..nodes).map(node).collect::<Vec<_>>() })
+    };
+    assert!(canonicalise(&ring(12), &contexts).is_ok());
+    assert_eq!(canonicalise(&ring(1_000), &contexts).unwrap_err().code(), "too-much-work");
+}
+
+#[test]
+fn contexts_beyond_number_are_refused() {
+    let term = |it: usize| (format!("t{it}"), json!(format!("https://terms.example/{it}")));
+    let terms = |count: usize| Value::Object((0..count).map(term).collect());
+    let scoped = json!({ "t": { "@id": "https://terms.example/t", "@context": terms(1_024) } });
+    let many = vec![json!("https://www.w3.org/ns/credentials/v2"); 2_000];
+    for (contexts, code) in [
+        (vec![terms(1_000)], None),
+        (vec![terms(1_100)], Some("too-much-work")),
+        (vec![scoped], Some("too-much-work")),
+        (many, Some("too-much-work")),
+    ] {
+        let mut altered = signed();
+        altered["@context"].as_array_mut().unwrap().extend(contexts);
+        let codes = context_codes(&verify(&altered));
+        assert_eq!(codes, code.into_iter().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn values_beyond_number_are_not_read() {
+    let refused = |text: String| vc::document::read(text.as_bytes()).unwrap_err().code();
+    for value in ["0,", "[],", "{},", "\"\","] {
+        let text = format!("{{\"a\":[{}0]}}", value.repeat(vc::document::VALUES_MAX));
+        assert_eq!(refused(text), "document-too-many-values", "{value}");
+    }
+}
+
+#[test]
+fn of_problems_beyond_number_the_first_are_told() {
+    let mut altered = signed();
+    altered["credentialSubject"] = json!(vec![0; 10_000]);
+    altered["relatedResource"] = json!(vec![0; 10_000]);
+    let report = verify(&altered);
+    let told = report.steps.iter().filter(|step| step.check == Check::Structure).count();
+    assert_eq!(told, vc::structure::PROBLEMS_MAX);
+}
+
+/// Each part stays within its own limits.
+#[test]
+fn credentials_that_take_too_long_together_are_not_all_looked_into() {
+    let mut credential = signed();
+    let row = (0..50)
+        .fold(json!({ "id": "did:example:x" }), |inner, _| json!({ "credentialSubject": inner }));
+    credential["credentialSubject"] = json!(vec![row; 30]);
+    let proof = credential["proof"].clone();
+    credential["proof"] = json!(vec![proof; vc::PROOFS_MAX]);
+    let report = present(&credential, &Documents::new(vc::contexts()));
+    let is_told = |inner: &&Report| complaints(inner) != ["signature could-not-tell too-much-work"];
+    let told = report.inner.iter().filter(is_told).count();
+    assert!((1..vc::INNER_MAX).contains(&told), "{told}");
+}
+
 #[test]
 fn a_document_of_countless_objects_is_refused() {
     let mut altered = signed();

@@ -167,6 +167,7 @@ step-document-too-large = It is larger than we read.
 step-document-not-json = A credential inside is not one that we can read.
 step-document-duplicate-key = It states something twice, so that two readers could read two different things.
 step-document-too-deep = It is nested deeper than any credential needs.
+step-document-too-many-values = It has more values than any credential needs.
 step-document-number-inexact = It has a number that computers read differently.
 step-nothing-inside = There is no credential inside.
 step-presented-by-issuer = Its issuer signed the package that it is in.

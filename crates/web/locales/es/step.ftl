@@ -167,6 +167,7 @@ step-document-too-large = Es más grande de lo que leemos.
 step-document-not-json = Una credencial de dentro no es de las que podemos leer.
 step-document-duplicate-key = Dice algo dos veces, así que dos lectores podrían leer dos cosas distintas.
 step-document-too-deep = Está anidada a más profundidad de la que necesita cualquier credencial.
+step-document-too-many-values = Tiene más valores de los que necesita cualquier credencial.
 step-document-number-inexact = Tiene un número que los ordenadores leen de modos distintos.
 step-nothing-inside = Dentro no hay ninguna credencial.
 step-presented-by-issuer = Su emisor firmó el conjunto en el que está.

@@ -167,6 +167,7 @@ step-document-too-large = Elle est plus grande que ce que nous lisons.
 step-document-not-json = Une certification à l’intérieur n’est pas de celles que nous pouvons lire.
 step-document-duplicate-key = Elle dit une chose deux fois : deux lecteurs pourraient lire deux choses.
 step-document-too-deep = Elle est imbriquée plus profondément qu’aucune certification n’en a besoin.
+step-document-too-many-values = Elle a plus de valeurs qu’aucune certification n’en a besoin.
 step-document-number-inexact = Elle contient un nombre que les ordinateurs lisent différemment.
 step-nothing-inside = Il n’y a aucune certification à l’intérieur.
 step-presented-by-issuer = Son émetteur a signé l’ensemble dans lequel elle se trouve.

@@ -24,6 +24,7 @@ const ADVICE: &[(&str, &[&str])] = &[
             "document-not-json",
             "document-duplicate-key",
             "document-too-deep",
+            "document-too-many-values",
             "document-number-inexact",
             "previous-proof-missing",
             "proof-context-differs",

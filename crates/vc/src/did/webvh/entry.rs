@@ -91,6 +91,12 @@ impl Entry {
         Value::Object(members)
     }
 
+    /// How many proofs are looked at.
+    pub(super) fn proofs(&self) -> usize {
+        let proofs = self.members.get("proof").map_or(&[][..], one_or_many);
+        if proofs.len() > PROOFS_MAX { 0 } else { proofs.len() }
+    }
+
     /// Whether every proof on it is by one of these keys, and there is one ("Authorized Keys").
     pub(super) fn is_signed_by(&self, keys: &[String]) -> bool {
         let proofs = self.members.get("proof").map_or(&[][..], one_or_many);
