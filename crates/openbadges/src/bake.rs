@@ -101,6 +101,9 @@ pub enum UnbakeError {
     /// There is more than one credential in a picture, so that readers would disagree.
     #[error("there is more than one credential in the {}", .0.code())]
     Several(Container),
+    /// What is in the file can be read with a password only.
+    #[error("it is locked with a password")]
+    Locked,
     /// The file is of no kind that holds credentials.
     #[error("files of this kind hold no credentials")]
     UnknownKind,
@@ -115,6 +118,7 @@ impl UnbakeError {
             Self::Malformed(_) => "unbake-malformed",
             Self::Nothing(_) => "unbake-nothing",
             Self::Several(_) => "unbake-several",
+            Self::Locked => "unbake-locked",
             Self::UnknownKind => "unbake-unknown-kind",
         }
     }

@@ -90,7 +90,7 @@ impl Unreadable {
                 | UnbakeError::Nothing(kind)
                 | UnbakeError::Several(kind),
             ) => vec![("kind", kind.code().to_owned())],
-            Self::File(UnbakeError::UnknownKind) => Vec::new(),
+            Self::File(UnbakeError::Locked | UnbakeError::UnknownKind) => Vec::new(),
             Self::Document(error) => error.args(),
         }
     }

@@ -17,8 +17,14 @@ const ELEMENTS: &[(&str, &str)] = &[
     ("http://openbadges.org", "assertion"),
     ("https://openbadges.org", "assertion"),
 ];
-/// The most elements, attributes and texts that are looked at.
+/// The most elements and texts that are looked at.
 const NODES_MAX: u32 = 200_000;
+/// The most attributes that are looked at.
+const ATTRIBUTES_MAX: usize = 200_000;
+/// The most attributes of one element, since each is held against those before it.
+const ATTRIBUTES_OF_ONE_MAX: usize = 256;
+/// The most declarations of name spaces, since each element is held against all of them.
+const NAME_SPACES_MAX: usize = 100;
 /// The deepest nesting that is looked at.
 const DEPTH_MAX: usize = 256;
 
@@ -69,6 +75,7 @@ fn parse(svg: &str) -> Result<Document<'_>, UnbakeError> {
     if svg.contains("<!ENTITY") {
         return Err(UnbakeError::Malformed(Container::Svg));
     }
+    count(svg)?;
     let options = ParsingOptions { allow_dtd: true, nodes_limit: NODES_MAX, ..Default::default() };
     let document = Document::parse_with_options(svg, options).map_err(|error| {
         if matches!(error, Error::NodesLimitReached) {
@@ -83,6 +90,38 @@ fn parse(svg: &str) -> Result<Document<'_>, UnbakeError> {
     } else {
         Err(UnbakeError::UnknownKind)
     }
+}
+
+/// Counts attributes and name spaces, of which the library has no limit.
+fn count(svg: &str) -> Result<(), UnbakeError> {
+    if svg.matches("xmlns").nth(NAME_SPACES_MAX).is_some() {
+        return Err(UnbakeError::TooComplex(NAME_SPACES_MAX));
+    }
+    let mut all = 0;
+    // No value of an attribute holds the sign that a tag begins with.
+    for tag in svg.split('<').skip(1) {
+        let own = attributes(tag);
+        all += own;
+        if own > ATTRIBUTES_OF_ONE_MAX {
+            return Err(UnbakeError::TooComplex(ATTRIBUTES_OF_ONE_MAX));
+        }
+    }
+    if all > ATTRIBUTES_MAX { Err(UnbakeError::TooComplex(ATTRIBUTES_MAX)) } else { Ok(()) }
+}
+
+/// How many attributes a tag has at most.
+fn attributes(tag: &str) -> usize {
+    let (mut count, mut quote) = (0, None);
+    for byte in tag.bytes() {
+        match (quote, byte) {
+            (None, b'>') => break,
+            (None, b'=') => count += 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    count
 }
 
 /// Lists the elements that hold credentials.

@@ -165,6 +165,27 @@ fn entities_and_deep_nesting_in_an_svg_are_refused() {
 }
 
 #[test]
+fn more_attributes_and_name_spaces_than_any_picture_has_are_not_held_against_each_other() {
+    let svg = |attributes: &str, inside: &str| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg'{attributes}>{inside}</svg>")
+    };
+    let nothing = Err(UnbakeError::Nothing(Container::Svg));
+    let many = |count: usize| (0..count).map(|it| format!(" a{it}='=>'")).collect::<String>();
+    assert_eq!(unbake(svg(&many(255), "").as_bytes()), nothing);
+    assert_eq!(unbake(svg(&many(100_000), "").as_bytes()), Err(UnbakeError::TooComplex(256)));
+    let each = format!("<g{}/>", many(200));
+    assert_eq!(unbake(svg("", &each.repeat(999)).as_bytes()), nothing);
+    assert_eq!(
+        unbake(svg("", &each.repeat(1_001)).as_bytes()),
+        Err(UnbakeError::TooComplex(200_000))
+    );
+    let spaces =
+        |count: usize| (0..count).map(|it| format!(" xmlns:a{it}='u:{it}'")).collect::<String>();
+    assert_eq!(unbake(svg(&spaces(99), "").as_bytes()), nothing);
+    assert_eq!(unbake(svg(&spaces(100), "").as_bytes()), Err(UnbakeError::TooComplex(100)));
+}
+
+#[test]
 fn what_is_too_large_is_not_looked_into() {
     let large = vec![b'{'; FILE_BYTES_MAX + 1];
     assert_eq!(unbake(&large), Err(UnbakeError::TooLarge(FILE_BYTES_MAX)));

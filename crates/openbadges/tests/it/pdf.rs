@@ -29,13 +29,8 @@ fn the_first_attachment_that_can_be_a_credential_is_taken() {
 
 #[test]
 fn a_bomb_in_an_attachment_does_not_go_off() {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    for _ in 0..300 {
-        encoder.write_all(&vec![b'{'; 1024 * 1024]).unwrap();
-    }
-    let bomb = encoder.finish().unwrap();
     let mut document = Document::with_version("1.7");
-    let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, bomb);
+    let stream = Stream::new(dictionary! { "Filter" => "FlateDecode" }, bomb(300));
     let stream = document.add_object(stream);
     let file = dictionary! { "Type" => "Filespec", "EF" => dictionary! { "F" => stream } };
     let file = document.add_object(file);
@@ -64,14 +59,80 @@ fn a_name_tree_that_bites_its_tail_comes_to_an_end() {
 }
 
 #[test]
-fn more_streams_of_objects_than_any_letter_needs_are_not_inflated() {
-    for name in ["/ObjStm", "/Obj#53tm", "/#4fbj#53t#6D"] {
-        let objects = format!(
-            "1 0 obj << /Type {name} /N 1 /First 4 /Length 0 >> stream\nendstream endobj\n"
-        );
-        let bytes = format!("%PDF-1.7\n{}", objects.repeat(33));
-        assert_eq!(unbake(bytes.as_bytes()), Err(UnbakeError::TooComplex(32)), "{name}");
+fn only_what_leads_to_an_attachment_is_read() {
+    let mut document = Document::with_version("1.7");
+    for _ in 0..100 {
+        let entries =
+            dictionary! { "Type" => "ObjStm", "N" => 1, "First" => 4, "Filter" => "FlateDecode" };
+        document.add_object(Stream::new(entries, bomb(4)));
+        document.add_object(Object::Array(vec![Object::Null; 20_000]));
     }
+    let stream = document.add_object(Stream::new(Dictionary::new(), JSON.as_bytes().to_vec()));
+    let file = document.add_object(dictionary! { "EF" => dictionary! { "F" => stream } });
+    let bytes = finish(document, dictionary! { "AF" => vec![file.into()] });
+    assert_eq!(unbake(&bytes).unwrap().text, JSON);
+}
+
+#[test]
+fn streams_of_objects_and_changes_to_a_letter_are_read() {
+    for bytes in [
+        include_bytes!("../../../../fuzz/seeds/file/streams.pdf").as_slice(),
+        include_bytes!("../../../../fuzz/seeds/file/changed.pdf"),
+        &[
+            b"words before the header\n",
+            include_bytes!("../../../../fuzz/seeds/file/changed.pdf").as_slice(),
+        ]
+        .concat(),
+    ] {
+        let unbaked = unbake(bytes).unwrap();
+        assert_eq!(unbaked.container, Container::Pdf);
+        assert!(unbaked.text.contains("VerifiableCredential"), "{}", unbaked.text);
+    }
+}
+
+/// Each says that it reaches to the end of the file, so that copying all of them would take gigabytes.
+#[test]
+fn streams_inside_each_other_are_not_copied() {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for number in 1..=20_000 {
+        places.push(bytes.len());
+        bytes.extend(format!("{number} 0 obj << /Length 4000000 >> stream\n").bytes());
+    }
+    bytes.resize(5_000_000, b'x');
+    bytes.extend(b"\nendstream endobj\n");
+    places.push(bytes.len());
+    bytes.extend(b"20001 0 obj << /Type /Catalog /AF [1 0 R 2 0 R 3 0 R] >> endobj\n");
+    let start = bytes.len();
+    bytes.extend(b"xref\n0 20002\n0000000000 65535 f \n");
+    places.iter().for_each(|at| bytes.extend(format!("{at:010} 00000 n \n").bytes()));
+    bytes.extend(format!("trailer << /Root 20001 0 R >>\nstartxref\n{start}\n%%EOF").bytes());
+    assert_eq!(unbake(&bytes), Err(UnbakeError::Nothing(Container::Pdf)));
+}
+
+#[test]
+fn more_objects_than_any_letter_needs_are_not_read() {
+    for entry in ["/", "0 ", "[]", "<<>>"] {
+        let list = format!("[{}]", entry.repeat(1_000_000));
+        let bytes = letter(&[&list, "<< /Type /Catalog /AF 1 0 R >>"]);
+        assert_eq!(unbake(&bytes), Err(UnbakeError::TooComplex(1_000_000)), "{entry}");
+    }
+}
+
+#[test]
+fn references_that_lead_on_and_on_lead_nowhere() {
+    let on: Vec<String> = (2..=100).map(|it| format!("{it} 0 R")).collect();
+    let mut objects: Vec<&str> = on.iter().map(String::as_str).collect();
+    objects.extend(["[]", "<< /Type /Catalog /AF 1 0 R /Names 101 0 R >>"]);
+    assert_eq!(unbake(&letter(&objects)), Err(UnbakeError::Nothing(Container::Pdf)));
+}
+
+#[test]
+fn a_letter_that_is_locked_is_told_from_one_that_is_empty() {
+    let mut document = Document::with_version("1.7");
+    let lock = document.add_object(dictionary! { "Filter" => "Standard" });
+    document.trailer.set("Encrypt", lock);
+    assert_eq!(unbake(&finish(document, Dictionary::new())), Err(UnbakeError::Locked));
 }
 
 #[test]
@@ -90,6 +151,27 @@ fn deep_nesting_and_broken_letters_are_refused() {
     for at in 0..whole.len() {
         let _ = unbake(&whole[..at]);
     }
+}
+
+/// A letter of these objects, the last of them the catalogue.
+fn letter(objects: &[&str]) -> Vec<u8> {
+    let mut text = "%PDF-1.7\n".to_owned();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (number, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", text.len());
+        text += &format!("{} 0 obj {object} endobj\n", number + 1);
+    }
+    let (root, start) = (objects.len(), text.len());
+    format!("{text}{table}trailer << /Root {root} 0 R >>\nstartxref\n{start}\n%%EOF").into_bytes()
+}
+
+/// So many megabytes of braces.
+fn bomb(megabytes: usize) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    for _ in 0..megabytes {
+        encoder.write_all(&vec![b'{'; 1024 * 1024]).unwrap();
+    }
+    encoder.finish().unwrap()
 }
 
 #[derive(Debug, Clone, Copy)]
