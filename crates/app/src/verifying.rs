@@ -21,6 +21,8 @@ use crate::{
 pub const ROUNDS_MAX: usize = 4;
 /// The most addresses that one document may make us ask.
 pub const ADDRESSES_MAX: usize = 16;
+/// The most bytes that are kept of what others answer about one document, in all.
+pub const FETCHED_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// The longest address that is asked for a credential, in bytes.
 const ADDRESS_BYTES_MAX: usize = 2_048;
 
@@ -132,6 +134,7 @@ impl Lookups {
     /// Looks addresses up, other servers all at once.
     async fn look_up(&self, addresses: Vec<String>, sources: &mut Sources) -> Result<()> {
         let mut others = JoinSet::new();
+        let mut bytes: usize = sources.documents.iter().map(|(_, it)| size(it)).sum();
         for address in addresses {
             let own = match &self.records {
                 Some(records) => records.document(&address).await?,
@@ -152,9 +155,23 @@ impl Lookups {
         }
         while let Some(done) = others.join_next().await {
             let (address, fetched) = done.map_err(internal)?;
+            let fetched = if bytes + size(&fetched) > FETCHED_BYTES_MAX {
+                Fetched::Failed(FetchError::TooLarge.code().to_owned())
+            } else {
+                fetched
+            };
+            bytes += size(&fetched);
             sources.documents.insert(address, fetched);
         }
         Ok(())
+    }
+}
+
+/// How many bytes are kept of an answer.
+fn size(fetched: &Fetched) -> usize {
+    match fetched {
+        Fetched::Found(body) => body.len(),
+        Fetched::Failed(_) => 0,
     }
 }
 
@@ -292,4 +309,25 @@ impl Records {
 async fn endorsement(tx: &mut Tx, id: &str) -> Result<Option<String>> {
     let Ok(id) = id.parse() else { return Ok(None) };
     Ok(endorsements::find(tx, id).await?.map(|it| it.body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Shelf;
+
+    #[tokio::test]
+    async fn of_what_others_answer_no_more_is_kept_than_there_is_room_for() {
+        let address = |number: usize| format!("https://hill.example/{number}");
+        let body = vec![b' '; FETCHED_BYTES_MAX / 3];
+        let mut shelf = Shelf::default();
+        shelf.documents.extend((0..5).map(|it| (address(it), body.clone())));
+        let lookups = Lookups { records: None, fetcher: Arc::new(shelf) };
+        let mut sources = Sources::default();
+        lookups.look_up((0..5).map(address).collect(), &mut sources).await.unwrap();
+        let kept = sources.documents.iter().filter(|(_, it)| size(it) > 0).count();
+        let refused = Fetched::Failed(FetchError::TooLarge.code().to_owned());
+        let refused = sources.documents.iter().filter(|(_, it)| **it == refused).count();
+        assert_eq!((kept, refused), (3, 2));
+    }
 }
