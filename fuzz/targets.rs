@@ -16,6 +16,7 @@ pub(crate) const TARGETS: &[Target] = &[
     ("token_status_list", token_status_list),
     ("did_document", did_document),
     ("did_log", did_log),
+    ("schema", schema),
     ("parts", parts),
 ];
 
@@ -99,6 +100,27 @@ pub(crate) fn did_log(bytes: &[u8]) {
     documents.insert(address, Fetched::Found(log.to_vec()));
     documents.insert(beside, Fetched::Found(witness.to_vec()));
     verify_by(did, &documents);
+}
+
+/// A JSON Schema, which a credential is held against.
+pub(crate) fn schema(bytes: &[u8]) {
+    let address = "https://hill.example/schema.json";
+    let mut documents = Documents::new(vc::contexts());
+    documents.insert(address, Fetched::Found(bytes.to_vec()));
+    let credential = serde_json::json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2"],
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "issuer": { "id": "https://hill.example/", "name": "Hill College" },
+        "credentialSubject": {
+            "id": "did:example:learner", "result": [1, 2.5, true, null, "x", [], {}],
+            "achievement": { "name": "Maps", "criteria": { "narrative": "Read ten maps." }, "tag": ["a", "b", "a"] },
+        },
+        "credentialSchema": { "id": address, "type": "JsonSchema" },
+    });
+    if let Ok(document) = Document::from_value(&credential) {
+        let secured = vc::document::Secured::Json(document);
+        let _ = vc::verify(&secured, &documents, &Policy::default(), NOW);
+    }
 }
 
 /// Verifies a credential that names a key of an issuer.
