@@ -18,10 +18,21 @@ pub(crate) fn forget_peak() {
 
 /// Says how many megabytes of memory this process took at most.
 pub(crate) fn peak() -> String {
-    let text = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let kilobytes = text
-        .lines()
-        .find_map(|it| it.strip_prefix("VmHWM:"))
-        .and_then(|it| it.trim().trim_end_matches(" kB").parse::<u64>().ok());
-    kilobytes.map_or("unknown".to_owned(), |it| format!("{} MB", it / 1_000))
+    peak_kilobytes().map_or("unknown".to_owned(), |it| format!("{} MB", it / 1_000))
+}
+
+/// How many kilobytes of memory this process took at most.
+pub(crate) fn peak_kilobytes() -> Option<u64> {
+    of_status("VmHWM:")
+}
+
+/// How many kilobytes of memory this process has now.
+pub(crate) fn resident_kilobytes() -> Option<u64> {
+    of_status("VmRSS:")
+}
+
+fn of_status(name: &str) -> Option<u64> {
+    let text = fs::read_to_string("/proc/self/status").ok()?;
+    let value = text.lines().find_map(|it| it.strip_prefix(name))?;
+    value.trim().trim_end_matches(" kB").parse().ok()
 }

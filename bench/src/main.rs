@@ -5,6 +5,7 @@ mod award;
 mod engine;
 mod floor;
 mod furnish;
+mod hostile;
 mod machine;
 mod others;
 mod registry;
@@ -27,6 +28,8 @@ Benches of rooms together.
   registry [A B C]          search A entries beside SQLite FTS5 and B by ourselves, and find the nearest of C
                             (200,000, 1,850,000 and 100,000 unless told; 0 leaves one out)
   vc                        issue and verify with each suite, beside what cryptography alone does and an npm peer
+  hostile [LETTERS]         answer inputs that were made to hurt, each in a process of its own, beside what is allowed;
+                            only those with these letters in their names, or all
   skills [DATA]             read skill frameworks, compare versions, suggest skills for texts with known ones; DATA is
                             the folder with `skills` and `jobs`, beside the checkout unless told
   furnish DIR ROWS PORT     begin a data folder whose table waits to be awarded; letters go to PORT
@@ -67,6 +70,9 @@ fn main() -> ExitCode {
             }
         }
         ["vc"] => engine::run().map(say),
+        ["hostile"] => hostile::run("").map(say),
+        ["hostile", "answer", folder] => hostile::answer(Path::new(folder)),
+        ["hostile", letters] => hostile::run(letters).map(say),
         ["skills"] => skills::run(&beside()).map(say),
         ["skills", data] => skills::run(Path::new(data)).map(say),
         ["furnish", folder, rows, port] => match (rows.parse(), port.parse()) {

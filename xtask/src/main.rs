@@ -27,8 +27,8 @@ Usage: cargo xtask <CHORE>
   check   format, lints and the house's own tests (a minute or two)
   test    everything CI runs; installs what is missing as root or with CI=true
   corpus  a table of what `cairn verify` says of the credentials beside the checkout
-  bench   measures in release, on SQLite and on a PostgreSQL of its own: `bench award`, `bench vc`, `bench skills`,
-          `bench registry` (several minutes)
+  bench   measures in release, on SQLite and on a PostgreSQL of its own: `bench award`, `bench vc`, `bench hostile`,
+          `bench skills`, `bench registry` (several minutes)
   mutate access
           leaves out each check of access, wherever the access test comes to it, and
           shows that somebody is answered otherwise (a quarter of an hour)
