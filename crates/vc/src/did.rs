@@ -7,7 +7,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::document::read_json;
+use crate::document::{read_json, values};
 use crate::documents::{Documents, Fetched};
 use crate::key::{Jwk, PublicKey};
 
@@ -276,6 +276,9 @@ fn controller_document(id: &str, documents: &Documents) -> Lookup<Arc<Published>
             Lookup::CouldNotTell(TOO_MUCH_WORK)
         }
         (Some(Fetched::Found(bytes)), _) => match read_json(bytes) {
+            Ok(document) if !documents.contexts().take(values(&document)) => {
+                Lookup::CouldNotTell(TOO_MUCH_WORK)
+            }
             Ok(document) if document.get("id").and_then(Value::as_str) == Some(id) => {
                 Lookup::Found(Arc::new(Published::only(document)))
             }

@@ -230,6 +230,16 @@ pub fn read_json(bytes: &[u8]) -> Result<Value, ReadError> {
     })
 }
 
+/// How many values there are in one, as they are counted against [`VALUES_MAX`]: what is kept while an answer is made is work
+/// too, since it takes memory.
+pub(crate) fn values(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(values).sum::<usize>(),
+        Value::Object(members) => VALUES_OF_AN_OBJECT + members.values().map(values).sum::<usize>(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
+    }
+}
+
 /// Builds a value and notes why it stopped, since a deserialiser's own error is only a sentence.
 #[derive(Clone, Copy)]
 struct Strict<'a> {

@@ -164,7 +164,7 @@ impl Log {
             let entry = Entry::read(line)?;
             // It is read and hashed, and each proof covers all of it.
             let times = 2 + entry.proofs();
-            let work = times * (effort::SIGNATURE + line.len() / BYTES_OF_A_UNIT);
+            let work = times * (effort::SIGNATURE + line.len() / BYTES_OF_A_UNIT) + entry.values();
             if !contexts.take(work) {
                 return Err(LogError::TooMuchWork);
             }

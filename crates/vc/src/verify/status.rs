@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{Check, Outcome, Report, STATUS_ENTRIES_MAX, Step, Verifier};
 use crate::canon::one_or_many;
-use crate::document::read;
+use crate::document::{read, values};
 use crate::documents::Fetched;
 use crate::status_list::{BitstringError, ENTRY_BITS_MAX};
 use lists::List;
@@ -128,7 +128,10 @@ impl<'a> Verifier<'a> {
             Ok(bytes) => bytes,
             Err(step) => return step,
         };
-        let told = || read(bytes).ok().map(|secured| self.list_report(&secured));
+        let told = || {
+            let report = self.list_report(&read(bytes).ok()?);
+            self.documents.contexts().take(values(&report.claims)).then_some(report)
+        };
         let kept = self.lists.credential(self.depth, entry.address, told);
         let Some(kept) = kept.as_ref() else { return untold("status-list-unreadable") };
         let list = &kept.report;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{LogError, hash, is_hash, parts, signer};
 use crate::canon::one_or_many;
-use crate::document::read_json;
+use crate::document::{read_json, values};
 use crate::{jcs, moment};
 
 /// The most proofs looked at on one version.
@@ -89,6 +89,11 @@ impl Entry {
         members.remove("proof");
         members.insert("versionId".to_owned(), version_id.into());
         Value::Object(members)
+    }
+
+    /// How many values there are in it.
+    pub(super) fn values(&self) -> usize {
+        self.members.values().map(values).sum()
     }
 
     /// How many proofs are looked at.
