@@ -251,6 +251,14 @@ fn logs() -> Vec<Case> {
         };
         Ok(Log::begun(state, 4)?.then(3)?.beside(proofs))
     }));
+    cases.push(Case::with(LOG, "512 versions of 1,800 objects", || {
+        let state = |did: &str| {
+            let mut state = keys(did, 1);
+            state["a"] = json!(vec![json!({ "a": [] }); 1_800]);
+            state
+        };
+        Ok(Log::begun(state, 1)?.then(VERSIONS_MAX - 1)?.beside(proofs))
+    }));
     cases.push(Case::with(LOG, "512 versions of 16 KB", || {
         let state = |did: &str| {
             let mut state = keys(did, 1);
