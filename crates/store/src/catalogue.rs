@@ -101,8 +101,9 @@ pub async fn touch_all_of(tx: &mut Tx, organisation: OrganisationId, now: Timest
     raise(tx).await?;
     tx.run(
         note!(
-            "a.latest IS NOT NULL AND (a.developer_id = $1 OR EXISTS (
-                 SELECT 1 FROM awarding w WHERE w.achievement_id = a.id AND w.organisation_id = $1))"
+            "a.latest IS NOT NULL AND a.id IN (
+                 SELECT d.id FROM achievement d WHERE d.developer_id = $1
+                 UNION SELECT w.achievement_id FROM awarding w WHERE w.organisation_id = $1)"
         ),
         [organisation.to_string().into(), now.into()],
     )
