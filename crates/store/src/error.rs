@@ -24,6 +24,21 @@ pub enum Error {
     Database(#[source] sqlx::Error),
 }
 
+impl Error {
+    /// Whether what was to be written is at fault, so that it would be refused again: not the database, nor who else
+    /// writes to it.
+    pub fn is_of_values(&self) -> bool {
+        let Self::Database(error) = self else { return true };
+        // Data exceptions, broken constraints and rows that are too large (PostgreSQL, appendix A).
+        const CLASSES: [&str; 3] = ["22", "23", "54"];
+        error.as_database_error().is_some_and(|it| {
+            let code = it.code().unwrap_or_default();
+            let is_class = code.len() == 5 && CLASSES.iter().any(|it| code.starts_with(it));
+            is_class || it.kind() != sqlx::error::ErrorKind::Other
+        })
+    }
+}
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         let duplicate =

@@ -87,6 +87,24 @@ impl Tx {
         Ok(())
     }
 
+    /// Begins a part of the work that may be undone alone. Only one is open at a time.
+    pub async fn begin_part(&mut self) -> Result<()> {
+        self.run("SAVEPOINT part", []).await?;
+        Ok(())
+    }
+
+    /// Ends a part of the work: it is kept with the rest.
+    pub async fn end_part(&mut self) -> Result<()> {
+        self.run("RELEASE SAVEPOINT part", []).await?;
+        Ok(())
+    }
+
+    /// Undoes a part of the work, also after the database refused something in it, and ends it.
+    pub async fn undo_part(&mut self) -> Result<()> {
+        self.run("ROLLBACK TO SAVEPOINT part", []).await?;
+        self.end_part().await
+    }
+
     /// Reads the rows that a statement answers.
     pub(crate) async fn all<T: Row>(
         &mut self,

@@ -13,6 +13,8 @@ on_both_databases!(
     the_source_that_was_due_longest_is_leased_to_one,
     what_became_of_a_source_is_kept_by_who_holds_it,
     what_was_not_kept_is_noted_once_for_each_address_and_not_without_end,
+    a_part_of_the_work_is_undone_alone_also_after_the_database_refused_it,
+    what_was_to_be_written_is_told_from_what_else_may_fail,
 );
 
 async fn a_server_is_followed_once_by_its_address(store: Store) {
@@ -96,6 +98,43 @@ async fn what_was_not_kept_is_noted_once_for_each_address_and_not_without_end(st
     assert_eq!(sources::refused(&mut tx, south.id).await.unwrap(), 1, "that is another's");
     sources::forgive_all(&mut tx, south.id).await.unwrap();
     assert_eq!(sources::refused(&mut tx, south.id).await.unwrap(), 0);
+}
+
+async fn a_part_of_the_work_is_undone_alone_also_after_the_database_refused_it(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    let (north, south) = (source(1, "https://north.example"), source(2, "https://south.example"));
+    tx.begin_part().await.unwrap();
+    sources::insert(&mut tx, &north).await.unwrap();
+    tx.end_part().await.unwrap();
+    tx.begin_part().await.unwrap();
+    sources::insert(&mut tx, &south).await.unwrap();
+    let refused = sources::insert(&mut tx, &north).await.unwrap_err();
+    assert!(matches!(refused, Error::Duplicate), "{refused:?}");
+    tx.undo_part().await.unwrap();
+    assert_eq!(sources::all(&mut tx, 9).await.unwrap(), std::slice::from_ref(&north));
+    tx.begin_part().await.unwrap();
+    sources::insert(&mut tx, &south).await.unwrap();
+    tx.end_part().await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(sources::all(&mut tx, 9).await.unwrap(), [north, south]);
+}
+
+async fn what_was_to_be_written_is_told_from_what_else_may_fail(store: Store) {
+    let mut tx = store.begin().await.unwrap();
+    let north = source(1, "https://north.example");
+    let nobody = refusal("a", "record-form", 1);
+    let refused = sources::refuse(&mut tx, north.id, &nobody, 9).await.unwrap_err();
+    assert!(refused.is_of_values(), "there is no such source: {refused:?}");
+    drop(tx);
+    let mut tx = store.begin().await.unwrap();
+    sources::insert(&mut tx, &north).await.unwrap();
+    let refused = sources::refuse(&mut tx, north.id, &refusal("\0", "x", 1), 9).await;
+    assert!(refused.is_ok() || refused.unwrap_err().is_of_values(), "PostgreSQL takes no NUL");
+    drop(tx);
+    store.close().await;
+    let refused = store.begin().await.unwrap_err();
+    assert!(!refused.is_of_values(), "that is no fault of what is written: {refused:?}");
 }
 
 fn source(n: u128, address: &str) -> Source {
