@@ -2,6 +2,8 @@
 //!
 //! What they tell is kept as copies. No copy is changed by anything but its own server's feed.
 
+mod body;
+mod copy;
 mod following;
 mod keeping;
 mod page;

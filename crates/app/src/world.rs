@@ -84,7 +84,7 @@ pub enum FetchError {
 
 impl FetchError {
     /// Gives the stable code that translators look up.
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Address => "fetch-address",
             Self::Private => "fetch-private",

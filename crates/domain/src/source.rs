@@ -1,15 +1,13 @@
 //! Other servers whose micro-credentials are shown here too, and what of all that they tell is theirs to tell.
 
-use std::{fmt, str::FromStr};
+mod address;
+
+use std::str::FromStr;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{
-    code::UnknownCode,
-    definition::URL_CHARS_MAX,
-    id::SourceId,
-    text::{TextError, line},
-};
+pub use self::address::{CURSOR_BYTES_MAX, Home, SourceAddress, is_cursor};
+use crate::{code::UnknownCode, id::SourceId};
 
 /// How long after a good reading a source is read again, in seconds: what is withdrawn there is gone here within a minute.
 pub const FOLLOW_SECONDS: i64 = 15;
@@ -17,12 +15,14 @@ pub const FOLLOW_SECONDS: i64 = 15;
 pub const PAUSE_MAX: SignedDuration = SignedDuration::from_hours(1);
 /// The most pages that a source may tell before it comes to its end for now.
 pub const PAGES_MAX: u32 = 20_000;
-/// The most micro-credentials that are kept of one source, and the most organisations.
+/// The most micro-credentials that are in force of one source, and the most organisations that are kept of it.
 pub const COPIES_MAX: u32 = 200_000;
-/// The longest cursor, in bytes.
-pub const CURSOR_BYTES_MAX: usize = 200;
-/// The longest name of a host, in bytes (RFC 1035, 2.3.4).
-const HOST_BYTES_MAX: usize = 253;
+/// How many bytes a copy takes up at least, whatever is told of it: what is left once it was withdrawn, too.
+pub const COPY_BYTES: i64 = 1_024;
+/// The most bytes that the copies of one source take up.
+pub const SOURCE_BYTES_MAX: i64 = 1 << 30;
+/// The most bytes that the copies of all sources take up together.
+pub const SOURCES_BYTES_MAX: i64 = 4 << 30;
 
 /// Another server that is followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,10 @@ pub struct Source {
     pub address: SourceAddress,
     /// Whether it is followed.
     pub state: SourceState,
+    /// How often it was begun to be read from its beginning.
+    pub round: u32,
+    /// How far the last of these readings has come.
+    pub stage: Stage,
     /// How far it was read; nothing before the first page.
     pub cursor: Option<String>,
     /// How many pages were read since it last came to its end.
@@ -41,7 +45,7 @@ pub struct Source {
     pub next_at: Option<Timestamp>,
     /// Until when someone is at work on it.
     pub leased_until: Option<Timestamp>,
-    /// How often it failed since it last answered well.
+    /// How often it failed since it last came to its end.
     pub failures: u32,
     /// Why it failed last, as a stable code; nothing since it answered well.
     pub failure: Option<String>,
@@ -78,6 +82,37 @@ impl FromStr for SourceState {
     }
 }
 
+/// How far a reading from the beginning has come. What it does not tell again is withdrawn once it has come to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It has not come to its end yet.
+    Begun,
+    /// It has; what was not told again is still to be withdrawn.
+    Told,
+    /// All that is here was told since it began.
+    Over,
+}
+
+impl Stage {
+    /// Gives the stable code that it is kept as.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Begun => "begun",
+            Self::Told => "told",
+            Self::Over => "over",
+        }
+    }
+}
+
+impl FromStr for Stage {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        let mut all = [Self::Begun, Self::Told, Self::Over].into_iter();
+        all.find(|it| it.code() == text).ok_or(UnknownCode)
+    }
+}
+
 impl Source {
     /// Begins to follow a server.
     pub fn new(id: SourceId, address: SourceAddress, now: Timestamp) -> Self {
@@ -85,6 +120,8 @@ impl Source {
             id,
             address,
             state: SourceState::Following,
+            round: 1,
+            stage: Stage::Begun,
             cursor: None,
             pages: 0,
             next_at: Some(now),
@@ -99,7 +136,17 @@ impl Source {
     /// Follows it again, from the beginning.
     #[must_use]
     pub fn again(self, now: Timestamp) -> Self {
-        Self { created_at: self.created_at, ..Self::new(self.id, self.address, now) }
+        let (round, created_at) = (self.round.saturating_add(1), self.created_at);
+        Self { round, created_at, ..Self::new(self.id, self.address, now) }
+    }
+
+    /// Takes note that it no longer knows how far it was read, and reads it from the beginning: it went back to an earlier
+    /// state of its own, so that what it told since then may not hold.
+    #[must_use]
+    pub fn anew(self, now: Timestamp) -> Self {
+        let round = self.round.saturating_add(1);
+        let from_the_beginning = Self { cursor: None, round, stage: Stage::Begun, ..self };
+        from_the_beginning.failed("feed-anew", now)
     }
 
     /// Follows it no more; what it told is still to be withdrawn.
@@ -111,15 +158,20 @@ impl Source {
     /// Takes note of a page that was read: up to where, and whether there is more already.
     #[must_use]
     pub fn read_on(self, next: String, more: bool, now: Timestamp) -> Self {
-        let pages = if more { self.pages.saturating_add(1) } else { 0 };
-        let cursor = Some(next);
-        Self { cursor, pages, failures: 0, failure: None, read_at: Some(now), ..self }
+        let (cursor, failure, read_at) = (Some(next), None, Some(now));
+        if more {
+            let pages = self.pages.saturating_add(1);
+            return Self { cursor, pages, failure, read_at, ..self };
+        }
+        let stage = if self.stage == Stage::Begun { Stage::Told } else { self.stage };
+        Self { cursor, pages: 0, stage, failures: 0, failure, read_at, ..self }
     }
 
-    /// Rests until it is read again: at once where there is more, or else after [`FOLLOW_SECONDS`].
+    /// Rests until it is worked on again: at once where there is more to do, or else after [`FOLLOW_SECONDS`].
     #[must_use]
     pub fn rested(self, now: Timestamp) -> Self {
-        let pause = if self.pages > 0 { 0 } else { FOLLOW_SECONDS };
+        let is_at_rest = self.pages == 0 && self.stage != Stage::Told;
+        let pause = if is_at_rest { FOLLOW_SECONDS } else { 0 };
         self.until(now, SignedDuration::from_secs(pause))
     }
 
@@ -138,98 +190,6 @@ impl Source {
     }
 }
 
-/// The public address of another server: `https`, a name, the usual port, and nothing after it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceAddress(String);
-
-/// An address at a source that names something of its own, in the one form that two of them are compared in.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Home(String);
-
-impl SourceAddress {
-    /// Gives the address, without a slash at its end.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Gives the name of the server.
-    pub fn host(&self) -> &str {
-        self.0.trim_start_matches("https://")
-    }
-
-    /// Reads an address as one of the source's own: at its very origin, with a plain path.
-    ///
-    /// Whoever may not name anything there, and whatever could be read in two ways, is given nothing: another scheme,
-    /// host or port, a user before the host, a query, a fragment, an escape, an empty step, and steps that lead up.
-    pub fn own(&self, address: &str) -> Option<Home> {
-        if address.len() > URL_CHARS_MAX {
-            return None;
-        }
-        let (scheme, rest) = address.split_once("://")?;
-        let (host, path) = rest.split_once('/')?;
-        let host = host.strip_suffix(":443").unwrap_or(host);
-        let is_here =
-            scheme.eq_ignore_ascii_case("https") && host.eq_ignore_ascii_case(self.host());
-        let is_step = |it: &str| {
-            let plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~".contains(&it);
-            !["", ".", ".."].contains(&it) && it.bytes().all(plain)
-        };
-        (is_here && path.split('/').all(is_step)).then(|| Home(format!("{}/{path}", self.0)))
-    }
-}
-
-impl FromStr for SourceAddress {
-    type Err = TextError;
-
-    fn from_str(text: &str) -> Result<Self, TextError> {
-        let text = line(text, URL_CHARS_MAX)?.to_ascii_lowercase();
-        let host = text.strip_prefix("https://").ok_or(TextError::Form)?;
-        let host = host.strip_suffix('/').unwrap_or(host);
-        let host = host.strip_suffix(":443").unwrap_or(host);
-        let is_label = |it: &str| {
-            let plain = |it: u8| it.is_ascii_alphanumeric() || it == b'-';
-            !it.is_empty() && it.bytes().all(plain) && !it.starts_with('-') && !it.ends_with('-')
-        };
-        // A number is no name: it could be written in many ways.
-        let last = host.rsplit('.').next().unwrap_or_default();
-        let is_name = host.contains('.')
-            && host.len() <= HOST_BYTES_MAX
-            && host.split('.').all(is_label)
-            && last.starts_with(|it: char| it.is_ascii_alphabetic());
-        if is_name { Ok(Self(format!("https://{host}"))) } else { Err(TextError::Form) }
-    }
-}
-
-impl Home {
-    /// Gives the address.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether another address lies below this one.
-    pub fn is_above(&self, other: &Self) -> bool {
-        other.0.strip_prefix(&self.0).is_some_and(|it| it.starts_with('/'))
-    }
-}
-
-/// Whether a text may be a cursor: short, and of letters that need no escape in an address.
-pub fn is_cursor(text: &str) -> bool {
-    let plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~".contains(&it);
-    (1..=CURSOR_BYTES_MAX).contains(&text.len()) && text.bytes().all(plain)
-}
-
-impl fmt::Display for SourceAddress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for Home {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -237,102 +197,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_source_is_a_name_on_the_usual_port_with_nothing_after_it() {
-        for text in ["https://A.Example", " https://a.example/ ", "https://a.example:443"] {
-            assert_eq!(text.parse::<SourceAddress>().unwrap().as_str(), "https://a.example");
-        }
-        for text in [
-            "",
-            "a.example",
-            "http://a.example",
-            "https://a",
-            "https://a.example:8443",
-            "https://a.example/path",
-            "https://a.example?x",
-            "https://a.example#x",
-            "https://me@a.example",
-            "https://10.0.0.1",
-            "https://127.1",
-            "https://[::1]",
-            "https://a..example",
-            "https://a.example.",
-            "https://-a.example",
-            "https://a.example\\",
-            "https://á.example",
-        ] {
-            assert!(text.parse::<SourceAddress>().is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn each_names_only_what_is_under_its_own_address() {
-        let source: SourceAddress = "https://a.example".parse().unwrap();
-        let plain = "https://a.example/achievements/0197f0a0";
-        for own in [
-            plain,
-            "HTTPS://A.Example/achievements/0197f0a0",
-            "https://a.example:443/achievements/0197f0a0",
-        ] {
-            assert_eq!(source.own(own).unwrap().as_str(), plain, "{own}");
-        }
-        for other in [
-            "https://b.example/achievements/1",
-            "https://a.example.evil.example/achievements/1",
-            "https://evil.example/https://a.example/achievements/1",
-            "https://a.example@evil.example/achievements/1",
-            "https://evil.example#@a.example/achievements/1",
-            "https://me@a.example/achievements/1",
-            "https://me:pass@a.example/achievements/1",
-            "http://a.example/achievements/1",
-            "https://a.example:8443/achievements/1",
-            "https://a.example:443:443/achievements/1",
-            "https://a.example./achievements/1",
-            "https://a.example",
-            "https://a.example/",
-            "https://a.example/achievements/",
-            "https://a.example/achievements//1",
-            "https://a.example/achievements/../organisations/1",
-            "https://a.example/./achievements/1",
-            "https://a.example/achievements/%2e%2e/1",
-            "https://a.example/achievements/1?x",
-            "https://a.example/achievements/1#x",
-            "https://a.example\\achievements/1",
-            "https://a.example/achievements\\1",
-            "https://a.example/achievements/1 ",
-            " https://a.example/achievements/1",
-            "//a.example/achievements/1",
-            "https:/a.example/achievements/1",
-            "https://а.example/achievements/1",
-            "",
-        ] {
-            assert_eq!(source.own(other), None, "{other}");
-        }
-        let long = format!("https://a.example/{}", "a".repeat(URL_CHARS_MAX));
-        assert_eq!(source.own(&long), None);
-    }
-
-    #[test]
-    fn what_lies_below_an_address_begins_a_new_step() {
-        let source: SourceAddress = "https://a.example".parse().unwrap();
-        let own = |path: &str| source.own(&format!("https://a.example/{path}")).unwrap();
-        assert!(own("achievements/1").is_above(&own("achievements/1/2")));
-        assert!(!own("achievements/1").is_above(&own("achievements/12")));
-        assert!(!own("achievements/1").is_above(&own("achievements/1")));
-    }
-
-    #[test]
-    fn a_cursor_is_short_and_needs_no_escape() {
-        assert!(is_cursor("12-0197f0a0-0000-7000-8000-000000000007~3"));
-        for no in ["", "a b", "a&b=c", "a#", "a%20", "é", &"1".repeat(CURSOR_BYTES_MAX + 1)] {
-            assert!(!is_cursor(no), "{no}");
-        }
-    }
-
-    #[test]
     fn a_source_that_answers_well_is_read_again_within_a_minute() {
         let read = source().read_on("7".to_owned(), false, now()).rested(now());
-        assert!(pause(&read) <= 20, "with a turn to spare");
+        assert_eq!((read.stage, pause(&read)), (Stage::Told, 0), "what is gone is withdrawn first");
         assert_eq!((read.cursor.as_deref(), read.read_at), (Some("7"), Some(now())));
+        let read = Source { stage: Stage::Over, ..read };
+        let read = read.read_on("8".to_owned(), false, now()).rested(now());
+        assert!(pause(&read) <= 20, "with a turn to spare");
         let more = source().read_on("7".to_owned(), true, now()).rested(now());
         assert_eq!((pause(&more), more.pages), (0, 1), "the rest of it at once");
     }
@@ -349,6 +220,28 @@ mod tests {
         assert!(pauses.iter().all(|it| *it <= 3_600) && pauses[29] == 3_600, "{pauses:?}");
         assert_eq!((source.read_at, source.cursor.as_deref()), (Some(now()), Some("7")));
         assert_eq!(source.read_on("8".to_owned(), false, now()).failure, None);
+    }
+
+    #[test]
+    fn a_source_that_never_comes_to_its_end_is_read_less_and_less_often() {
+        let mut source = source();
+        let mut pauses = Vec::new();
+        for _ in 0..10 {
+            source = source.read_on("7".to_owned(), true, now()).failed("feed-endless", now());
+            pauses.push(pause(&source));
+        }
+        assert_eq!(pauses[..4], [30, 60, 120, 240]);
+        assert_eq!(source.read_on("8".to_owned(), false, now()).failures, 0);
+    }
+
+    #[test]
+    fn a_source_that_forgot_how_far_it_was_read_is_read_from_the_beginning() {
+        let read = source().read_on("7".to_owned(), false, now());
+        let read = Source { stage: Stage::Over, ..read };
+        let anew = read.clone().anew(now());
+        assert_eq!((anew.cursor.as_deref(), anew.round, anew.stage), (None, 2, Stage::Begun));
+        assert_eq!((pause(&anew), anew.read_at), (30, Some(now())));
+        assert_eq!(read.again(now()).round, 2, "as when it is followed again");
     }
 
     fn source() -> Source {

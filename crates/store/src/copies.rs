@@ -1,13 +1,13 @@
 //! What of ours is a copy of another server's: by its address there.
 
 use domain::{
-    Achievement, Offering, Organisation, SourceAddress,
+    Achievement, AchievementVersion, Offering, Organisation, SourceAddress,
     id::{AchievementId, OfferingId, OrganisationId, SourceId},
     source::Home,
 };
 use jiff::Timestamp;
 
-use crate::{Result, Tx, achievements, organisations, text};
+use crate::{Result, Tx, achievements, organisations, sql::Arg, text};
 
 /// Where a copy is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,19 @@ pub struct Origin {
     pub address: SourceAddress,
     /// When that last answered well.
     pub read_at: Option<Timestamp>,
+    /// Since when what that tells of it is not taken, so that it may be out of date; nothing while it is.
+    pub refused_at: Option<Timestamp>,
+}
+
+/// What is noted of the copy of an achievement, beside what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// In which round of its source it was told last.
+    pub round: u32,
+    /// Since when what is told of it is not taken.
+    pub refused_at: Option<Timestamp>,
+    /// How many bytes it takes up.
+    pub bytes: i64,
 }
 
 #[derive(sqlx_macros::FromRow)]
@@ -25,6 +38,7 @@ struct OriginRow {
     home: String,
     address: String,
     read_at: Option<String>,
+    refused_at: Option<String>,
 }
 
 #[derive(sqlx_macros::FromRow)]
@@ -47,8 +61,8 @@ struct CountRow {
 pub async fn of_achievement(tx: &mut Tx, id: AchievementId) -> Result<Option<Origin>> {
     let row: Option<OriginRow> = tx
         .one(
-            "SELECT a.home, s.address, s.read_at FROM achievement a JOIN source s ON s.id = a.source_id
-             WHERE a.id = $1",
+            "SELECT a.home, s.address, s.read_at, a.refused_at
+             FROM achievement a JOIN source s ON s.id = a.source_id WHERE a.id = $1",
             [id.to_string().into()],
         )
         .await?;
@@ -59,8 +73,8 @@ pub async fn of_achievement(tx: &mut Tx, id: AchievementId) -> Result<Option<Ori
 pub async fn of_organisation(tx: &mut Tx, id: OrganisationId) -> Result<Option<Origin>> {
     let row: Option<OriginRow> = tx
         .one(
-            "SELECT o.home, s.address, s.read_at FROM organisation o JOIN source s ON s.id = o.source_id
-             WHERE o.id = $1",
+            "SELECT o.home, s.address, s.read_at, CAST(NULL AS TEXT) AS refused_at
+             FROM organisation o JOIN source s ON s.id = o.source_id WHERE o.id = $1",
             [id.to_string().into()],
         )
         .await?;
@@ -113,6 +127,88 @@ pub async fn runs(
         .await?;
     let run = |row: HomeRow| Ok((text::read("offering.id", &row.id)?, row.home));
     rows.into_iter().map(run).collect()
+}
+
+/// Finds what a run is a run of by its address there.
+pub async fn achievement_of_run(tx: &mut Tx, home: &Home) -> Result<Option<AchievementId>> {
+    let row: Option<IdRow> = tx
+        .one("SELECT achievement_id AS id FROM offering WHERE home = $1", [home.as_str().into()])
+        .await?;
+    row.map(|it| text::read("offering.achievement_id", &it.id)).transpose()
+}
+
+/// Gives what is noted of the copy of an achievement.
+pub async fn marks(tx: &mut Tx, id: AchievementId) -> Result<Marks> {
+    #[derive(sqlx_macros::FromRow)]
+    struct MarksRow {
+        told_round: Option<i64>,
+        refused_at: Option<String>,
+        bytes: Option<i64>,
+    }
+    let row: Option<MarksRow> = tx
+        .one(
+            "SELECT told_round, refused_at, bytes FROM achievement WHERE id = $1",
+            [id.to_string().into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(Marks::default()) };
+    Ok(Marks {
+        round: text::count("achievement.told_round", row.told_round.unwrap_or_default())?,
+        refused_at: text::maybe("achievement.refused_at", row.refused_at.as_deref())?,
+        bytes: row.bytes.unwrap_or_default(),
+    })
+}
+
+/// Notes something of the copy of an achievement; nothing of one that is ours.
+pub async fn mark(tx: &mut Tx, id: AchievementId, marks: &Marks) -> Result<()> {
+    tx.run(
+        "UPDATE achievement SET told_round = $2, refused_at = $3, bytes = $4
+         WHERE id = $1 AND source_id IS NOT NULL",
+        [id.to_string().into(), marks.round.into(), marks.refused_at.into(), marks.bytes.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Keeps the edition of a copy, in place of those before; nothing of one that is ours.
+pub async fn put_version(tx: &mut Tx, version: &AchievementVersion) -> Result<()> {
+    let id = version.achievement;
+    if of_achievement(tx, id).await?.is_none() {
+        return Ok(());
+    }
+    tx.run("DELETE FROM achievement_version WHERE achievement_id = $1", [id.to_string().into()])
+        .await?;
+    achievements::insert_version(tx, version).await
+}
+
+/// Notes how many bytes the copy of an organisation takes up, and gives how many it took up before.
+pub async fn weigh_organisation(tx: &mut Tx, id: OrganisationId, bytes: i64) -> Result<i64> {
+    #[derive(sqlx_macros::FromRow)]
+    struct BytesRow {
+        bytes: Option<i64>,
+    }
+    let args: [Arg; 1] = [id.to_string().into()];
+    let before: Option<BytesRow> =
+        tx.one("SELECT bytes FROM organisation WHERE id = $1", args.clone()).await?;
+    let args = args.into_iter().chain([bytes.into()]);
+    tx.run("UPDATE organisation SET bytes = $2 WHERE id = $1 AND source_id IS NOT NULL", args)
+        .await?;
+    Ok(before.and_then(|it| it.bytes).unwrap_or_default())
+}
+
+/// Whether anything that is in force names an organisation: as who defines it, who may award it or who offers a run.
+pub async fn is_named(tx: &mut Tx, id: OrganisationId) -> Result<bool> {
+    let row: Option<IdRow> = tx
+        .one(
+            "SELECT o.id FROM organisation o WHERE o.id = $1 AND (
+                 EXISTS (SELECT 1 FROM achievement a WHERE a.developer_id = $1 AND a.state = 'published')
+                 OR EXISTS (SELECT 1 FROM awarding w JOIN achievement a ON a.id = w.achievement_id
+                            WHERE w.organisation_id = $1 AND a.state = 'published')
+                 OR EXISTS (SELECT 1 FROM offering r WHERE r.organisation_id = $1))",
+            [id.to_string().into()],
+        )
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Adds a copy of an achievement.
@@ -169,13 +265,19 @@ pub async fn put_run(tx: &mut Tx, run: &Offering, home: &Home) -> Result<()> {
     Ok(())
 }
 
-/// Lists what is in force of a source, as it stands.
-pub async fn in_force(tx: &mut Tx, source: SourceId, limit: u32) -> Result<Vec<Achievement>> {
+/// Lists what is in force of a source and was told last before a round, as it stands.
+pub async fn told_before(
+    tx: &mut Tx,
+    source: SourceId,
+    round: u32,
+    limit: u32,
+) -> Result<Vec<Achievement>> {
     let rows: Vec<IdRow> = tx
         .all(
-            "SELECT id FROM achievement WHERE source_id = $1 AND state = 'published'
-             ORDER BY id LIMIT $2",
-            [source.to_string().into(), limit.into()],
+            "SELECT id FROM achievement
+             WHERE source_id = $1 AND state = 'published' AND coalesce(told_round, 0) < $2
+             ORDER BY id LIMIT $3",
+            [source.to_string().into(), round.into(), limit.into()],
         )
         .await?;
     let ids: Vec<AchievementId> =
@@ -183,7 +285,7 @@ pub async fn in_force(tx: &mut Tx, source: SourceId, limit: u32) -> Result<Vec<A
     achievements::in_force(tx, &ids).await
 }
 
-/// Counts what is kept of a source in any state: achievements, and organisations.
+/// Counts the achievements of a source that are in force, and its organisations.
 pub async fn count(tx: &mut Tx, source: SourceId) -> Result<(u32, u32)> {
     #[derive(sqlx_macros::FromRow)]
     struct Counts {
@@ -192,7 +294,8 @@ pub async fn count(tx: &mut Tx, source: SourceId) -> Result<(u32, u32)> {
     }
     let row: Option<Counts> = tx
         .one(
-            "SELECT (SELECT CAST(count(*) AS BIGINT) FROM achievement WHERE source_id = $1) AS achievements,
+            "SELECT (SELECT CAST(count(*) AS BIGINT) FROM achievement
+                     WHERE source_id = $1 AND state = 'published') AS achievements,
                     (SELECT CAST(count(*) AS BIGINT) FROM organisation WHERE source_id = $1) AS organisations",
             [source.to_string().into()],
         )
@@ -220,6 +323,7 @@ impl OriginRow {
             home: self.home,
             address: text::read("source.address", &self.address)?,
             read_at: text::maybe("source.read_at", self.read_at.as_deref())?,
+            refused_at: text::maybe("achievement.refused_at", self.refused_at.as_deref())?,
         })
     }
 }

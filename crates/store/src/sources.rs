@@ -21,6 +21,8 @@ struct Row {
     id: String,
     address: String,
     state: String,
+    round: i64,
+    stage: String,
     cursor: Option<String>,
     pages: i64,
     next_at: Option<String>,
@@ -52,8 +54,8 @@ pub async fn insert(tx: &mut Tx, source: &Source) -> Result<()> {
     let id: [Arg; 2] = [source.id.to_string().into(), source.address.as_str().into()];
     tx.run(
         "INSERT INTO source (id, address, state, cursor, pages, next_at, leased_until, failures, failure,
-             read_at, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             read_at, round, stage, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         id.into_iter().chain(values(source)).chain([source.created_at.into()]),
     )
     .await?;
@@ -109,13 +111,38 @@ pub async fn update(tx: &mut Tx, before: &Source, after: &Source) -> Result<bool
     let changed = tx
         .run(
             "UPDATE source SET state = $2, cursor = $3, pages = $4, next_at = $5, leased_until = $6, failures = $7,
-                 failure = $8, read_at = $9
-             WHERE id = $1 AND state = $10 AND coalesce(cursor, '') = coalesce($11, '')
-               AND coalesce(leased_until, '') = coalesce($12, '')",
+                 failure = $8, read_at = $9, round = $10, stage = $11
+             WHERE id = $1 AND state = $12 AND coalesce(cursor, '') = coalesce($13, '')
+               AND coalesce(leased_until, '') = coalesce($14, '')",
             id.into_iter().chain(values(after)).chain(seen),
         )
         .await?;
     Ok(changed == 1)
+}
+
+/// Gives how many bytes the copies of a source take up, and those of all sources.
+pub async fn bytes(tx: &mut Tx, source: SourceId) -> Result<(i64, i64)> {
+    #[derive(sqlx_macros::FromRow)]
+    struct Bytes {
+        own: i64,
+        of_all: i64,
+    }
+    let row: Option<Bytes> = tx
+        .one(
+            "SELECT CAST(coalesce(sum(CASE WHEN id = $1 THEN bytes END), 0) AS BIGINT) AS own,
+                    CAST(coalesce(sum(bytes), 0) AS BIGINT) AS of_all
+             FROM source",
+            [source.to_string().into()],
+        )
+        .await?;
+    Ok(row.map_or((0, 0), |it| (it.own, it.of_all)))
+}
+
+/// Notes that the copies of a source take up so many bytes more, or fewer.
+pub async fn weigh(tx: &mut Tx, source: SourceId, more: i64) -> Result<()> {
+    let args: [Arg; 2] = [source.to_string().into(), more.into()];
+    tx.run("UPDATE source SET bytes = bytes + $2 WHERE id = $1", args).await?;
+    Ok(())
 }
 
 /// Notes that something was not kept; the last reason for an address counts. No more than `max` are noted of a source.
@@ -183,7 +210,7 @@ pub async fn refused(tx: &mut Tx, source: SourceId) -> Result<u32> {
 }
 
 /// What may change of a source, in the order of the columns from `state` on.
-fn values(it: &Source) -> [Arg; 8] {
+fn values(it: &Source) -> [Arg; 10] {
     [
         it.state.code().into(),
         it.cursor.clone().into(),
@@ -193,6 +220,8 @@ fn values(it: &Source) -> [Arg; 8] {
         it.failures.into(),
         it.failure.clone().into(),
         it.read_at.into(),
+        it.round.into(),
+        it.stage.code().into(),
     ]
 }
 
@@ -202,6 +231,8 @@ impl Row {
             id: text::read("source.id", &self.id)?,
             address: text::read("source.address", &self.address)?,
             state: text::read("source.state", &self.state)?,
+            round: text::count("source.round", self.round)?,
+            stage: text::read("source.stage", &self.stage)?,
             cursor: self.cursor,
             pages: text::count("source.pages", self.pages)?,
             next_at: text::maybe("source.next_at", self.next_at.as_deref())?,

@@ -5,16 +5,20 @@ use std::collections::BTreeSet;
 use boxed::boxed;
 use domain::{
     Scope, Source,
-    source::{PAGES_MAX, SourceState},
+    source::{PAGES_MAX, SourceState, Stage},
 };
 use jiff::SignedDuration;
 use store::sources;
 
 use super::page::{self, Heard, Page};
-use crate::{App, Result, chain};
+use crate::{App, FetchError, Result, chain};
 
 /// How many pages of one source are read before others have their turn.
 const PAGES_A_TURN: usize = 10;
+/// How often some of what was not told again is withdrawn before others have their turn.
+const WITHDRAWALS_A_TURN: usize = 10;
+/// What a server answers that does not know any more how far it was read (RFC 9110, 15.5.11).
+const GONE: &str = FetchError::Status(410).code();
 /// How long a turn may take before another takes it: each page may be waited for as long as the client waits.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
 /// Where another server tells what changed, with all that copies are made from.
@@ -37,10 +41,14 @@ impl App {
         Ok(true)
     }
 
-    /// Reads some pages, each kept before the next is asked for.
+    /// Reads some pages, each kept before the next is asked for; at the end of a reading from the beginning, what it did not
+    /// tell is withdrawn before anything else is read.
     async fn read_source(&self, scope: &Scope, mut source: Source) -> Result<()> {
         let mut seen: BTreeSet<String> = source.cursor.clone().into_iter().collect();
         for _ in 0..PAGES_A_TURN {
+            if source.stage == Stage::Told {
+                break;
+            }
             let page = match self.next_page(&source).await {
                 // A page that leads back is one that was read.
                 Ok(page) if page.more && !seen.insert(page.next.clone()) => Err("feed-circle"),
@@ -48,6 +56,9 @@ impl App {
             };
             let page = match page {
                 Ok(page) => page,
+                Err(GONE) if source.cursor.is_some() => {
+                    return self.let_go(&source, Source::anew).await;
+                }
                 Err(code) => return self.let_go(&source, |it, now| it.failed(code, now)).await,
             };
             let more = page.more;
@@ -69,6 +80,15 @@ impl App {
                 break;
             }
         }
+        for _ in 0..WITHDRAWALS_A_TURN {
+            if source.stage != Stage::Told {
+                break;
+            }
+            match self.withdraw_untold(scope, &source).await? {
+                Some(after) => source = after,
+                None => return Ok(()),
+            }
+        }
         self.let_go(&source, Source::rested).await
     }
 
@@ -79,7 +99,7 @@ impl App {
         }
         let from = source.cursor.as_ref().map(|it| format!("&cursor={it}")).unwrap_or_default();
         let url = format!("{}{FEED}{from}", source.address);
-        let bytes = self.0.fetcher.fetch(&url).await.map_err(crate::FetchError::code)?;
+        let bytes = self.0.fetcher.fetch(&url).await.map_err(FetchError::code)?;
         let mut page = page::read(&bytes, &source.address)?;
         for heard in &mut page.heard {
             if let Heard::InForce(told) = heard {

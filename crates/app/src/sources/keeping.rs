@@ -1,41 +1,54 @@
 //! Keeping what another server told: as copies, which its feed alone changes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use boxed::boxed;
 use domain::{
-    Achievement, AchievementState, AchievementVersion, Awarding, Organisation, Scope, Source,
+    Scope, Source,
     id::{AchievementId, OrganisationId},
-    organisation::RELEASE_ABOVE_DEFAULT,
-    source::{COPIES_MAX, Home},
+    source::{SOURCE_BYTES_MAX, SOURCES_BYTES_MAX, Stage},
 };
-use jiff::civil::Date;
-use openbadges::feed::Body;
-use store::{Tx, achievements, catalogue, copies, organisations, sources};
+use store::{Tx, copies, sources};
 
 use super::{
     REFUSALS_MAX, Refusal,
-    page::{Heard, Page, Told},
+    page::{Heard, Page},
 };
-use crate::{App, Error, Result, error::internal};
+use crate::{App, Error, Result, chain};
 
 /// How many copies are withdrawn in one go.
 const CLEARED_A_TURN: u32 = 200;
 
 /// What a record came to: kept, or refused by a code.
-type Outcome = Result<(), &'static str>;
+pub(super) type Outcome = Result<(), &'static str>;
 
 /// A page being kept.
 pub(super) struct Keeping<'a> {
     pub(super) tx: &'a mut Tx,
     pub(super) scope: &'a Scope,
-    source: &'a Source,
-    /// How many micro-credentials and organisations of the source there are, once somebody asked.
-    count: Option<(u32, u32)>,
-    /// What anyone can find of these changed.
-    achievements: BTreeSet<AchievementId>,
-    /// And what these say of themselves.
-    organisations: BTreeSet<OrganisationId>,
+    pub(super) source: &'a Source,
+    /// What is found anew: all that was told, for a new name of who awards it is found with it. What else bears that name
+    /// is told too.
+    pub(super) achievements: BTreeSet<AchievementId>,
+    /// Who was named before, and may be named by nothing any more.
+    pub(super) left: BTreeSet<OrganisationId>,
+    /// How much of the source there is, once somebody asked.
+    room: Option<Room>,
+    /// How many bytes more it takes up than before.
+    grown: i64,
+}
+
+/// How much there is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// Micro-credentials of the source that are in force.
+    pub(super) achievements: u32,
+    /// Its organisations.
+    pub(super) organisations: u32,
+    /// The bytes that its copies took up before the page.
+    own_bytes: i64,
+    /// And those that the copies of all sources did.
+    all_bytes: i64,
 }
 
 #[boxed]
@@ -53,26 +66,48 @@ impl App {
         }
         let mut keeping = Keeping::begin(&mut tx, scope, after);
         for heard in page.heard {
-            let (address, outcome) = match heard {
-                Heard::InForce(told) => {
-                    (told.home.to_string(), self.keep_copy(&mut keeping, &told).await?)
-                }
-                Heard::Withdrawn(home) => {
-                    (home.to_string(), self.withdraw_told(&mut keeping, &home).await?)
-                }
-                Heard::Refused(address, code) => (address, Err(code)),
-            };
-            keeping.note(address, outcome, self.now()).await?;
+            let outcome = self.keep_alone(&mut keeping, &heard).await?;
+            if let (Err(_), Some(home)) = (outcome, heard.home()) {
+                self.doubt(&mut keeping, home).await?;
+            }
+            keeping.note(heard.address(), outcome, self.now()).await?;
         }
         self.tell_kept(keeping).await?;
         tx.commit().await?;
         Ok(true)
     }
 
+    /// Keeps what was heard of one micro-credential: all of it or nothing, whatever becomes of the rest of the page.
+    async fn keep_alone(&self, keeping: &mut Keeping<'_>, heard: &Heard) -> Result<Outcome> {
+        let before = (keeping.room, keeping.grown);
+        keeping.tx.begin_part().await?;
+        let kept = match heard {
+            Heard::InForce(told) => self.keep_copy(keeping, told).await,
+            Heard::Withdrawn(home) => self.withdraw_told(keeping, home).await,
+            Heard::Refused { code, .. } => Ok(Err(*code)),
+        };
+        let outcome = match kept {
+            Err(Error::Store(error)) if !error.is_of_values() => return Err(error.into()),
+            Err(error) => {
+                let address = heard.address();
+                tracing::error!(address, error = %chain(&error), "a record could not be kept");
+                Err("record-unkept")
+            }
+            Ok(outcome) => outcome,
+        };
+        if outcome.is_ok() {
+            keeping.tx.end_part().await?;
+        } else {
+            keeping.tx.undo_part().await?;
+            (keeping.room, keeping.grown) = before;
+        }
+        Ok(outcome)
+    }
+
     /// Withdraws some of what a source told that is followed no more.
     pub(super) async fn clear_source(&self, scope: &Scope, source: Source) -> Result<()> {
         let mut tx = self.store().begin_large().await?;
-        let left = copies::in_force(&mut tx, source.id, CLEARED_A_TURN).await?;
+        let left = copies::told_before(&mut tx, source.id, u32::MAX, CLEARED_A_TURN).await?;
         let is_last = left.len() < CLEARED_A_TURN as usize;
         let next_at = (!is_last).then(|| self.now());
         let after = Source { next_at, leased_until: None, ..source.clone() };
@@ -87,183 +122,40 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// Notes at the end of a work what can be found otherwise than before.
-    async fn tell_kept(&self, keeping: Keeping<'_>) -> Result<()> {
-        for id in keeping.organisations {
-            catalogue::touch_all_of(keeping.tx, id, self.now()).await?;
+    /// Withdraws some of what a source did not tell again when it was read from the beginning; gives the source as it is
+    /// then, or nothing when it was not ours to read any more.
+    pub(super) async fn withdraw_untold(
+        &self,
+        scope: &Scope,
+        source: &Source,
+    ) -> Result<Option<Source>> {
+        let mut tx = self.store().begin_large().await?;
+        let left = copies::told_before(&mut tx, source.id, source.round, CLEARED_A_TURN).await?;
+        let is_last = left.len() < CLEARED_A_TURN as usize;
+        let stage = if is_last { Stage::Over } else { source.stage };
+        let after = Source { stage, ..source.clone() };
+        if !sources::update(&mut tx, source, &after).await? {
+            return Ok(None);
+        }
+        let mut keeping = Keeping::begin(&mut tx, scope, &after);
+        for it in left {
+            self.withdraw_copy(&mut keeping, it).await?;
+        }
+        self.tell_kept(keeping).await?;
+        tx.commit().await?;
+        Ok(Some(after))
+    }
+
+    /// Notes at the end of a work how much there is, and what can be found otherwise than before.
+    async fn tell_kept(&self, mut keeping: Keeping<'_>) -> Result<()> {
+        for id in std::mem::take(&mut keeping.left) {
+            self.forget_body(&mut keeping, id).await?;
+        }
+        if keeping.grown != 0 {
+            sources::weigh(keeping.tx, keeping.source.id, keeping.grown).await?;
         }
         for id in keeping.achievements {
             self.touch_catalogue(keeping.tx, id).await?;
-        }
-        Ok(())
-    }
-
-    /// Keeps what is in force there.
-    async fn keep_copy(&self, keeping: &mut Keeping<'_>, told: &Told) -> Result<Outcome> {
-        let known = copies::achievement(keeping.tx, keeping.source.id, &told.home).await?;
-        if known.is_none() && !keeping.has_room(|it| &mut it.0).await? {
-            return Ok(Err("record-too-many"));
-        }
-        let mut bodies = BTreeMap::new();
-        for (home, body) in &told.organisations {
-            let Some(id) = self.keep_body(keeping, home, body).await? else {
-                return Ok(Err("record-too-many"));
-            };
-            bodies.insert(home, id);
-        }
-        let body = |home: &Home| bodies.get(home).copied().ok_or_else(|| internal("no such body"));
-        let developer = body(&told.developer)?;
-        let mut awarding: BTreeMap<(Date, OrganisationId), Option<Date>> = BTreeMap::new();
-        for (home, from, until) in &told.awarding {
-            awarding.insert((*from, body(home)?), *until);
-        }
-        let awarding = awarding
-            .into_iter()
-            .map(|((from, organisation), until)| Awarding { organisation, from, until })
-            .collect();
-
-        let (id, outcome) = match known {
-            Some(id) => (id, self.renew_copy(keeping, id, (told, developer, awarding)).await?),
-            None => (self.add_copy(keeping, (told, developer, awarding)).await?, Ok(())),
-        };
-        if outcome.is_ok() && self.keep_runs(keeping, id, (told, &bodies)).await? {
-            keeping.achievements.insert(id);
-        }
-        Ok(outcome)
-    }
-
-    async fn add_copy(
-        &self,
-        keeping: &mut Keeping<'_>,
-        (told, developer, awarding): (&Told, OrganisationId, Vec<Awarding>),
-    ) -> Result<AchievementId> {
-        let now = self.now();
-        let copy = Achievement {
-            id: self.id(),
-            developer,
-            state: AchievementState::Published,
-            draft: told.definition.clone(),
-            latest: Some(told.edition),
-            awarding,
-            created_at: now,
-            changed_at: now,
-        };
-        let home = (keeping.source.id, &told.home);
-        copies::insert_achievement(keeping.tx, home, &copy).await?;
-        self.add_edition(keeping, &copy, told).await?;
-        keeping.achievements.insert(copy.id);
-        Ok(copy.id)
-    }
-
-    /// Follows what changed of a copy. An edition that is here stays as it was first read.
-    async fn renew_copy(
-        &self,
-        keeping: &mut Keeping<'_>,
-        id: AchievementId,
-        (told, developer, awarding): (&Told, OrganisationId, Vec<Awarding>),
-    ) -> Result<Outcome> {
-        let before = achievements::find(keeping.tx, keeping.scope, id).await?;
-        let before = before.ok_or(Error::NotFound("achievement"))?;
-        if before.developer != developer {
-            return Ok(Err("record-form"));
-        }
-        if Some(told.edition) < before.latest {
-            return Ok(Err("record-edition"));
-        }
-        let is_new = Some(told.edition) > before.latest;
-        let draft = if is_new { told.definition.clone() } else { before.draft.clone() };
-        let state = AchievementState::Published;
-        let latest = Some(told.edition);
-        let after = Achievement { state, draft, latest, awarding, ..before.clone() };
-        if after == before {
-            return Ok(Ok(()));
-        }
-        let after = Achievement { changed_at: self.later(before.changed_at), ..after };
-        if is_new {
-            self.add_edition(keeping, &after, told).await?;
-        }
-        achievements::update(keeping.tx, keeping.scope, &after, before.changed_at).await?;
-        keeping.achievements.insert(id);
-        Ok(Ok(()))
-    }
-
-    async fn add_edition(
-        &self,
-        keeping: &mut Keeping<'_>,
-        copy: &Achievement,
-        told: &Told,
-    ) -> Result<()> {
-        let version = AchievementVersion {
-            achievement: copy.id,
-            number: told.edition,
-            definition: copy.draft.clone(),
-            published_at: told.published_at,
-            published_by: None,
-        };
-        achievements::insert_version(keeping.tx, &version).await?;
-        self.point_to_skills(keeping.tx, &version).await
-    }
-
-    /// Keeps what an organisation there says of itself, if there is room. It has no capacity here, no key, and nobody who
-    /// works for it.
-    async fn keep_body(
-        &self,
-        keeping: &mut Keeping<'_>,
-        home: &Home,
-        body: &Body,
-    ) -> Result<Option<OrganisationId>> {
-        let (name, country) = (body.name.clone(), body.country.clone());
-        let profile = body.clone().profile();
-        let known = copies::organisation(keeping.tx, keeping.source.id, home).await?;
-        let Some(before) = known else {
-            if !keeping.has_room(|it| &mut it.1).await? {
-                return Ok(None);
-            }
-            let id: OrganisationId = self.id();
-            let copy = Organisation {
-                id,
-                parent: None,
-                slug: format!("copy-{id}").parse().map_err(internal)?,
-                name,
-                country,
-                profile,
-                capacities: BTreeSet::new(),
-                release_above: RELEASE_ABOVE_DEFAULT,
-                created_at: self.now(),
-            };
-            let home = (keeping.source.id, home);
-            copies::insert_organisation(keeping.tx, home, &copy).await?;
-            return Ok(Some(id));
-        };
-        let after = Organisation { name, country, profile, ..before.clone() };
-        if after != before {
-            organisations::update(keeping.tx, keeping.scope, &after).await?;
-            keeping.organisations.insert(after.id);
-        }
-        Ok(Some(after.id))
-    }
-
-    async fn withdraw_told(&self, keeping: &mut Keeping<'_>, home: &Home) -> Result<Outcome> {
-        let known = copies::achievement(keeping.tx, keeping.source.id, home).await?;
-        if let Some(id) = known
-            && let Some(copy) = achievements::find(keeping.tx, keeping.scope, id).await?
-        {
-            self.withdraw_copy(keeping, copy).await?;
-        }
-        Ok(Ok(()))
-    }
-
-    /// Withdraws a copy, with its runs.
-    async fn withdraw_copy(&self, keeping: &mut Keeping<'_>, copy: Achievement) -> Result<()> {
-        if self.remove_runs(keeping, copy.id).await? {
-            keeping.achievements.insert(copy.id);
-        }
-        if copy.state != AchievementState::Archived {
-            let seen = copy.changed_at;
-            let state = AchievementState::Archived;
-            let after = Achievement { state, changed_at: self.later(seen), ..copy };
-            achievements::update(keeping.tx, keeping.scope, &after, seen).await?;
-            keeping.achievements.insert(after.id);
         }
         Ok(())
     }
@@ -271,35 +163,59 @@ impl App {
 
 impl<'a> Keeping<'a> {
     fn begin(tx: &'a mut Tx, scope: &'a Scope, source: &'a Source) -> Self {
-        let (achievements, organisations) = (BTreeSet::new(), BTreeSet::new());
-        Self { tx, scope, source, count: None, achievements, organisations }
+        let (achievements, left) = (BTreeSet::new(), BTreeSet::new());
+        Self { tx, scope, source, achievements, left, room: None, grown: 0 }
     }
 
-    /// Whether there is room for another micro-credential of the source, or another organisation; takes it, if there is.
-    async fn has_room(&mut self, of: fn(&mut (u32, u32)) -> &mut u32) -> Result<bool> {
-        let mut counts = match self.count {
-            Some(counts) => counts,
-            None => copies::count(self.tx, self.source.id).await?,
-        };
-        let count = of(&mut counts);
-        let has_room = *count < COPIES_MAX;
+    /// Takes room for another micro-credential of the source, or another organisation; says whether there was some.
+    pub(super) async fn takes_room(
+        &mut self,
+        of: fn(&mut Room) -> &mut u32,
+        max: u32,
+    ) -> Result<bool> {
+        let mut room = self.room().await?;
+        let count = of(&mut room);
+        let has_room = *count < max;
         *count = count.saturating_add(u32::from(has_room));
-        self.count = Some(counts);
+        self.room = Some(room);
         Ok(has_room)
     }
 
+    /// Takes up so many bytes in place of those before; says whether there was room. What does not grow always has it.
+    pub(super) async fn takes_bytes(&mut self, before: i64, after: i64) -> Result<bool> {
+        let more = after.saturating_sub(before);
+        if more > 0 {
+            let room = self.room().await?;
+            let is_within = |bytes: i64, max| bytes.saturating_add(self.grown + more) <= max;
+            if !is_within(room.own_bytes, SOURCE_BYTES_MAX)
+                || !is_within(room.all_bytes, SOURCES_BYTES_MAX)
+            {
+                return Ok(false);
+            }
+        }
+        self.grown = self.grown.saturating_add(more);
+        Ok(true)
+    }
+
+    async fn room(&mut self) -> Result<Room> {
+        if let Some(room) = self.room {
+            return Ok(room);
+        }
+        let (achievements, organisations) = copies::count(self.tx, self.source.id).await?;
+        let (own_bytes, all_bytes) = sources::bytes(self.tx, self.source.id).await?;
+        let room = Room { achievements, organisations, own_bytes, all_bytes };
+        self.room = Some(room);
+        Ok(room)
+    }
+
     /// Notes what a record came to, for who runs the installation.
-    async fn note(
-        &mut self,
-        address: String,
-        outcome: Outcome,
-        now: jiff::Timestamp,
-    ) -> Result<()> {
+    async fn note(&mut self, address: &str, outcome: Outcome, now: jiff::Timestamp) -> Result<()> {
         let source = self.source.id;
         match outcome {
-            Ok(()) => sources::forgive(self.tx, source, &address).await?,
+            Ok(()) => sources::forgive(self.tx, source, address).await?,
             Err(code) => {
-                let refusal = Refusal { address, code: code.to_owned(), refused_at: now };
+                let (address, code) = (address.to_owned(), code.to_owned());
+                let refusal = Refusal { address, code, refused_at: now };
                 sources::refuse(self.tx, source, &refusal, REFUSALS_MAX).await?;
             }
         }

@@ -12,7 +12,10 @@ use domain::{
 use openbadges::feed::Run;
 use store::{copies, offerings};
 
-use super::{keeping::Keeping, page::Told};
+use super::{
+    keeping::{Keeping, Outcome},
+    page::Told,
+};
 use crate::{App, Result, error::internal};
 
 /// How many runs of a copy are looked at: more than a record tells.
@@ -20,15 +23,15 @@ const KEPT_MAX: u32 = 200;
 
 #[boxed]
 impl App {
-    /// Keeps the runs of a copy, and removes those that are told no more; says whether anything changed.
+    /// Keeps the runs of a copy, and removes those that are told no more. A run has one home: what is told as a run of
+    /// another already is refused.
     pub(super) async fn keep_runs(
         &self,
         keeping: &mut Keeping<'_>,
         achievement: AchievementId,
         (told, bodies): (&Told, &BTreeMap<&Home, OrganisationId>),
-    ) -> Result<bool> {
+    ) -> Result<Outcome> {
         let mut known = known(keeping, achievement).await?;
-        let mut is_changed = false;
         for (home, (by, run)) in &told.runs {
             let by = bodies.get(by).copied().ok_or_else(|| internal("no such body"))?;
             let before = known.remove(home.as_str());
@@ -43,19 +46,19 @@ impl App {
                 before => {
                     if let Some(before) = before {
                         remove(keeping, &before).await?;
+                    } else if copies::achievement_of_run(keeping.tx, home).await?.is_some() {
+                        return Ok(Err("record-run"));
                     }
                     let only = std::slice::from_ref(&after);
                     offerings::insert_many(keeping.tx, &scope, only).await?;
                     copies::put_run(keeping.tx, &after, home).await?;
                 }
             }
-            is_changed = true;
         }
         for before in known.values() {
             remove(keeping, before).await?;
-            is_changed = true;
         }
-        Ok(is_changed)
+        Ok(Ok(()))
     }
 
     /// Removes every run of a copy; says whether there was one.
@@ -84,6 +87,7 @@ async fn known(
 }
 
 async fn remove(keeping: &mut Keeping<'_>, run: &Offering) -> Result<()> {
+    keeping.left.insert(run.organisation);
     let scope = keeping.scope.narrowed_to(run.organisation);
     offerings::delete(keeping.tx, &scope, run.id).await?;
     Ok(())

@@ -156,6 +156,11 @@ impl Follower {
         self.net.asked.lock().unwrap().clear();
     }
 
+    /// The addresses that were asked since the answer was given, in order.
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        self.net.asked.lock().unwrap().values().cloned().collect()
+    }
+
     pub(crate) fn asked(&self) -> usize {
         self.net.asked.lock().unwrap().len()
     }

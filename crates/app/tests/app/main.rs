@@ -8,6 +8,7 @@ mod awarding;
 mod batches;
 mod common;
 mod comparing;
+mod copies;
 mod databases;
 mod defining;
 mod dutch;

@@ -2,16 +2,17 @@ use domain::{
     Achievement, AchievementState, AchievementVersion, Awarding, Offering, Organisation, Source,
     offering::Details, source::Home,
 };
-use jiff::civil::date;
+use jiff::{Timestamp, civil::date};
 use store::{
     Error, Store, Tx, achievements,
     catalogue::{self, Cursor},
-    copies, offerings, organisations, sources,
+    copies::{self, Marks},
+    offerings, organisations, sources,
 };
 use uuid::Uuid;
 
 use crate::common::{
-    edition, furnished, noon, on_both_databases, scope_of, soil_science, university,
+    at, edition, furnished, noon, on_both_databases, scope_of, soil_science, university,
 };
 
 on_both_databases!(
@@ -21,6 +22,10 @@ on_both_databases!(
     two_copies_never_have_the_same_home,
     the_runs_of_a_copy_are_known_by_where_they_are_at_home,
     what_is_in_force_of_a_source_is_listed_and_counted,
+    what_was_not_told_in_a_round_is_listed,
+    of_a_copy_one_edition_is_kept_and_it_says_since_when_its_source_is_not_believed,
+    an_organisation_is_named_as_long_as_something_in_force_names_it,
+    what_copies_take_up_is_counted_by_source_and_of_all,
 );
 
 async fn a_copy_is_found_by_its_home_and_says_where_it_is_from(store: Store) {
@@ -98,6 +103,9 @@ async fn the_runs_of_a_copy_are_known_by_where_they_are_at_home(store: Store) {
     copies::put_run(&mut tx, &theirs, &at).await.unwrap();
     let known = copies::runs(&mut tx, clay().id, 9).await.unwrap();
     assert_eq!(known, [(theirs.id, at.to_string())]);
+    assert_eq!(copies::achievement_of_run(&mut tx, &at).await.unwrap(), Some(clay().id));
+    let other = home("achievements/1/runs/9");
+    assert_eq!(copies::achievement_of_run(&mut tx, &other).await.unwrap(), None);
 
     let ours = Offering {
         id: Uuid::from_u128(81).into(),
@@ -118,11 +126,85 @@ async fn what_is_in_force_of_a_source_is_listed_and_counted(store: Store) {
     let gone = Achievement { id, state: AchievementState::Archived, ..clay() };
     let at = (south().id, &home("achievements/2"));
     copies::insert_achievement(&mut tx, at, &gone).await.unwrap();
-    assert_eq!(copies::in_force(&mut tx, south().id, 9).await.unwrap(), [clay()]);
+    let in_force = copies::told_before(&mut tx, south().id, u32::MAX, 9).await.unwrap();
+    assert_eq!(in_force, [clay()]);
     assert_eq!(copies::count_in_force(&mut tx, south().id).await.unwrap(), 1);
-    assert_eq!(copies::count(&mut tx, south().id).await.unwrap(), (2, 1));
+    assert_eq!(
+        copies::count(&mut tx, south().id).await.unwrap(),
+        (1, 1),
+        "what is gone leaves room"
+    );
     assert_eq!(copies::count_in_force(&mut tx, east().id).await.unwrap(), 0);
     assert_eq!(copies::count(&mut tx, east().id).await.unwrap(), (0, 0));
+}
+
+async fn what_was_not_told_in_a_round_is_listed(store: Store) {
+    let mut tx = copied(&store).await;
+    assert_eq!(copies::told_before(&mut tx, south().id, 1, 9).await.unwrap(), [clay()]);
+    let marks = Marks { round: 1, ..Marks::default() };
+    copies::mark(&mut tx, clay().id, &marks).await.unwrap();
+    assert_eq!(copies::told_before(&mut tx, south().id, 1, 9).await.unwrap(), []);
+    assert_eq!(copies::told_before(&mut tx, south().id, 2, 9).await.unwrap(), [clay()]);
+    assert_eq!(copies::told_before(&mut tx, east().id, 2, 9).await.unwrap(), []);
+}
+
+async fn of_a_copy_one_edition_is_kept_and_it_says_since_when_its_source_is_not_believed(
+    store: Store,
+) {
+    let mut tx = copied(&store).await;
+    let second = AchievementVersion { achievement: clay().id, number: 2, ..edition() };
+    copies::put_version(&mut tx, &second).await.unwrap();
+    assert_eq!(achievements::versions(&mut tx, clay().id, 9).await.unwrap(), [second]);
+    let ours = AchievementVersion { number: 2, ..edition() };
+    copies::put_version(&mut tx, &ours).await.unwrap();
+    let kept = achievements::versions(&mut tx, soil_science().id, 9).await.unwrap();
+    assert_eq!(kept, [edition()], "of what is ours none is touched");
+
+    assert_eq!(copies::marks(&mut tx, clay().id).await.unwrap(), Marks::default());
+    let marks = Marks { round: 3, refused_at: Some(noon()), bytes: 2_048 };
+    for id in [clay().id, soil_science().id] {
+        copies::mark(&mut tx, id, &marks).await.unwrap();
+    }
+    assert_eq!(copies::marks(&mut tx, clay().id).await.unwrap(), marks);
+    assert_eq!(copies::marks(&mut tx, soil_science().id).await.unwrap(), Marks::default());
+    let origin = copies::of_achievement(&mut tx, clay().id).await.unwrap().unwrap();
+    assert_eq!(origin.refused_at, Some(noon()));
+}
+
+async fn an_organisation_is_named_as_long_as_something_in_force_names_it(store: Store) {
+    let mut tx = copied(&store).await;
+    let id = Uuid::from_u128(62).into();
+    let school = Organisation { id, slug: "copy-62".parse().unwrap(), ..college() };
+    let at = (south().id, &home("organisations/2"));
+    copies::insert_organisation(&mut tx, at, &school).await.unwrap();
+    assert!(copies::is_named(&mut tx, college().id).await.unwrap(), "it defines clay");
+    assert!(!copies::is_named(&mut tx, school.id).await.unwrap());
+
+    let from = "2020-01-01".parse().unwrap();
+    let awarding = vec![Awarding { organisation: school.id, from, until: None }];
+    let shared = Achievement { awarding, changed_at: at_one(), ..clay() };
+    let scope = scope_of(college().id);
+    achievements::update(&mut tx, &scope, &shared, clay().changed_at).await.unwrap();
+    assert!(copies::is_named(&mut tx, school.id).await.unwrap(), "it may award it");
+    let gone = Achievement { state: AchievementState::Archived, ..shared.clone() };
+    achievements::update(&mut tx, &scope, &gone, shared.changed_at).await.unwrap();
+    assert!(!copies::is_named(&mut tx, school.id).await.unwrap());
+    assert!(!copies::is_named(&mut tx, college().id).await.unwrap());
+    let run = Offering { organisation: school.id, ..run(80) };
+    offerings::insert_many(&mut tx, &scope_of(school.id), &[run]).await.unwrap();
+    assert!(copies::is_named(&mut tx, school.id).await.unwrap(), "it offers a run");
+}
+
+async fn what_copies_take_up_is_counted_by_source_and_of_all(store: Store) {
+    let mut tx = copied(&store).await;
+    assert_eq!(sources::bytes(&mut tx, south().id).await.unwrap(), (0, 0));
+    sources::weigh(&mut tx, south().id, 3_000).await.unwrap();
+    sources::weigh(&mut tx, east().id, 500).await.unwrap();
+    sources::weigh(&mut tx, south().id, -1_000).await.unwrap();
+    assert_eq!(sources::bytes(&mut tx, south().id).await.unwrap(), (2_000, 2_500));
+    let before = copies::weigh_organisation(&mut tx, college().id, 700).await.unwrap();
+    let again = copies::weigh_organisation(&mut tx, college().id, 900).await.unwrap();
+    assert_eq!((before, again), (0, 700));
 }
 
 /// Beside what is ours, a college of another server and what it awards.
@@ -147,6 +229,10 @@ fn south() -> Source {
 fn east() -> Source {
     let id = Uuid::from_u128(2).into();
     Source::new(id, "https://east.example".parse().unwrap(), noon())
+}
+
+fn at_one() -> Timestamp {
+    at("2026-11-22T13:00:00Z")
 }
 
 fn home(path: &str) -> Home {

@@ -260,11 +260,9 @@ fn page(visit: &Visit, shown: &Shown, told: &Told) -> Page {
         None => page,
     };
     if shown.achievement.state == AchievementState::Archived {
-        let gone = Notice::attention(locale.t("achievement-archived"));
-        let copied = shown.origin.as_ref().map(|it| copies::notice(locale, it));
-        return page.notice(match copied.and_then(|it| it.link) {
-            Some(home) => gone.link(home),
-            None => gone,
+        return page.notice(match &shown.origin {
+            Some(origin) => copies::gone(locale, origin),
+            None => Notice::attention(locale.t("achievement-archived")),
         });
     }
     if shown.achievement.latest.is_some_and(|latest| latest > number) {

@@ -30,15 +30,23 @@ pub(super) fn home(origin: &Origin, rest: &str) -> Result<Response, Failure> {
     Ok((StatusCode::TEMPORARY_REDIRECT, headers).into_response())
 }
 
-/// Says plainly that it is a copy, from where, and when that was read last.
+/// Says plainly that it is a copy, from where, and when that was read last or since when it may be out of date.
 pub(super) fn notice(locale: Locale, origin: &Origin) -> Notice {
     let host = origin.address.host();
-    let said = match origin.read_at {
-        Some(at) => {
-            let args = [("host", host.into()), ("at", locale.moment(at).into())];
-            locale.t_with("copy-read", args)
-        }
-        None => locale.t1("copy-unread", "host", host),
+    let since = |key: &str, at| {
+        locale.t_with(key, [("host", host.into()), ("at", locale.moment(at).into())])
     };
-    Notice::plain(said).link(Link::new(&origin.home, locale.t1("copy-home", "host", host)))
+    let notice = match (origin.refused_at, origin.read_at) {
+        (Some(at), _) => Notice::attention(since("copy-refused", at)),
+        (None, Some(at)) => Notice::plain(since("copy-read", at)),
+        (None, None) => Notice::plain(locale.t1("copy-unread", "host", host)),
+    };
+    notice.link(Link::new(&origin.home, locale.t1("copy-home", "host", host)))
+}
+
+/// Says of what is left of a copy where the rest is: it was withdrawn there, or that server is followed no more.
+pub(super) fn gone(locale: Locale, origin: &Origin) -> Notice {
+    let host = origin.address.host();
+    let notice = Notice::attention(locale.t1("copy-gone", "host", host));
+    notice.link(Link::new(&origin.home, locale.t1("copy-home", "host", host)))
 }

@@ -49,7 +49,27 @@ async fn what_two_servers_publish_is_found_at_a_third_and_gone_there_within_a_mi
     let page = world.third.page(&format!("/achievements/{clay}")).await;
     assert!(!page.contains("Spring, evenings"), "{page}");
     let page = world.third.page(&format!("/achievements/{soil}")).await;
-    assert!(page.contains("awarded no more") && !page.contains("Spring, evenings"), "{page}");
+    assert!(page.contains("This was a copy of what a.example told"), "{page}");
+    for words in ["awarded no more", "Spring, evenings", "can describe a soil profile"] {
+        assert!(!page.contains(words), "{words} in {page}");
+    }
+}
+
+#[tokio::test]
+async fn a_copy_that_may_be_out_of_date_says_so() {
+    let world = World::new().await;
+    world.third.follow("https://a.example").await;
+    world.third.turn(0).await;
+    let soil = world.third.id("Soil science").await;
+    let mut told = world.a.feed().await;
+    told["items"][0]["record"]["runs"][0]["seats"] = json!(0);
+    world.net.answer("a.example", &told);
+    world.third.turn(20).await;
+    let page = world.third.page(&format!("/achievements/{soil}")).await;
+    for words in ["It comes from a.example, and may be out of date", "See it at a.example"] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    assert!(!page.contains("Spring, evenings"), "it may be cancelled: {page}");
 }
 
 #[tokio::test]
