@@ -43,10 +43,15 @@ impl App {
     ) -> Result<Achievement> {
         let shown = self.achievement(source, None).await?;
         let number = shown.version.number;
+        // What is a copy has its name where it is from.
+        let named = match shown.origin {
+            Some(origin) => origin.home,
+            None => format!("{}/achievements/{source}", self.base()?),
+        };
         let based_on = BasedOn {
             title: shown.version.definition.title.clone(),
             by: shown.developer.name.clone(),
-            url: format!("{}/achievements/{source}/{number}", self.base()?),
+            url: format!("{named}/{number}"),
         };
         let mut tx = self.store().begin().await?;
         self.permit(&mut tx, actor, Act::Define, developer).await?;

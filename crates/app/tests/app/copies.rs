@@ -1,14 +1,15 @@
 //! What becomes of copies: when their server tells them otherwise, wrongly, anew, or no more.
 
-use app::{FetchError, catalogue::Search, organisations::OrganisationChange};
+use app::{FetchError, catalogue::Search, organisations::OrganisationChange, testing::university};
 use domain::{
-    AchievementState, Definition, Localized, Organisation,
+    AchievementState, Actor, Definition, Localized, Organisation, Role,
     id::AchievementId,
     organisation::Profile,
     source::{COPY_BYTES, Home, SOURCE_BYTES_MAX, SOURCES_BYTES_MAX},
 };
 use serde_json::{Value, json};
 use store::sources;
+use uuid::Uuid;
 
 use crate::{
     common::Campus,
@@ -268,6 +269,20 @@ async fn what_was_withdrawn_is_empty_here_but_for_its_name_and_its_home() {
     let here = follower.bench.app.achievement(id, None).await.unwrap();
     assert_eq!(here.version, full.version, "it may come back");
     assert_eq!(here.developer, full.developer);
+}
+
+#[tokio::test]
+async fn a_draft_that_is_begun_from_a_copy_names_it_by_its_home() {
+    let (campus, follower) = (teller().await, Follower::at("sqlite::memory:").await);
+    follower.tell(&page(&campus, |_| {}).await);
+    follower.turn(0).await;
+    let app = &follower.bench.app;
+    let ours = app.create_organisation(&operator(), university()).await.unwrap().id;
+    let who = Actor::person(Uuid::from_u128(1).into(), [(ours, Role::Administrator)]);
+    let copy = follower.copy(&campus).await.unwrap();
+    let draft = app.copy_achievement(&who, ours, copy).await.unwrap();
+    let url = format!("{HOME}/achievements/{}/1", campus.soil_science.id);
+    assert_eq!(draft.draft.based_on.unwrap().url, url);
 }
 
 #[tokio::test]
