@@ -63,10 +63,13 @@ impl App {
     ///
     /// # Errors
     ///
-    /// Refuses what is no public address of another server, one that is followed already, and more than
-    /// [`SOURCES_MAX`].
+    /// Refuses what is no public address of another server, one that is followed already, one that was let go and whose
+    /// copies are still leaving, and more than [`SOURCES_MAX`]. The demo follows nobody: anyone may run it.
     pub async fn follow_server(&self, actor: &Actor, address: &str) -> Result<Source> {
         access::may_run_installation(actor)?;
+        if self.is_demo() {
+            return Err(Error::Refused("source-demo"));
+        }
         let address: SourceAddress = address.parse().map_err(|_| Error::Refused("source-form"))?;
         if self.is_own(&address) {
             return Err(Error::Refused("source-own"));
@@ -76,6 +79,7 @@ impl App {
             Some(before) if before.state == SourceState::Following => {
                 return Err(Error::Conflict("source-known"));
             }
+            Some(before) if before.next_at.is_some() => return Err(Error::Conflict("source-busy")),
             Some(before) => {
                 let after = before.clone().again(self.now());
                 if !sources::update(&mut tx, &before, &after).await? {
@@ -114,6 +118,19 @@ impl App {
         let details = Some(before.address.as_str());
         let done = Done { organisation: None, subject: &id, details };
         self.audit(&mut tx, actor, "stop-source", done).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Forgets what of a server was not kept: what it tells wrongly again is noted again.
+    pub async fn forget_refusals(&self, actor: &Actor, id: SourceId) -> Result<()> {
+        access::may_run_installation(actor)?;
+        let mut tx = self.store().begin().await?;
+        let source = sources::find(&mut tx, id).await?.ok_or(Error::NotFound("source"))?;
+        sources::forgive_all(&mut tx, id).await?;
+        let details = Some(source.address.as_str());
+        let done = Done { organisation: None, subject: &id, details };
+        self.audit(&mut tx, actor, "forget-refusals", done).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -33,6 +33,7 @@ const POSTS: &[&str] = &[
     "/installation/outbox/again-all",
     "/installation/outbox/drop",
     "/installation/sources",
+    "/installation/sources/forget",
     "/installation/sources/stop",
 ];
 

@@ -1,8 +1,13 @@
 //! What becomes of copies: when their server tells them otherwise, wrongly, anew, or no more.
 
-use app::{FetchError, catalogue::Search, organisations::OrganisationChange, testing::university};
+use app::{
+    FetchError,
+    catalogue::Search,
+    organisations::OrganisationChange,
+    testing::{Bench, university},
+};
 use domain::{
-    AchievementState, Actor, Definition, Localized, Organisation, Role,
+    AchievementState, Actor, Definition, Localized, Organisation, Role, Source,
     id::AchievementId,
     organisation::Profile,
     source::{COPY_BYTES, Home, SOURCE_BYTES_MAX, SOURCES_BYTES_MAX},
@@ -300,6 +305,40 @@ async fn a_refusal_is_forgiven_however_its_address_was_written() {
     follower.tell(&page(&campus, |_| {}).await);
     follower.turn(20).await;
     assert_eq!(follower.followed().await.refused, 0);
+
+    let elsewhere =
+        json!({ "address": "https://b.example/x", "change": "withdrawn", "edition": 1 });
+    follower.tell(&json!({ "items": [elsewhere], "next": "8", "more": false }));
+    follower.turn(20).await;
+    let followed = follower.followed().await;
+    assert_eq!(followed.refused, 1);
+    follower.bench.app.forget_refusals(&operator(), followed.source.id).await.unwrap();
+    assert_eq!(follower.followed().await.refused, 0);
+    let refused = follower.bench.app.forget_refusals(&Actor::nobody(), followed.source.id).await;
+    assert!(refused.is_err());
+}
+
+#[tokio::test]
+async fn a_server_is_not_followed_again_while_what_it_told_is_leaving() {
+    let (campus, follower) = (teller().await, Follower::at("sqlite::memory:").await);
+    follower.tell(&page(&campus, |_| {}).await);
+    follower.turn(0).await;
+    let app = &follower.bench.app;
+    let id = follower.followed().await.source.id;
+    app.stop_source(&operator(), id).await.unwrap();
+    let refused = app.follow_server(&operator(), HOME).await.unwrap_err();
+    assert_eq!(refused.code(), "source-busy");
+    follower.turn(0).await;
+    let Source { round, .. } = app.follow_server(&operator(), HOME).await.unwrap();
+    assert_eq!((round, follower.followed().await.in_force), (2, 0));
+}
+
+#[tokio::test]
+async fn the_demo_follows_nobody_for_anyone_may_run_it() {
+    let bench = Bench::demo("sqlite::memory:").await.unwrap();
+    bench.app.fix_base("http://localhost:8080").await.unwrap();
+    let refused = bench.app.follow_server(&operator(), HOME).await.unwrap_err();
+    assert_eq!(refused.code(), "source-demo");
 }
 
 /// Says in a page that the micro-credential is of another edition.

@@ -419,6 +419,7 @@ pub(crate) const LINES: &[Line] = &[
     ),
     at("/installation/sources").posts("address=https%3A%2F%2Fother.example"),
     at("/installation/sources/stop").posts("source=<source>"),
+    at("/installation/sources/forget").posts("source=<source>"),
     at("/installation/outbox/again").posts("event=<event>"),
     at("/installation/outbox/again-all").posts("kind=letter"),
     at("/installation/outbox/drop").posts("event=<event>"),

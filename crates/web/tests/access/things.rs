@@ -8,13 +8,13 @@ use app::{
     offerings::Run,
 };
 use domain::{
-    Actor, Passkey, Role, Scope,
+    Actor, Passkey, Role, Scope, Source,
     id::{BatchId, OfferingId},
     offering::Details,
 };
 use store::{
     outbox::{self, Event},
-    passkeys,
+    passkeys, sources,
 };
 use uuid::Uuid;
 
@@ -125,8 +125,8 @@ impl World {
     /// Keeps what no use case makes without a device, or a mail server that fails; and follows another server.
     async fn keep_passkey_and_event(&mut self, ana: &Actor) {
         let now = self.open.app.now();
-        let followed = "https://followed.example";
-        let source = self.open.app.follow_server(&Actor::caretaker(), followed).await.unwrap();
+        let followed = "https://followed.example".parse().unwrap();
+        let source = Source::new(Uuid::now_v7().into(), followed, now);
         self.things.insert("source", source.id.to_string());
         let passkey = Passkey {
             id: self.things["passkey"].parse().unwrap(),
@@ -148,6 +148,7 @@ impl World {
             failure: None,
         };
         let mut tx = self.open.store.begin().await.unwrap();
+        sources::insert(&mut tx, &source).await.unwrap();
         passkeys::insert(&mut tx, &ana.own().unwrap(), &passkey).await.unwrap();
         outbox::push(&mut tx, &[event], now).await.unwrap();
         outbox::fail(&mut tx, id, "nobody answers", now, Some(now)).await.unwrap();

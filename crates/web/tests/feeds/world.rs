@@ -6,9 +6,10 @@ use std::{
 };
 
 use app::{
-    App, Client, FetchError, Fetcher,
+    App, FetchError, Fetcher,
     catalogue::Search,
     offerings::Run,
+    secret::hash,
     testing::{ADMINISTRATOR, Bench, soil_science, university},
 };
 use async_trait::async_trait;
@@ -19,7 +20,7 @@ use axum::{
 };
 use domain::{
     Achievement, AchievementVersion, Actor, Definition, Localized, Membership, Money, Offering,
-    Position, Price, Role,
+    Position, Price, Role, Session,
     code::{Schedule, Service},
     id::{AchievementId, OfferingId, OrganisationId},
     offering::Details,
@@ -49,7 +50,7 @@ impl World {
         let enrol = Some("https://college.example/enrol".to_owned());
         let b = Provider::new("https://b.example", "Clay", enrol, &net).await;
         let fetcher: Arc<dyn Fetcher> = net.clone();
-        let bench = Bench::demo_asking("sqlite::memory:", fetcher).await.unwrap();
+        let bench = Bench::asking("sqlite::memory:", fetcher).await.unwrap();
         bench.app.fix_base("http://localhost:8080").await.unwrap();
         bench.employ_administrator().await.unwrap();
         Self { net, a, b, third: Third { bench } }
@@ -136,6 +137,15 @@ impl Provider {
 
     pub(crate) async fn withdraw(&self) {
         self.bench.app.archive_achievement(&self.who(), self.achievement).await.unwrap();
+    }
+
+    /// Publishes another.
+    pub(crate) async fn publish(&self, title: &str) {
+        let (app, who) = (&self.bench.app, self.who());
+        let title = Localized::new("en".parse().unwrap(), title);
+        let definition = Definition { title, ..soil_science() };
+        let draft = app.draft_definition(&who, self.organisation, definition).await.unwrap();
+        app.publish_achievement(&who, draft.id).await.unwrap();
     }
 
     pub(crate) async fn cancel(&self) {
@@ -252,9 +262,11 @@ impl Third {
         let membership = Membership { person, organisation, role, until: None };
         let mut tx = self.bench.store.begin().await.unwrap();
         store::people::put_membership(&mut tx, &membership, app.now()).await.unwrap();
+        let session = Session::begin(Uuid::now_v7().into(), person, "", app.now());
+        let secret = session.id.to_string();
+        store::sessions::insert(&mut tx, &session, &hash(&secret)).await.unwrap();
         tx.commit().await.unwrap();
-        let signed_in = app.sign_in_in_demo(person, &Client::default()).await.unwrap();
-        format!("cairn={}", signed_in.secret)
+        format!("cairn={secret}")
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) fn router() -> Router<Site> {
     Router::new()
         .route(PATH, get(list).post(follow))
         .route("/installation/sources/stop", post(stop))
+        .route("/installation/sources/forget", post(forget))
 }
 
 async fn list(State(site): State<Site>, visit: Visit, member: Member) -> Result<Response, Failure> {
@@ -61,6 +62,17 @@ async fn stop(
     let id: SourceId = fields.text("source").parse().map_err(|_| Failure::not_found())?;
     site.app.stop_source(&member.actor, id).await?;
     Ok(News::of("source-stopped").then(PATH))
+}
+
+/// Forgets what of a server was not kept.
+async fn forget(
+    State(site): State<Site>,
+    member: Member,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let id: SourceId = fields.text("source").parse().map_err(|_| Failure::not_found())?;
+    site.app.forget_refusals(&member.actor, id).await?;
+    Ok(News::of("source-forgotten").then(PATH))
 }
 
 #[derive(Template)]
