@@ -1,5 +1,7 @@
 //! What changed in the catalogue; open to everyone.
 
+use std::time::Duration;
+
 use app::open_data::{Cursor, Feed, Told};
 use axum::{
     extract::State,
@@ -9,6 +11,7 @@ use axum::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -19,6 +22,14 @@ use super::{
     problem::{Problem, ProblemBody},
 };
 use crate::{Site, moved, urls};
+
+/// How many pages with records are made at once: each takes a hundred look-ups, for anyone who asks.
+const AT_ONCE: usize = 4;
+/// How long who asks for one waits for a turn.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// Who may have one made now.
+static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
 
 /// The routes.
 pub(super) fn router() -> OpenApiRouter<Site> {
@@ -78,7 +89,8 @@ struct ChangeView {
     /// address), `awarding` (who may award it, by address, `from` and `until`), `organisations` (by `address`: `name`,
     /// `country`, `language`, `description`, `url`, `town`, `legal_number`) and `runs` (by `address`: `organisation`,
     /// `name`, `starts_on`, `ends_on`, `participation`, `place`, `street`, `position`, `price`, `schedule`,
-    /// `hours_a_week`, `language`, `seats`, `services`, `enrol_at`). `FEED.md` describes each.
+    /// `hours_a_week`, `language`, `seats`, `services`, `enrol_at`). `crates/openbadges/FEED.md` in
+    /// the source of Cairn describes each.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     record: Option<Value>,
@@ -111,6 +123,11 @@ impl ChangeView {
         (status = 200, description = "A page of changes", body = FeedView),
         (status = 400, description = "The cursor is none of ours, or something is asked for that is not told", body = ProblemBody,
             content_type = "application/problem+json"),
+        (status = 410, description = "The cursor was answered before this server went back to an earlier state, as from a backup: \
+            begin again without one, and drop what is not listed any more", body = ProblemBody,
+            content_type = "application/problem+json"),
+        (status = 503, description = "Too many ask for records at once: ask again later", body = ProblemBody,
+            content_type = "application/problem+json"),
     ),
 )]
 async fn list(
@@ -119,9 +136,16 @@ async fn list(
     Asked(query): Asked<FeedQuery>,
 ) -> Result<Response, Problem> {
     let (after, since) = read(query.cursor.as_deref().unwrap_or("0"))?;
+    if after.max(since) > site.app.present().await? {
+        let detail = "`cursor` was answered before this server went back to an earlier state";
+        return Err(Problem::new(StatusCode::GONE, "cursor-gone", detail));
+    }
     let base = moved::base(&site, &headers);
     let feed = match query.with {
-        Some(With::Records) => site.app.catalogue_records(after, since, &base).await?,
+        Some(With::Records) => {
+            let _turn = turn(&TURNS, WAIT).await?;
+            site.app.catalogue_records(after, since, &base).await?
+        }
         None => {
             let Feed { changes, next, more } = site.app.catalogue_changes(after, since).await?;
             Feed { changes: changes.into_iter().map(|it| (it, None)).collect(), next, more }
@@ -139,6 +163,15 @@ async fn list(
     Ok(response)
 }
 
+/// Waits for a turn to have a page with records made.
+async fn turn(turns: &Semaphore, wait: Duration) -> Result<SemaphorePermit<'_>, Problem> {
+    let turn = tokio::time::timeout(wait, turns.acquire()).await;
+    turn.ok().and_then(Result::ok).ok_or_else(|| {
+        let detail = "too many ask for records at once";
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
+    })
+}
+
 /// Reads where to go on, and where the reading began.
 fn read(cursor: &str) -> Result<(Cursor, Cursor), Problem> {
     let (after, since) = cursor.split_once('~').unwrap_or((cursor, cursor));
@@ -149,4 +182,21 @@ fn read(cursor: &str) -> Result<(Cursor, Cursor), Problem> {
         })
     };
     Ok((read(after)?, read(since)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::response::IntoResponse;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn who_waits_for_a_turn_too_long_is_asked_to_come_again() {
+        let turns = Semaphore::new(1);
+        let first = turn(&turns, WAIT).await.unwrap();
+        let refused = turn(&turns, Duration::from_millis(1)).await.unwrap_err();
+        assert_eq!(refused.into_response().status(), StatusCode::SERVICE_UNAVAILABLE);
+        drop(first);
+        assert!(turn(&turns, WAIT).await.is_ok());
+    }
 }

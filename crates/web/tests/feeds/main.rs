@@ -10,7 +10,7 @@ use domain::{Actor, Role};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 
-use crate::world::{PAGE, World, operator};
+use crate::world::{PAGE, Provider, World, operator};
 
 #[tokio::test]
 async fn what_two_servers_publish_is_found_at_a_third_and_gone_there_within_a_minute() {
@@ -53,6 +53,26 @@ async fn what_two_servers_publish_is_found_at_a_third_and_gone_there_within_a_mi
     for words in ["awarded no more", "Spring, evenings", "can describe a soil profile"] {
         assert!(!page.contains(words), "{words} in {page}");
     }
+}
+
+#[tokio::test]
+async fn a_server_that_went_back_to_a_backup_is_read_anew_and_what_it_lost_is_gone() {
+    let world = World::new().await;
+    for title in ["Silt", "Loam", "Gravel"] {
+        world.a.publish(title).await;
+    }
+    world.third.follow("https://a.example").await;
+    world.third.turn(0).await;
+    assert_eq!(world.third.titles().await, ["Gravel", "Loam", "Silt", "Soil science"]);
+    // The backup is of the time before it published the other three.
+    Provider::new("https://a.example", "Soil science", None, &world.net).await;
+    world.third.turn(20).await;
+    let page = world.third.console().await;
+    assert!(page.contains("it no longer knows how far it was read"), "{page}");
+    world.third.turn(40).await;
+    assert_eq!(world.third.titles().await, ["Soil science"]);
+    let page = world.third.console().await;
+    assert!(!page.contains("Something needs a look"), "{page}");
 }
 
 #[tokio::test]

@@ -110,6 +110,10 @@ async fn changes_are_read_from_a_cursor_on() {
         let nonsense = site.get(&format!("/api/v1/changes?cursor={nonsense}"), "*/*").await;
         assert_eq!(nonsense.status, StatusCode::BAD_REQUEST);
     }
+    for later in ["999", "0~999", &format!("999-{ID}")] {
+        let later = site.get(&format!("/api/v1/changes?cursor={later}"), "*/*").await;
+        assert_eq!(later.status, StatusCode::GONE, "it was answered in a time that is undone");
+    }
 }
 
 #[tokio::test]
