@@ -27,6 +27,11 @@ pub(crate) struct Told {
 }
 
 impl Told {
+    /// An organisation that a document names by its address alone.
+    pub(crate) fn named(organisation: Organisation) -> Self {
+        Self { organisation, did: None, logo: None }
+    }
+
     /// Gives its place in a document; its newest DID names it unless another is given.
     pub(crate) fn party<'a>(&'a self, did: Option<&'a str>) -> Party<'a> {
         let did = did.or(self.did.as_deref());

@@ -47,8 +47,12 @@ impl App {
         let mut telling = Telling::new(base, today(self.now()));
         let named: BTreeSet<_> = told.iter().flat_map(|it| telling.unknown(it)).collect();
         let named: Vec<_> = named.into_iter().collect();
-        let named = organisations::many(&mut tx, &named).await?;
-        telling.learn(self, &mut tx, named.into_values()).await?;
+        let mut named = organisations::many(&mut tx, &named).await?;
+        // An edition says by whom it is with the name that they sign under; whoever may award it is only named.
+        let developers: BTreeSet<_> = told.iter().map(|it| it.developer).collect();
+        let developers: Vec<_> = developers.iter().filter_map(|it| named.remove(it)).collect();
+        telling.learn(self, &mut tx, developers).await?;
+        telling.name(named.into_values());
         drop(tx);
         let entries = entries(told, versions, runs);
         let entries: HashMap<_, _> = entries.iter().map(|it| (it.achievement.id, it)).collect();

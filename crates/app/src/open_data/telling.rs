@@ -62,6 +62,13 @@ impl Telling {
         Ok(())
     }
 
+    /// Takes organisations that are named by their addresses alone: nothing is looked up of them.
+    pub(super) fn name(&mut self, organisations: impl IntoIterator<Item = Organisation>) {
+        for organisation in organisations {
+            self.told.entry(organisation.id).or_insert_with(|| Told::named(organisation));
+        }
+    }
+
     /// Writes one document, in the language that is wished where the form knows only one.
     pub(super) fn document(
         &self,
