@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use boxed::boxed;
 use domain::{
-    AchievementVersion, Currency, Language, Offering, Organisation,
+    AchievementVersion, Currency, Language, Offering, Organisation, SourceAddress,
     id::{AchievementId, OrganisationId},
 };
 use jiff::{Span, civil::Date};
@@ -17,7 +17,7 @@ pub use search::{
     Outcome, Reading, Understood, WORKLOADS, Why, WhyPlace, Wish,
 };
 use search::{Hit, Query, Ranges};
-use store::{Tx, achievements, catalogue, offerings, organisations};
+use store::{Tx, achievements, catalogue, copies, offerings, organisations};
 
 pub(crate) use self::kept::Keeper;
 use self::kept::Kept;
@@ -65,6 +65,8 @@ pub struct Found {
     pub version: AchievementVersion,
     /// Who defines it.
     pub developer: Organisation,
+    /// The server that it is a copy from; nothing of what is defined here.
+    pub from: Option<SourceAddress>,
     /// The run that is as asked or, where nothing is asked of runs, the next.
     pub run: Option<Offering>,
     /// How far that is from the place that was asked for, in kilometres.
@@ -129,11 +131,11 @@ impl App {
         Ok(results)
     }
 
-    /// Gives a few of what was begun last and is in force, at most one of a field, those that speak a
+    /// Gives a few of what was begun here last and is in force, at most one of a field, those that speak a
     /// reader's language first; to anyone.
     pub async fn newest(&self, count: usize, reader: &Language) -> Result<Vec<Found>> {
         let mut tx = self.store().read().await?;
-        let newest = achievements::published(&mut tx, None, None, NEWEST_LOOKED_AT).await?;
+        let newest = achievements::newest_of_ours(&mut tx, NEWEST_LOOKED_AT).await?;
         let ids: Vec<_> = newest.iter().map(|it| it.id).collect();
         let mut versions = achievements::newest_versions(&mut tx, &ids).await?;
         let mut chosen: Vec<_> = newest
@@ -150,6 +152,7 @@ impl App {
             found.extend(developer.map(|developer| Found {
                 version,
                 developer,
+                from: None,
                 run: None,
                 km: None,
                 why: Vec::new(),
@@ -171,6 +174,8 @@ pub(crate) struct InForce {
     pub(crate) version: AchievementVersion,
     /// Who defines it.
     pub(crate) developer: Organisation,
+    /// The server that it is a copy from.
+    pub(crate) from: Option<SourceAddress>,
     /// The runs that are not over, by their first day.
     pub(crate) runs: Vec<Offering>,
 }
@@ -185,6 +190,7 @@ pub(crate) async fn in_force(
     let mut versions = achievements::newest_versions(tx, ids).await?;
     let developers: Vec<OrganisationId> = found.iter().map(|it| it.developer).collect();
     let developers = organisations::many(tx, &developers).await?;
+    let mut sources = copies::sources_of(tx, ids).await?;
     let mut runs: HashMap<AchievementId, Vec<Offering>> = HashMap::new();
     for run in offerings::to_come(tx, ids, today).await? {
         runs.entry(run.achievement).or_default().push(run);
@@ -192,7 +198,8 @@ pub(crate) async fn in_force(
     let shown = found.into_iter().filter_map(|it| {
         let version = versions.remove(&it.id)?;
         let developer = developers.get(&it.developer)?.clone();
-        Some((it.id, InForce { version, developer, runs: runs.remove(&it.id).unwrap_or_default() }))
+        let (from, runs) = (sources.remove(&it.id), runs.remove(&it.id).unwrap_or_default());
+        Some((it.id, InForce { version, developer, from, runs }))
     });
     Ok(shown.collect())
 }
@@ -202,12 +209,12 @@ async fn found(tx: &mut Tx, hits: Vec<(Hit, Vec<Reason>)>, today: Date) -> Resul
     let ids: Vec<AchievementId> = hits.iter().map(|(it, _)| it.id).collect();
     let mut shown = in_force(tx, &ids, today).await?;
     let found = hits.into_iter().filter_map(|(hit, why)| {
-        let InForce { version, developer, runs } = shown.remove(&hit.id)?;
+        let InForce { version, developer, from, runs } = shown.remove(&hit.id)?;
         let run = runs.into_iter().find(|it| match hit.run {
             Some(id) => it.id == id,
             None => it.is_to_come(today),
         });
-        Some(Found { version, developer, run, km: hit.km, why })
+        Some(Found { version, developer, from, run, km: hit.km, why })
     });
     Ok(found.collect())
 }

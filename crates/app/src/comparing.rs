@@ -10,7 +10,7 @@ use boxed::boxed;
 pub use comparison::{Decision, Dimension, Interval, Profile, Spread};
 use comparison::{Relations, Shares, Subject, Verdict, judge, split};
 use domain::{
-    AchievementVersion, Offering, Organisation,
+    AchievementVersion, Offering, Organisation, SourceAddress,
     definition::{Definition, SkillLink},
     id::AchievementId,
 };
@@ -37,6 +37,8 @@ pub struct Side {
     pub version: AchievementVersion,
     /// Who defines it.
     pub developer: Organisation,
+    /// The server that it is a copy from; nothing of what is defined here.
+    pub from: Option<SourceAddress>,
     /// The next run that has not started.
     pub next: Option<Offering>,
     /// What those that have not started ask of a learner.
@@ -149,6 +151,7 @@ impl App {
                 next: it.runs.into_iter().next(),
                 version: it.version,
                 developer: it.developer,
+                from: it.from,
             }
         });
         Ok(sides.collect())

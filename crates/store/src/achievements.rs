@@ -175,6 +175,19 @@ pub async fn published(
     with_awarding(tx, rows).await
 }
 
+/// Lists what is in force and no copy, newest first.
+pub async fn newest_of_ours(tx: &mut Tx, limit: u32) -> Result<Vec<Achievement>> {
+    let rows = tx
+        .all(
+            select!(
+                "WHERE a.state = 'published' AND a.source_id IS NULL ORDER BY a.id DESC LIMIT $1"
+            ),
+            [limit.into()],
+        )
+        .await?;
+    with_awarding(tx, rows).await
+}
+
 /// Lists what is in force and no copy in the order of ids, after one of them.
 pub async fn in_force_after(
     tx: &mut Tx,

@@ -1,5 +1,7 @@
 //! What of ours is a copy of another server's: by its address there.
 
+use std::collections::HashMap;
+
 use domain::{
     Achievement, AchievementVersion, Offering, Organisation, SourceAddress,
     id::{AchievementId, OfferingId, OrganisationId, SourceId},
@@ -79,6 +81,33 @@ pub async fn of_organisation(tx: &mut Tx, id: OrganisationId) -> Result<Option<O
         )
         .await?;
     row.map(OriginRow::into_origin).transpose()
+}
+
+/// Says which of some achievements are copies, and from which server.
+pub async fn sources_of(
+    tx: &mut Tx,
+    ids: &[AchievementId],
+) -> Result<HashMap<AchievementId, SourceAddress>> {
+    #[derive(sqlx_macros::FromRow)]
+    struct SourceRow {
+        id: String,
+        address: String,
+    }
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let rows: Vec<SourceRow> = tx
+        .all_in(
+            "SELECT a.id, s.address FROM achievement a JOIN source s ON s.id = a.source_id
+             WHERE a.id IN",
+            &[],
+            &ids,
+            "",
+        )
+        .await?;
+    let source = |row: SourceRow| -> Result<_> {
+        let id = text::read("achievement.id", &row.id)?;
+        Ok((id, text::read("source.address", &row.address)?))
+    };
+    rows.into_iter().map(source).collect()
 }
 
 /// Finds a source's achievement by its address there.

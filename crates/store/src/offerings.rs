@@ -69,12 +69,13 @@ pub async fn to_come(
     rows.into_iter().map(Row::into_offering).collect()
 }
 
-/// Gives the currency that most runs with a price are paid in; of two with as many, the first by its letters.
+/// Gives the currency that most runs of ours with a price are paid in, or else most of those that other servers tell of; of
+/// two with as many, the first by its letters.
 pub async fn leading_currency(tx: &mut Tx) -> Result<Option<Currency>> {
     let row: Option<CurrencyRow> = tx
         .one(
             "SELECT currency FROM offering WHERE price > 0
-             GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1",
+             GROUP BY currency ORDER BY count(*) - count(home) DESC, count(*) DESC, currency LIMIT 1",
             [],
         )
         .await?;

@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    AchievementState, Amount, Capacity, Country, Language, Standing,
+    AchievementState, Amount, Capacity, Country, Language, SourceAddress, Standing,
     code::{
         AssessmentType, CreditSystem, Cycle, EqfLevel, Field, OutcomeType, Participation,
         QualityType, ResultType, Schedule, Service, Stackability, Supervision,
@@ -27,6 +27,16 @@ use crate::{
 
 /// The country of the demo, where nobody else is.
 const INVENTED: &str = "XT";
+
+/// Says whose something is: of a copy also from which server, for names may be alike.
+pub fn by(locale: Locale, name: &str, from: Option<&SourceAddress>) -> String {
+    match from {
+        Some(from) => {
+            locale.t_with("copy-whose", [("name", name.into()), ("host", from.host().into())])
+        }
+        None => name.to_owned(),
+    }
+}
 
 macro_rules! labels {
     ($($(#[$doc:meta])* $name:ident($list:ty) = $key:literal),* $(,)?) => {$(

@@ -1,6 +1,6 @@
 use domain::{
-    Achievement, AchievementState, AchievementVersion, Awarding, Offering, Organisation, Source,
-    offering::Details, source::Home,
+    Achievement, AchievementState, AchievementVersion, Awarding, Currency, Money, Offering,
+    Organisation, Price, Source, offering::Details, source::Home,
 };
 use jiff::{Timestamp, civil::date};
 use store::{
@@ -25,6 +25,7 @@ on_both_databases!(
     what_was_not_told_in_a_round_is_listed,
     of_a_copy_one_edition_is_kept_and_it_says_since_when_its_source_is_not_believed,
     an_organisation_is_named_as_long_as_something_in_force_names_it,
+    what_is_ours_is_told_from_what_is_a_copy,
     what_copies_take_up_is_counted_by_source_and_of_all,
 );
 
@@ -193,6 +194,34 @@ async fn an_organisation_is_named_as_long_as_something_in_force_names_it(store: 
     let run = Offering { organisation: school.id, ..run(80) };
     offerings::insert_many(&mut tx, &scope_of(school.id), &[run]).await.unwrap();
     assert!(copies::is_named(&mut tx, school.id).await.unwrap(), "it offers a run");
+}
+
+async fn what_is_ours_is_told_from_what_is_a_copy(store: Store) {
+    let mut tx = copied(&store).await;
+    let both = [soil_science().id, clay().id];
+    let sources = copies::sources_of(&mut tx, &both).await.unwrap();
+    assert_eq!(sources, [(clay().id, south().address)].into());
+    let newest = achievements::newest_of_ours(&mut tx, 9).await.unwrap();
+    assert_eq!(newest, [soil_science()]);
+
+    let paid = |number: u128, code: &str| {
+        let price = Price::new(Money::whole(9, code.parse().unwrap()).unwrap(), None);
+        Offering { details: Details { price: price.ok(), ..Details::default() }, ..run(number) }
+    };
+    for number in [81, 82] {
+        let theirs = paid(number, "USD");
+        let scope = scope_of(college().id);
+        offerings::insert_many(&mut tx, &scope, std::slice::from_ref(&theirs)).await.unwrap();
+        let at = home(&format!("achievements/1/runs/{number}"));
+        copies::put_run(&mut tx, &theirs, &at).await.unwrap();
+    }
+    let leading = offerings::leading_currency(&mut tx).await.unwrap();
+    assert_eq!(leading.map(Currency::code), Some("USD"), "where nothing is ours");
+    let (achievement, organisation) = (soil_science().id, university().id);
+    let ours = Offering { achievement, organisation, ..paid(83, "EUR") };
+    offerings::insert_many(&mut tx, &scope_of(university().id), &[ours]).await.unwrap();
+    let leading = offerings::leading_currency(&mut tx).await.unwrap();
+    assert_eq!(leading.map(Currency::code), Some("EUR"), "others cannot outnumber us");
 }
 
 async fn what_copies_take_up_is_counted_by_source_and_of_all(store: Store) {

@@ -21,6 +21,7 @@ use super::failure::Failure;
 use crate::{
     Site,
     emblem::emblem,
+    label,
     locale::Locale,
     page::{Page, View},
     piece::Link,
@@ -221,7 +222,10 @@ fn column(
         emblem: emblem(&side.version),
         title: Words::of(&side.version.definition.title, &locale.reader()),
         href: urls::achievement(id),
-        by: Link::new(urls::organisation(side.developer.id), &side.developer.name),
+        by: Link::new(
+            urls::organisation(side.developer.id),
+            label::by(locale, &side.developer.name, side.from.as_ref()),
+        ),
         first: held
             .map(|_| address(std::iter::once(id).chain(others()), weights))
             .unwrap_or_default(),

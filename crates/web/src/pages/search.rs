@@ -25,6 +25,7 @@ use super::failure::Failure;
 use crate::{
     Site,
     emblem::emblem,
+    label,
     locale::Locale,
     page::{Page, View},
     piece::{Found, Link, Pager},
@@ -61,7 +62,7 @@ pub(crate) fn found(locale: Locale, it: &Result_) -> Found {
         emblem: emblem(&it.version),
         href: urls::achievement(it.version.achievement),
         title: definition.title.get(&reader).to_owned(),
-        by: it.developer.name.clone(),
+        by: label::by(locale, &it.developer.name, it.from.as_ref()),
         text: text.unwrap_or_default(),
         facts: told::glance(locale, definition),
         run: it.run.as_ref().map(|run| offered(locale, run, it.km)).unwrap_or_default(),

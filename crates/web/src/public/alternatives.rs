@@ -60,7 +60,7 @@ pub(super) fn near(locale: Locale, here: &AchievementVersion, it: &Alternative) 
         emblem: emblem(version),
         title: Words::of(&there.title, &locale.reader()),
         href: urls::achievement(version.achievement),
-        by: it.side.developer.name.clone(),
+        by: label::by(locale, &it.side.developer.name, it.side.from.as_ref()),
         alike: alike.join(" · "),
         differs: differs.join(" · "),
         compare,

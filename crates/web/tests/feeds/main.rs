@@ -76,6 +76,24 @@ async fn a_server_that_went_back_to_a_backup_is_read_anew_and_what_it_lost_is_go
 }
 
 #[tokio::test]
+async fn of_a_copy_every_list_says_from_which_server_it_is() {
+    let world = World::new().await;
+    world.third.follow("https://a.example").await;
+    world.third.follow("https://b.example").await;
+    world.third.turn(0).await;
+    let (soil, clay) = (world.third.id("Soil science").await, world.third.id("Clay").await);
+    for path in ["/search".to_owned(), format!("/compare?a={soil}&a={clay}")] {
+        let page = world.third.page(&path).await;
+        for host in ["a.example", "b.example"] {
+            let by = format!("University of the North, from {host}");
+            assert!(page.contains(&by), "{by} in {page}");
+        }
+    }
+    let english = "en".parse().unwrap();
+    assert!(world.third.app().newest(9, &english).await.unwrap().is_empty(), "nothing is ours");
+}
+
+#[tokio::test]
 async fn a_copy_that_may_be_out_of_date_says_so() {
     let world = World::new().await;
     world.third.follow("https://a.example").await;
