@@ -4,7 +4,10 @@
 //! A job may be done twice when the process is killed between doing and removing; each is written so
 //! that the second time changes nothing.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    time::Duration,
+};
 
 use boxed::boxed;
 use domain::{Scope, id::EventId};
@@ -20,6 +23,7 @@ use crate::{
     awards::ISSUE,
     batches::AWARD,
     chain,
+    error::internal,
     letters::{AWARD_LETTER, LETTER},
     sample::ISSUE_LATER,
     statuses::STATUS,
@@ -271,32 +275,37 @@ impl App {
                 break;
             }
             let mut sending = JoinSet::new();
-            for event in events.iter().cloned() {
-                sending.spawn(self.clone().send_letter(event));
+            let mut sent = HashMap::new();
+            for event in events {
+                let task = sending.spawn(self.clone().send_letter(event.clone()));
+                sent.insert(task.id(), event);
             }
             let (mut taken, mut refused) = (Vec::new(), Vec::new());
-            while let Some(sent) = sending.join_next().await {
-                match sent.map_err(|it| Error::Internal(it.to_string()))? {
-                    (event, Ok(())) => taken.push(event.id),
-                    (event, Err(error)) => refused.push((event, error)),
+            while let Some(outcome) = sending.join_next_with_id().await {
+                // What broke is put off as what was refused is: the others were sent, and are not sent again.
+                let (task, outcome) = match outcome {
+                    Ok((task, outcome)) => (task, outcome),
+                    Err(broken) => (broken.id(), Err(internal(broken))),
+                };
+                match (sent.get(&task), outcome) {
+                    (Some(event), Ok(())) => taken.push(event.id),
+                    (Some(event), Err(error)) => refused.push((*event, error)),
+                    (None, _) => {}
                 }
             }
             let mut tx = self.store().begin().await?;
             outbox::done(&mut tx, &taken).await?;
             tx.commit().await?;
             for (event, error) in refused {
-                self.put_off(&[&event], &error).await?;
+                self.put_off(&[event], &error).await?;
             }
         }
         Ok(())
     }
 
-    async fn send_letter(self, event: Event) -> (Event, Result<()>) {
-        let sent = match self.open_letter(event.id, &event.payload) {
-            Ok(letter) => self.send(&letter).await,
-            Err(error) => Err(error),
-        };
-        (event, sent)
+    async fn send_letter(self, event: Event) -> Result<()> {
+        let letter = self.open_letter(event.id, &event.payload)?;
+        self.send(&letter).await
     }
 
     /// Puts off jobs that failed for the same reason, or sets them aside where trying again is of no use.

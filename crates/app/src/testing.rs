@@ -151,13 +151,28 @@ impl Bench {
         Self::put_together(url, false, fetcher).await
     }
 
+    /// Opens a platform that asks nobody, and hands its letters to `mailer`: none of them comes to the mailbox.
+    pub async fn writing(url: &str, mailer: Arc<dyn Mailer>) -> crate::Result<Self> {
+        let mailbox = Arc::new(Mailbox::default());
+        Self::put_together_with(url, (false, Arc::new(NoNetwork)), (mailer, mailbox)).await
+    }
+
     async fn put_together(url: &str, demo: bool, fetcher: Arc<dyn Fetcher>) -> crate::Result<Self> {
+        let mailbox = Arc::new(Mailbox::default());
+        Self::put_together_with(url, (demo, fetcher), (mailbox.clone(), mailbox)).await
+    }
+
+    async fn put_together_with(
+        url: &str,
+        (demo, fetcher): (bool, Arc<dyn Fetcher>),
+        (mailer, mailbox): (Arc<dyn Mailer>, Arc<Mailbox>),
+    ) -> crate::Result<Self> {
         let store = store::Store::open(url).await?;
-        let (world, mailbox) = (Arc::new(Noon::default()), Arc::new(Mailbox::default()));
+        let world = Arc::new(Noon::default());
         let app = App::open(Parts {
             store: store.clone(),
             world: world.clone(),
-            mailer: mailbox.clone(),
+            mailer,
             fetcher,
             master: MasterKey::generate(world.as_ref()),
             demo,

@@ -1,4 +1,13 @@
-use app::{Award, Client, Identity, News, jobs::Job};
+use std::sync::{Arc, Mutex};
+
+use app::{
+    Award, Client, Identity, Letter, MailError, MailServer, Mailer, News,
+    jobs::Job,
+    testing::{Bench, university},
+};
+use async_trait::async_trait;
+use domain::{Actor, Role};
+use uuid::Uuid;
 
 use crate::common::{Campus, campus};
 
@@ -37,6 +46,52 @@ async fn letters_of_awards_stand_back_for_a_minute_and_no_longer() {
     assert_eq!(app.work_off_some(Job::AwardLetter).await.unwrap(), 0);
     campus.bench.world.wait(1);
     assert_eq!(app.work_off_some(Job::AwardLetter).await.unwrap(), 1, "Ana has waited enough");
+}
+
+#[tokio::test]
+async fn a_letter_that_breaks_what_sends_it_is_put_off_and_no_other_is_sent_twice() {
+    let mailer = Arc::new(Breaking::default());
+    let bench = Bench::writing("sqlite::memory:", mailer.clone()).await.unwrap();
+    let (app, world) = (&bench.app, &bench.world);
+    app.fix_base("http://localhost:8080").await.unwrap();
+    let head = bench.employ_administrator().await.unwrap();
+    let operator = Actor::person(head, [(Uuid::nil().into(), Role::Operator)]);
+    let place = app.create_organisation(&operator, university()).await.unwrap().id;
+    let administrator = Actor::person(head, [(place, Role::Administrator)]);
+    for address in ["one@else.example", BREAKS, "two@else.example"] {
+        let email = address.parse().unwrap();
+        app.invite(&administrator, place, &email, Role::Reader).await.unwrap();
+    }
+    assert_eq!(app.work_off_some(Job::Letter).await.unwrap(), 3);
+    world.wait(600);
+    assert_eq!(app.work_off_some(Job::Letter).await.unwrap(), 1, "it is tried again");
+    let mut sent = mailer.sent.lock().unwrap().clone();
+    sent.sort();
+    assert_eq!(sent, ["one@else.example", "two@else.example"]);
+}
+
+/// To whom no letter can be written.
+const BREAKS: &str = "breaks@else.example";
+
+/// What falls over on some letters.
+#[derive(Default)]
+struct Breaking {
+    sent: Mutex<Vec<String>>,
+}
+
+#[async_trait]
+impl Mailer for Breaking {
+    async fn send(
+        &self,
+        letter: &Letter,
+        _: &str,
+        _: Option<&MailServer>,
+    ) -> Result<(), MailError> {
+        let to = letter.to.to_string();
+        assert!(to != BREAKS, "this is the end");
+        self.sent.lock().unwrap().push(to);
+        Ok(())
+    }
 }
 
 /// Ana's micro-credential is signed and her letter waits; Ben's still has to be signed.
