@@ -21,6 +21,7 @@ mod keys;
 mod links;
 mod mailbox;
 mod members;
+mod migrations;
 mod organisations;
 mod outbox;
 mod passkeys;
