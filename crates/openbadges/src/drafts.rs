@@ -1,13 +1,21 @@
 //! Definitions of others, as drafts of ours.
 //!
-//! An Open Badges 3.0 `Achievement`, alone or in a credential, or a credential in CTDL becomes a [`Definition`] that a
-//! person completes.
+//! An Open Badges 3.0 `Achievement`, alone or in a credential, a credential in CTDL, or what is achieved in the European
+//! Learning Model becomes a [`Definition`] that a person completes.
 //! Everything that could not be taken as it stood is reported, with its place.
 
 mod code;
 mod ctdl;
+mod elm;
+mod kept;
+mod left;
+mod linked;
 mod measure;
 mod outcome;
+mod relevance;
+mod table;
+
+pub use self::table::from_table;
 
 use domain::{
     Definition, Language, Localized, Missing,
@@ -17,10 +25,15 @@ use domain::{
 };
 use serde_json::Value;
 
-use crate::read::{Aspect, Reader, Role, aspects, is_a, items};
+use self::linked::Graph;
+use crate::read::{Aspect, Reader, Role, every_aspect, is_a, items};
 
 /// The most drafts that are read from one document.
 pub const DRAFTS_MAX: usize = 1_000;
+/// The most notes that are made of one achievement.
+pub const NOTES_MAX: usize = 200;
+/// The longest piece of a document that a note repeats, in characters.
+pub const NOTE_CHARS_MAX: usize = 200;
 
 /// A definition as it was read, and what is to be said about the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +49,17 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Makes a draft of what was read, so that it can be kept.
+    fn of(
+        definition: Definition,
+        source: Option<String>,
+        is_micro_credential: bool,
+        mut notes: Vec<Note>,
+    ) -> Self {
+        let definition = kept::kept(definition, &mut notes);
+        Self { definition, source, is_micro_credential, notes }
+    }
+
     /// Lists what the gate asks of the definition and does not find. Who awards it is not asked here.
     pub fn missing(&self) -> Vec<Missing> {
         let asked = |it: &Missing| !matches!(it, Missing::Country | Missing::AwardingBody);
@@ -50,8 +74,23 @@ pub struct Note {
     pub fault: NoteFault,
     /// The member of the achievement.
     pub member: String,
-    /// What stood there.
+    /// What stood there, cut to [`NOTE_CHARS_MAX`].
     pub value: String,
+}
+
+impl Note {
+    /// Adds a note, as long as there are not too many; then it is said that there are more.
+    fn add(notes: &mut Vec<Self>, fault: NoteFault, member: &str, value: &str) {
+        let short = |text: &str| text.chars().take(NOTE_CHARS_MAX).collect();
+        let note = match notes.len() {
+            NOTES_MAX => {
+                Self { fault: NoteFault::More, member: String::new(), value: String::new() }
+            }
+            0..NOTES_MAX => Self { fault, member: short(member), value: short(value) },
+            _ => return,
+        };
+        notes.push(note);
+    }
 }
 
 /// What happened to something that could not be taken as it stood.
@@ -65,6 +104,8 @@ pub enum NoteFault {
     Cut,
     /// A number without its unit was left out.
     NoUnit,
+    /// There is more to say than [`NOTES_MAX`] notes.
+    More,
 }
 
 impl NoteFault {
@@ -75,6 +116,7 @@ impl NoteFault {
             Self::Nearest => "draft-nearest",
             Self::Cut => "draft-cut",
             Self::NoUnit => "draft-no-unit",
+            Self::More => "draft-more",
         }
     }
 }
@@ -88,6 +130,12 @@ pub enum DraftError {
     /// The achievement has no name.
     #[error("the achievement has no name")]
     NoName,
+    /// The table has no column of titles.
+    #[error("the table has no column of titles")]
+    NoTitles,
+    /// A cell of the row cannot be read.
+    #[error("a cell of the row cannot be read")]
+    Row,
     /// There are more achievements than [`DRAFTS_MAX`].
     #[error("there are more than {DRAFTS_MAX} achievements")]
     TooMany,
@@ -99,13 +147,15 @@ impl DraftError {
         match self {
             Self::NoAchievement => "draft-no-achievement",
             Self::NoName => "draft-no-name",
+            Self::NoTitles => "draft-no-titles",
+            Self::Row => "draft-row",
             Self::TooMany => "draft-too-many",
         }
     }
 }
 
-/// Reads the achievements of a document: a credential, an `Achievement`, a `BadgeClass`, a node or graph of CTDL, or a list
-/// of these.
+/// Reads the achievements of a document: a credential, an `Achievement`, a `BadgeClass`, a node or graph of CTDL or of the
+/// European Learning Model, or a list of these.
 ///
 /// `fallback` is the language of texts that do not say theirs.
 ///
@@ -123,11 +173,18 @@ pub fn drafts(
     }
     let mut read = Vec::new();
     for document in documents.iter().map(unwrapped) {
-        if ctdl::speaks(document) {
-            read.extend(ctdl::drafts(document, fallback));
+        // The payload of a JWT holds a credential, and so does what is handed to the Commission's issuer.
+        let mut inner = ["vc", "credential"].into_iter().filter_map(|it| document.get(it));
+        let graph = Graph::of(inner.find(|it| it.is_object()).unwrap_or(document));
+        if ctdl::speaks(&graph) {
+            read.extend(ctdl::drafts(&graph, fallback));
+            continue;
+        }
+        let found = achievements(document);
+        if found.is_empty() && elm::speaks(&graph) {
+            read.extend(elm::drafts(&graph, fallback));
         } else {
-            let found = achievements(document).into_iter();
-            read.extend(found.map(|it| draft(document, it, fallback)));
+            read.extend(found.into_iter().map(|it| draft(document, it, fallback)));
         }
     }
     if read.is_empty() {
@@ -163,7 +220,7 @@ fn draft(outer: &Value, achievement: &Value, fallback: &Language) -> Result<Draf
     let mut import = Import {
         achievement,
         reader: &reader,
-        aspects: aspects(achievement, &language),
+        aspects: every_aspect(achievement, &language),
         notes: Vec::new(),
     };
     let name = reader.line(achievement.get("name")).ok_or(DraftError::NoName)?;
@@ -171,7 +228,7 @@ fn draft(outer: &Value, achievement: &Value, fallback: &Language) -> Result<Draf
     let definition = import.definition(title);
     let is_micro_credential = calls_itself_micro(outer, achievement);
     let source = reader.id(achievement.get("id"));
-    Ok(Draft { definition, source, is_micro_credential, notes: import.notes })
+    Ok(Draft::of(definition, source, is_micro_credential, import.notes))
 }
 
 /// Gives the language of an achievement's texts; a region that only repeats it is dropped (`nl-NL`, `en-EN`).
@@ -203,7 +260,7 @@ struct Import<'a> {
 
 impl Import<'_> {
     fn note(&mut self, fault: NoteFault, member: &str, value: &str) {
-        self.notes.push(Note { fault, member: member.to_owned(), value: value.to_owned() });
+        Note::add(&mut self.notes, fault, member, value);
     }
 
     /// Gives everything of a role.
@@ -215,7 +272,10 @@ impl Import<'_> {
         let achievement = self.achievement;
         let criteria = achievement.get("criteria").and_then(|it| it.get("narrative"));
         let definition = Definition {
-            description: self.words("description", achievement.get("description")),
+            // Open Badges asks for a description; where there is none the title stands for it.
+            description: self
+                .words("description", achievement.get("description"))
+                .filter(|it| *it != title),
             criteria: self.words("criteria", criteria),
             outcomes: self.outcomes(),
             workload: self.workload(),
@@ -230,9 +290,11 @@ impl Import<'_> {
             stackability: self.coded(Role::Stackability),
             field: self.field(),
             languages: self.languages(),
-            validity_months: self.validity(),
+            validity_months: self.months(Role::Validity),
             needs_evidence: !self.of(Role::Evidence).is_empty(),
             own_code: self.own_code(),
+            relevance: self.relevance(),
+            based_on: self.based_on(),
             ..Definition::titled(title)
         };
         self.left_over();
@@ -294,20 +356,6 @@ impl Import<'_> {
         let codes = ["humanCode", "educationProgramIdentifier"];
         let code = codes.into_iter().find_map(|it| self.reader.line(self.achievement.get(it)))?;
         line(&code, NAME_CHARS_MAX).ok()
-    }
-
-    /// Reports what has no place in a definition.
-    fn left_over(&mut self) {
-        for aspect in self.of(Role::Other) {
-            self.note(NoteFault::Unread, "alignment", &aspect.name);
-        }
-        let achievement = self.achievement;
-        for member in ["image", "specialization", "tag"] {
-            let value = achievement.get(member);
-            if let Some(text) = self.reader.id(value).or_else(|| self.reader.line(value)) {
-                self.note(NoteFault::Unread, member, &text);
-            }
-        }
     }
 }
 

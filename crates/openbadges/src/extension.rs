@@ -45,6 +45,20 @@ pub const TEACHING_LANGUAGE: &str = "ext:LanguageOfInstruction";
 pub const VALIDITY: &str = "ext:Validity";
 /// That each award points to the work that shows it.
 pub const EVIDENCE: &str = "ext:EvidenceRequired";
+/// What it is used for, in `targetDescription`.
+pub const PURPOSE: &str = "ext:Purpose";
+/// How it is known that it is needed, in `targetDescription`.
+pub const NEED: &str = "ext:EvidenceOfNeed";
+/// Where it leads, in `targetDescription`.
+pub const PATHWAY: &str = "ext:Pathway";
+/// Who recognises it, in `targetDescription`.
+pub const RECOGNITION: &str = "ext:Recognition";
+/// The standards that it follows, in `targetDescription`.
+pub const STANDARDS: &str = "ext:Standards";
+/// After how long it is reviewed; `targetCode` is an ISO 8601 duration.
+pub const REVIEW: &str = "ext:Review";
+/// What it was begun from: `targetName` is the title, `targetUrl` the edition, `targetDescription` who defines that.
+pub const BASED_ON: &str = "ext:BasedOn";
 
 /// An entry of our vocabulary: where no published framework has an address for a thing, ours does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +85,23 @@ pub const TERMS: &[Term] = &[
     term("stackable", "It counts towards another credential."),
     term("validity", "For how long an award is valid."),
     term("evidence-required", "Each award points to the work that shows the learning."),
+    term("purpose", "What it is used for."),
+    term("need", "How it is known that it is needed, and by whom."),
+    term("pathway", "Which work or further learning it leads to."),
+    term("recognition", "Who recognises it."),
+    term("standards", "The standards of an industry or a profession that it follows."),
+    term("review", "After how long it is reviewed."),
+    term("based-on", "The micro-credential that its definition was begun from."),
+    term("status", "A scale of two: passed or not."),
+    term("percent", "A scale of shares of a hundred."),
+    term("raw-score", "A scale of points."),
+    term("letter-grade", "A scale of letters or words, lowest first."),
+    term("performance-level", "A scale of levels."),
+    term("scale-name", "What the scale is called."),
+    term("scale-value", "A value of the scale; the lowest comes first."),
+    term("scale-least", "The least value of the scale."),
+    term("scale-greatest", "The greatest value of the scale."),
+    term("scale-required", "The value of the scale from which it is passed."),
 ];
 
 const fn term(name: &'static str, meaning: &'static str) -> Term {

@@ -18,6 +18,7 @@ pub mod hosting;
 pub mod parts;
 pub mod read;
 pub mod structure;
+mod terms;
 pub mod write;
 
 pub use self::{

@@ -14,14 +14,17 @@ use domain::Language;
 use jiff::Timestamp;
 use serde_json::Value;
 
-pub(crate) use self::text::{Reader, is_a, items};
+pub(crate) use self::{
+    aspect::every_aspect,
+    text::{Reader, is_a, items},
+};
 pub use self::{
     aspect::{Aspect, Role, aspects},
     identity::{Identifier, identity_matches},
 };
 
 /// The longest line that is read out, in characters.
-pub const LINE_CHARS_MAX: usize = 400;
+pub const LINE_CHARS_MAX: usize = 500;
 /// The longest text of paragraphs that is read out, in characters.
 pub const TEXT_CHARS_MAX: usize = 8_000;
 /// The most entries of one list that are read out.

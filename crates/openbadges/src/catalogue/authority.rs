@@ -66,6 +66,14 @@ pub(crate) fn language(it: &Language) -> String {
     format!("{LANGUAGES}/{code}")
 }
 
+/// Gives the language of an entry; one that we keep by three letters is kept so.
+pub(crate) fn language_of(entry: &str) -> Option<Language> {
+    let code = entry.strip_prefix(LANGUAGES)?.strip_prefix('/').filter(|it| it.len() == 3)?;
+    let mut all = OF_LANGUAGES.split_ascii_whitespace();
+    let short = all.find_map(|it| it.strip_suffix(code).filter(|it| it.len() == 2));
+    short.map_or_else(|| code.to_ascii_lowercase().parse().ok(), |it| it.parse().ok())
+}
+
 fn found(table: &'static str, short: &str) -> Option<&'static str> {
     table.split_ascii_whitespace().find_map(|it| it.strip_prefix(short)).filter(|it| it.len() == 3)
 }
@@ -83,5 +91,9 @@ mod tests {
         );
         let of = |tag: &str| language(&tag.parse().unwrap()).replace(LANGUAGES, "");
         assert_eq!([of("es-MX"), of("en"), of("ast")], ["/SPA", "/ENG", "/AST"]);
+        let back = |code: &str| language_of(&format!("{LANGUAGES}/{code}"));
+        let tags = ["SPA", "ENG", "AST"].map(|it| back(it).unwrap().to_string());
+        assert_eq!(tags, ["es", "en", "ast"]);
+        assert_eq!((back("OP_DATPRO"), back("É1"), language_of("es")), (None, None, None));
     }
 }

@@ -2,6 +2,7 @@
 //! write it: a graph of the credential, its learning opportunity, its assessment, its outcomes and its organisations.
 
 mod learning;
+mod ours;
 mod parties;
 mod terms;
 
@@ -60,7 +61,7 @@ impl Writer<'_> {
             .with("ceterms:description", words(it.description.as_ref().unwrap_or(&it.title)))
             .with("ceterms:subjectWebpage", self.source.addresses.achievement(version.achievement))
             .with("ceterms:ownedBy", vec![self.party(&self.source.listing.edition.developer)])
-            .list("ceterms:inLanguage", self.languages())
+            .list("ceterms:inLanguage", self.languages(part))
     }
 
     fn credential(&self) -> Value {
@@ -114,12 +115,13 @@ impl Writer<'_> {
         })
     }
 
-    /// The languages that it is taught in, or else that it is described in.
-    fn languages(&self) -> Vec<Value> {
+    /// The languages that it is taught in. Of a credential CTDL asks for one: then those that it is described in.
+    fn languages(&self, part: &str) -> Vec<Value> {
         let it = self.source.definition;
         let spoken: Vec<String> = it.languages.iter().map(ToString::to_string).collect();
         let described = it.title.texts.keys().map(ToString::to_string);
-        let all = if spoken.is_empty() { described.collect() } else { spoken };
+        let is_asked = spoken.is_empty() && part.is_empty();
+        let all = if is_asked { described.collect() } else { spoken };
         all.into_iter().map(Value::from).collect()
     }
 
@@ -145,18 +147,6 @@ impl Writer<'_> {
             alignment("NQF", &Entry { uri, code: it.clone(), labels })
         }));
         all
-    }
-
-    /// What CTDL has no property for, as entries of our vocabulary and of the European lists.
-    fn classification(&self) -> Vec<Value> {
-        let it = self.source.definition;
-        let own = |entry: Entry| alignment("Cairn", &entry);
-        let no_level =
-            (it.level == Some(Level::NotApplicable)).then(|| own(self.source.lists.no_level()));
-        let stackability = it.stackability.map(|it| own(self.source.lists.stackability(it)));
-        let quality =
-            it.quality.iter().map(|it| alignment(EUROPASS, &self.source.lists.quality(it.kind)));
-        no_level.into_iter().chain(stackability).chain(quality).collect()
     }
 
     /// An outcome; what kind it is, and the skills that it stands for.

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 pub(crate) use self::{
     concept::{authority, concept},
-    spec::{note, resource, short_programme},
+    spec::{SHORT_LEARNING_PROGRAMME, note, resource, short_programme},
 };
 use super::{
     Listing, Source,

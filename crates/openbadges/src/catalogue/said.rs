@@ -4,7 +4,7 @@ use domain::{
     AchievementVersion, Language, Localized,
     code::{
         AssessmentType, CreditSystem, Cycle, EqfLevel, Field, Participation, QualityType,
-        Stackability, Supervision,
+        ResultType, Stackability, Supervision,
     },
     definition::ResultScale,
 };
@@ -12,7 +12,12 @@ use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use crate::write::alignment::EUROPASS;
-use crate::{address::Addresses, hex, write::label::Tongue};
+use crate::{
+    address::Addresses,
+    hex,
+    terms::{Aim, ScaleFact},
+    write::label::Tongue,
+};
 
 /// An entry of a code list.
 pub(crate) struct Entry {
@@ -77,6 +82,23 @@ impl Lists<'_> {
     pub(crate) fn validity(self, months: u32) -> Entry {
         let uri = self.0.term("validity");
         Entry { uri, code: format!("P{months}M"), labels: labels(|it| it.valid_for(months)) }
+    }
+
+    pub(crate) fn review(self, months: u32) -> Entry {
+        let uri = self.0.term("review");
+        Entry { uri, code: format!("P{months}M"), labels: labels(|it| it.reviewed(months)) }
+    }
+
+    pub(crate) fn scale_kind(self, it: ResultType) -> Entry {
+        self.entry(None, it.code(), |tongue| tongue.scale_kind(it))
+    }
+
+    pub(crate) fn scale_fact(self, it: ScaleFact) -> Entry {
+        self.entry(None, it.code(), |tongue| tongue.scale_fact(it))
+    }
+
+    pub(crate) fn aim(self, it: Aim) -> Entry {
+        self.entry(None, it.code(), |tongue| tongue.aim(it))
     }
 }
 

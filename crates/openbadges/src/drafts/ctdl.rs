@@ -3,40 +3,37 @@
 //! A document is a node or a graph of nodes. Each credential in it becomes a draft, with what its learning opportunity and
 //! its assessment say; where there is no credential, each learning opportunity does.
 
+mod classes;
 mod codes;
-mod graph;
+mod left;
+mod measure;
+mod ours;
 
 use std::collections::BTreeSet;
 
 use domain::{
-    Amount, Definition, Language, Localized,
+    Definition, Language, Localized,
     definition::{
-        Credits, LANGUAGES_MAX, OUTCOMES_MAX, Outcome, QUALITY_MAX, QualityAssurance, SKILLS_MAX,
-        SkillLink, URL_CHARS_MAX, Workload,
+        OUTCOMES_MAX, Outcome, QUALITY_MAX, QualityAssurance, SKILLS_MAX, SkillLink, URL_CHARS_MAX,
     },
-    text::{NAME_CHARS_MAX, TEXT_CHARS_MAX, line, paragraphs, web_address},
+    text::web_address,
 };
-use serde_json::Value;
 
-use self::graph::{Graph, Node, entry};
+use self::classes::{aligned, entry, is_a, is_opportunity};
 use super::{
     DRAFTS_MAX, Draft, DraftError, Note, NoteFault,
-    measure::{hours_of, months_of},
+    linked::{self, Clean, Graph, Node, a_name, a_text, a_text_line},
 };
 
-/// How a text is cleaned.
-type Clean = fn(&str) -> Option<String>;
-
 /// Whether a document is in CTDL.
-pub(super) fn speaks(document: &Value) -> bool {
-    Graph::of(document).speaks()
+pub(super) fn speaks(graph: &Graph<'_>) -> bool {
+    classes::speaks(graph)
 }
 
 /// Reads the credentials of a document, or else its learning opportunities.
-pub(super) fn drafts(document: &Value, fallback: &Language) -> Vec<Result<Draft, DraftError>> {
-    let graph = Graph::of(document);
-    let described = graph.described().into_iter().take(DRAFTS_MAX + 1);
-    described.map(|node| draft(&graph, node, fallback)).collect()
+pub(super) fn drafts(graph: &Graph<'_>, fallback: &Language) -> Vec<Result<Draft, DraftError>> {
+    let described = classes::described(graph).into_iter().take(DRAFTS_MAX + 1);
+    described.map(|node| draft(graph, node, fallback)).collect()
 }
 
 fn draft(graph: &Graph<'_>, node: Node<'_>, fallback: &Language) -> Result<Draft, DraftError> {
@@ -44,8 +41,8 @@ fn draft(graph: &Graph<'_>, node: Node<'_>, fallback: &Language) -> Result<Draft
     let title = import.words(node, "ceterms:name", a_name).ok_or(DraftError::NoName)?;
     let definition = import.definition(title);
     let source = node.id().map(str::to_owned);
-    let is_micro_credential = node.is("MicroCredential");
-    Ok(Draft { definition, source, is_micro_credential, notes: import.notes })
+    let is_micro_credential = is_a(node, "MicroCredential");
+    Ok(Draft::of(definition, source, is_micro_credential, import.notes))
 }
 
 /// A credential being read.
@@ -57,57 +54,79 @@ struct Import<'a> {
     notes: Vec<Note>,
 }
 
+/// What a credential is described with.
+#[derive(Clone, Copy)]
+struct Beside<'a> {
+    /// What has to be shown.
+    condition: Option<Node<'a>>,
+    /// How one gets there.
+    learning: Option<Node<'a>>,
+    /// How it is judged.
+    assessment: Option<Node<'a>>,
+}
+
 impl<'a> Import<'a> {
     fn note(&mut self, fault: NoteFault, member: &str, value: &str) {
-        self.notes.push(Note { fault, member: member.to_owned(), value: value.to_owned() });
+        Note::add(&mut self.notes, fault, member, value);
     }
 
     fn definition(&mut self, title: Localized) -> Definition {
         let node = self.node;
-        let condition = self.graph.linked(node, "ceterms:requires").next();
-        let learning = self.learning(condition);
-        let assessment = self.assessment(condition, learning);
+        let beside = self.beside();
+        let Beside { condition, learning, assessment } = beside;
+        // What is asked for in CTDL, and was not said of its own, repeats the title.
+        let said = |it: &Localized| *it != title;
+        let description = self.told_by(Some(node), "ceterms:description").filter(said);
+        let criteria = self.told_by(condition, "ceterms:description").filter(said);
         let entry = learning.and_then(|it| self.graph.linked(it, "ceterms:entryCondition").next());
         let definition = Definition {
-            description: self.told_by(Some(node), "ceterms:description"),
-            criteria: self.told_by(condition, "ceterms:description"),
+            description,
+            criteria,
             needs_evidence: condition
                 .is_some_and(|it| it.get("ceterms:submissionOfDescription").is_some()),
             outcomes: self.outcomes([Some(node), condition, learning, assessment]),
-            workload: learning.and_then(|it| self.workload(it)),
+            workload: self.workload(learning),
             level: self.level(),
             assessment: assessment.map(|it| self.assessments(it)).unwrap_or_default(),
             supervision: assessment.and_then(|it| self.supervision(it)),
-            participation: learning.and_then(|it| self.participation(it)),
+            scale: assessment.and_then(|it| self.scale(it)),
+            participation: self.participation(learning),
             quality: self.quality(),
             prerequisites: self.told_by(entry, "ceterms:description"),
             stackability: self.stackability(),
             further: self.told_by(Some(node), "skos:note"),
             field: self.field(),
-            languages: self.languages(),
+            languages: self.languages(learning),
             validity_months: self.validity(),
             own_code: self.own_code(),
+            relevance: self.relevance(),
+            based_on: self.based_on(),
             ..Definition::titled(title)
         };
-        self.left_over(assessment);
+        self.left_over(beside);
         definition
     }
 
-    /// The learning opportunity that the condition names; one that stands alone is its own.
-    fn learning(&self, condition: Option<Node<'a>>) -> Option<Node<'a>> {
-        if self.node.is_opportunity() {
-            return Some(self.node);
-        }
-        self.graph.linked(condition?, "ceterms:targetLearningOpportunity").next()
+    /// The condition, and the learning opportunity and the assessment that it names; an opportunity that stands alone is
+    /// its own.
+    fn beside(&self) -> Beside<'a> {
+        let condition = self.graph.linked(self.node, "ceterms:requires").next();
+        let learning = if is_opportunity(self.node) {
+            Some(self.node)
+        } else {
+            let of = |it| self.graph.linked(it, "ceterms:targetLearningOpportunity").next();
+            condition.and_then(of)
+        };
+        let places = [condition, learning].into_iter().flatten();
+        let mut found = places.flat_map(|it| self.graph.linked(it, "ceterms:targetAssessment"));
+        let assessment = found.next();
+        Beside { condition, learning, assessment }
     }
 
-    fn assessment(
-        &self,
-        condition: Option<Node<'a>>,
-        learning: Option<Node<'a>>,
-    ) -> Option<Node<'a>> {
-        let places = [condition, learning].into_iter().flatten();
-        places.flat_map(|it| self.graph.linked(it, "ceterms:targetAssessment")).next()
+    /// Gives the places that may say how one learns: the opportunity, then the credential.
+    fn places(&self, learning: Option<Node<'a>>) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        let own = (!is_opportunity(self.node)).then_some(self.node);
+        learning.into_iter().chain(own)
     }
 
     fn told_by(&mut self, node: Option<Node<'a>>, member: &str) -> Option<Localized> {
@@ -116,20 +135,7 @@ impl<'a> Import<'a> {
 
     /// Reads words in all their languages. Those that cannot be kept are reported.
     fn words(&mut self, node: Node<'_>, member: &str, clean: Clean) -> Option<Localized> {
-        let told = node.texts(member, self.fallback);
-        let mut read: Option<Localized> = None;
-        for (language, text) in told.into_iter().take(LANGUAGES_MAX) {
-            match clean(&text) {
-                Some(text) => {
-                    read = Some(match read {
-                        Some(it) => it.with(language, text),
-                        None => Localized::new(language, text),
-                    });
-                }
-                None => self.note(NoteFault::Unread, member, &text),
-            }
-        }
-        read
+        linked::words((node, member), clean, self.fallback, &mut self.notes)
     }
 
     /// Reads the outcomes that any of the nodes names, each once, in the order of the first.
@@ -146,7 +152,11 @@ impl<'a> Import<'a> {
                 let text = self
                     .words(it, "ceasn:competencyText", a_text_line)
                     .or_else(|| self.words(it, "ceterms:targetNodeName", a_text_line));
-                let Some(text) = text else { continue };
+                let Some(text) = text else {
+                    let named = it.id().unwrap_or_default();
+                    self.note(NoteFault::Unread, "ceterms:targetCompetency", named);
+                    continue;
+                };
                 if outcomes.len() >= OUTCOMES_MAX {
                     self.note(NoteFault::Unread, "ceterms:targetCompetency", text.original());
                     continue;
@@ -163,57 +173,52 @@ impl<'a> Import<'a> {
     /// Reads the skills that an outcome is aligned with, or the framework's entry that it is.
     fn skills(&mut self, outcome: Node<'a>) -> Vec<SkillLink> {
         let own = outcome.get("ceterms:targetNode").is_some().then_some(outcome);
-        let aligned = self.graph.linked(outcome, "ceterms:alignment").chain(own);
-        let link = |it: Node<'_>| {
-            let uri = web_address(it.text("ceterms:targetNode")?, URL_CHARS_MAX).ok()?;
-            let (_, name) = it.texts("ceterms:targetNodeName", self.fallback).into_iter().next()?;
-            let framework = it.texts("ceterms:frameworkName", self.fallback);
-            let framework = framework.into_iter().next().and_then(|(_, it)| a_name(&it));
-            Some(SkillLink { name: a_name(&name)?, uri, framework })
-        };
-        aligned.filter_map(link).take(SKILLS_MAX).collect()
+        let aligned_with = self.graph.linked(outcome, "ceterms:alignment").chain(own);
+        let mut links = Vec::new();
+        for it in aligned_with {
+            match self.skill(it).filter(|_| links.len() < SKILLS_MAX) {
+                Some(link) => links.push(link),
+                None => {
+                    let said = aligned(it, self.fallback);
+                    self.note(NoteFault::Unread, "ceterms:alignment", &said);
+                }
+            }
+        }
+        links
     }
 
-    /// Reads hours and credits. A bare number says of nothing what it counts.
-    fn workload(&mut self, learning: Node<'a>) -> Option<Workload> {
-        let mut durations = self.graph.linked(learning, "ceterms:estimatedDuration");
-        let hours = durations.find_map(|it| hours_of(it.text("ceterms:exactDuration")?));
-        let value = self.graph.linked(learning, "ceterms:creditValue").next();
-        let credits = value.and_then(|it| {
-            let number: Amount = it.number("schema:value")?.parse().ok()?;
-            let system = self.graph.linked(it, "ceterms:creditUnitType").next()?;
-            let system = entry(system, codes::credits)?;
-            Some(Credits { value: number, system })
-        });
-        if let Some(it) = value.filter(|_| credits.is_none()) {
-            let number = it.number("schema:value").unwrap_or_default();
-            self.note(NoteFault::NoUnit, "ceterms:creditValue", &number);
-        }
-        let workload = Workload { hours, credits };
-        workload.is_stated().then_some(workload)
+    fn skill(&self, it: Node<'_>) -> Option<SkillLink> {
+        let uri = web_address(it.text("ceterms:targetNode")?, URL_CHARS_MAX).ok()?;
+        let name = it.words("ceterms:targetNodeName", self.fallback)?;
+        let framework = it.words("ceterms:frameworkName", self.fallback);
+        let framework = framework.and_then(|it| a_name(&it));
+        Some(SkillLink { name: a_text_line(&name)?, uri, framework })
     }
 
     /// Reads what stands behind the quality: kinds in the order that we write them, and agencies by the same number.
     fn quality(&mut self) -> Vec<QualityAssurance> {
         let node = self.node;
+        let own = format!("{}#quality-", node.id().unwrap_or_default());
         let mut all: Vec<QualityAssurance> = Vec::new();
         for it in self.graph.linked(node, "ceterms:classification") {
             if let Some(kind) = entry(it, codes::quality) {
-                let part = format!("{}#quality-{}", node.id().unwrap_or_default(), all.len() + 1);
+                let part = format!("{own}{}", all.len() + 1);
                 let (agency, url) =
                     self.graph.named(&part).map_or((None, None), |it| self.agency(it));
                 all.push(QualityAssurance { kind, agency, url });
             }
         }
-        let own = format!("{}#quality-", node.id().unwrap_or_default());
         for (member, kind) in codes::ASSURED {
             for it in self.graph.linked(node, member) {
                 if it.id().is_some_and(|id| id.starts_with(&own)) {
                     continue;
                 }
                 let (agency, url) = self.agency(it);
-                let said = agency.clone().or_else(|| url.clone()).unwrap_or_default();
-                self.note(NoteFault::Nearest, member, &said);
+                let said = agency.clone().or_else(|| url.clone());
+                let said = said.or_else(|| it.id().map(str::to_owned)).unwrap_or_default();
+                let fault =
+                    if all.len() < QUALITY_MAX { NoteFault::Nearest } else { NoteFault::Unread };
+                self.note(fault, member, &said);
                 all.push(QualityAssurance { kind: *kind, agency, url });
             }
         }
@@ -222,50 +227,28 @@ impl<'a> Import<'a> {
     }
 
     fn agency(&self, it: Node<'_>) -> (Option<String>, Option<String>) {
-        let name = it.texts("ceterms:name", self.fallback).into_iter().next();
+        let name = it.words("ceterms:name", self.fallback);
         let url = it.text("ceterms:subjectWebpage").or_else(|| it.id().filter(|_| name.is_none()));
         let url = url.and_then(|it| web_address(it, URL_CHARS_MAX).ok());
-        (name.and_then(|(_, it)| a_name(&it)), url)
+        (name.and_then(|it| a_name(&it)), url)
     }
 
-    fn languages(&self) -> Vec<Language> {
-        self.node.lines("ceterms:inLanguage").filter_map(|it| it.parse().ok()).collect()
-    }
-
-    fn validity(&mut self) -> Option<u32> {
-        let told = self.node.text("ceterms:renewalFrequency")?;
-        let months = months_of(told);
-        if months.is_none() {
-            self.note(NoteFault::Unread, "ceterms:renewalFrequency", told);
+    /// The languages of teaching. What we write says the languages of its words where it knows no others, and then the
+    /// opportunity says none.
+    fn languages(&mut self, learning: Option<Node<'a>>) -> Vec<Language> {
+        let own = format!("{}#learning", self.node.id().unwrap_or_default());
+        let told_by = learning.filter(|it| it.id() == Some(own.as_str())).unwrap_or(self.node);
+        let mut languages = Vec::new();
+        for tag in told_by.lines("ceterms:inLanguage") {
+            match tag.parse() {
+                Ok(language) => languages.push(language),
+                Err(_) => self.note(NoteFault::Unread, "ceterms:inLanguage", tag),
+            }
         }
-        months
+        languages
     }
 
-    fn own_code(&self) -> Option<String> {
+    fn own_code(&mut self) -> Option<String> {
         a_name(self.node.text("ceterms:codedNotation")?)
     }
-
-    /// Reports what has no place in a definition.
-    fn left_over(&mut self, assessment: Option<Node<'a>>) {
-        let of_assessment = assessment.map(|it| (it, "ceterms:scoringMethodDescription"));
-        let members = codes::NO_PLACE.iter().map(|it| (self.node, *it)).chain(of_assessment);
-        let found: Vec<(&str, String)> = members
-            .filter_map(|(node, member)| Some((member, node.said(member, self.fallback)?)))
-            .collect();
-        for (member, said) in found {
-            self.note(NoteFault::Unread, member, &said);
-        }
-    }
-}
-
-fn a_name(text: &str) -> Option<String> {
-    line(text, NAME_CHARS_MAX).ok()
-}
-
-fn a_text_line(text: &str) -> Option<String> {
-    line(text, TEXT_CHARS_MAX).ok()
-}
-
-fn a_text(text: &str) -> Option<String> {
-    paragraphs(text, TEXT_CHARS_MAX).ok()
 }

@@ -51,8 +51,8 @@ impl Import<'_> {
         hours
     }
 
-    pub(super) fn validity(&mut self) -> Option<u32> {
-        let told = self.of(Role::Validity).into_iter().next()?;
+    pub(super) fn months(&mut self, role: Role) -> Option<u32> {
+        let told = self.of(role).into_iter().next()?;
         let months = told.code.as_deref().and_then(months_of);
         if months.is_none() {
             self.note(NoteFault::Unread, "alignment", &told.name);

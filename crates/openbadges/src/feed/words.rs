@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Definition, Language, Localized, definition::Outcome};
+use domain::{
+    Definition, Language, Localized,
+    definition::{Outcome, Relevance},
+};
 use serde_json::Value;
 
 use super::RecordError;
-use crate::drafts::drafts;
+use crate::{drafts::drafts, terms::Aim};
 
 /// Reads an edition in each of its languages: gives what it is named by, and what it says.
 pub(super) fn joined(
@@ -42,8 +45,11 @@ fn read(document: &Value, language: &Language) -> Result<(String, Definition), R
 /// Gives every text of a definition.
 fn texts(it: &mut Definition) -> impl Iterator<Item = &mut Localized> {
     let outcomes = it.outcomes.iter_mut().map(|it| &mut it.text);
+    let Relevance { purpose, need, pathway, recognition, standards, .. } = &mut it.relevance;
     let more = [&mut it.description, &mut it.criteria, &mut it.prerequisites, &mut it.further];
-    std::iter::once(&mut it.title).chain(more.into_iter().flatten()).chain(outcomes)
+    let more = more.into_iter().chain([purpose, need, pathway, recognition, standards]);
+    let taken = it.based_on.as_mut().map(|it| &mut it.title);
+    std::iter::once(&mut it.title).chain(more.flatten()).chain(taken).chain(outcomes)
 }
 
 /// Adds what is said in another language.
@@ -59,6 +65,15 @@ fn add(all: &mut Definition, told: &Definition, language: &Language) {
         if let (Some(all), Some(told)) = (all, told) {
             translate(all, told, language);
         }
+    }
+    for aim in Aim::ALL {
+        let told = aim.of(&told.relevance);
+        if let (Some(all), Some(told)) = (aim.place(&mut all.relevance), told) {
+            translate(all, told, language);
+        }
+    }
+    if let (Some(all), Some(told)) = (&mut all.based_on, &told.based_on) {
+        translate(&mut all.title, &told.title, language);
     }
     if all.outcomes.len() == told.outcomes.len() {
         let pairs = all.outcomes.iter_mut().zip(&told.outcomes);

@@ -121,16 +121,22 @@ impl<'a> Sorting<'a> {
         let kind = match aspect.role {
             Role::Outcome => return self.begin(PartKind::Outcome, Some(aspect.name), at),
             Role::Skill => return self.skill(aspect.name, described.as_deref(), at),
-            Role::Prerequisites | Role::Further => {
-                return self.add(PartKind::Further, described, at);
-            }
+            Role::Prerequisites
+            | Role::Further
+            | Role::Purpose
+            | Role::Need
+            | Role::Pathway
+            | Role::Recognition
+            | Role::Standards => return self.add(PartKind::Further, described, at),
             Role::Level | Role::Cycle | Role::NationalLevel | Role::NoLevel => PartKind::Level,
             Role::Credits | Role::Workload => PartKind::Workload,
             Role::Assessment | Role::Supervision | Role::Evidence => PartKind::Judged,
             Role::Participation | Role::Language => PartKind::TakingPart,
             Role::Quality => PartKind::Quality,
             Role::Field => PartKind::Field,
-            Role::Stackability | Role::Validity | Role::Other => PartKind::Rest,
+            Role::Stackability | Role::Validity | Role::Review | Role::BasedOn | Role::Other => {
+                PartKind::Rest
+            }
         };
         self.add(kind, Some(aspect.name), at);
     }

@@ -3,8 +3,14 @@
 use domain::Language;
 use serde_json::Value;
 
-use super::text::{Reader, items};
+use super::{
+    LIST_MAX,
+    text::{Reader, items_up_to},
+};
 use crate::extension;
+
+/// The most alignments of a definition: each outcome with all its skills, and the rest.
+const ALIGNMENTS_MAX: usize = 800;
 
 /// The part that an alignment plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +53,20 @@ pub enum Role {
     Validity,
     /// That each award points to the work.
     Evidence,
+    /// What it is used for.
+    Purpose,
+    /// How it is known that it is needed.
+    Need,
+    /// Where it leads.
+    Pathway,
+    /// Who recognises it.
+    Recognition,
+    /// The standards that it follows.
+    Standards,
+    /// After how long it is reviewed.
+    Review,
+    /// What its definition was begun from.
+    BasedOn,
     /// Anything else.
     Other,
 }
@@ -74,6 +94,13 @@ impl Role {
             Self::Language => "language",
             Self::Validity => "validity",
             Self::Evidence => "evidence",
+            Self::Purpose => "purpose",
+            Self::Need => "need",
+            Self::Pathway => "pathway",
+            Self::Recognition => "recognition",
+            Self::Standards => "standards",
+            Self::Review => "review",
+            Self::BasedOn => "based-on",
             Self::Other => "other",
         }
     }
@@ -103,6 +130,13 @@ impl Role {
         (extension::TEACHING_LANGUAGE, Self::Language),
         (extension::VALIDITY, Self::Validity),
         (extension::EVIDENCE, Self::Evidence),
+        (extension::PURPOSE, Self::Purpose),
+        (extension::NEED, Self::Need),
+        (extension::PATHWAY, Self::Pathway),
+        (extension::RECOGNITION, Self::Recognition),
+        (extension::STANDARDS, Self::Standards),
+        (extension::REVIEW, Self::Review),
+        (extension::BASED_ON, Self::BasedOn),
     ];
 
     /// Where an address alone tells the part.
@@ -138,13 +172,23 @@ pub struct Aspect {
     pub description: Option<String>,
 }
 
-/// Reads out what an `Achievement` is aligned with.
+/// Reads out what an `Achievement` is aligned with, up to [`LIST_MAX`] alignments.
 ///
 /// Beside `alignment` it reads the terms of the Dutch `EducredentialAchievement`: `participationType`, `assessmentType`,
 /// `supervisionType`, `ECTS`, `SBU` and `timeInvestment`.
 pub fn aspects(achievement: &Value, language: &Language) -> Vec<Aspect> {
+    up_to(LIST_MAX, achievement, language)
+}
+
+/// Reads all that a definition can be aligned with.
+pub(crate) fn every_aspect(achievement: &Value, language: &Language) -> Vec<Aspect> {
+    up_to(ALIGNMENTS_MAX, achievement, language)
+}
+
+fn up_to(max: usize, achievement: &Value, language: &Language) -> Vec<Aspect> {
     let reader = Reader { language };
-    let aligned = items(achievement.get("alignment")).filter_map(|it| reader.alignment(it));
+    let aligned = items_up_to(max, achievement.get("alignment"));
+    let aligned = aligned.filter_map(|it| reader.alignment(it));
     aligned.chain(reader.terms(achievement)).collect()
 }
 

@@ -87,12 +87,17 @@ pub(super) fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
 
 /// Gives the entries of a list, or the one value that stands in its place; no more than [`LIST_MAX`].
 pub(crate) fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+    items_up_to(LIST_MAX, value)
+}
+
+/// Gives the entries of a list, or the one value that stands in its place; no more than a number.
+pub(crate) fn items_up_to(max: usize, value: Option<&Value>) -> impl Iterator<Item = &Value> {
     let items = match value {
         Some(Value::Array(items)) => items.as_slice(),
         Some(Value::Null) | None => &[],
         Some(one) => std::slice::from_ref(one),
     };
-    items.iter().take(LIST_MAX)
+    items.iter().take(max)
 }
 
 /// Counts the entries of a list.

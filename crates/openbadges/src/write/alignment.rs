@@ -10,7 +10,7 @@ use super::{
     label::Tongue,
     value::{Object, duration},
 };
-use crate::{address::Addresses, extension};
+use crate::{address::Addresses, extension, terms::Aim};
 
 const EQF: &str = "European Qualifications Framework";
 /// What the European lists are called as a framework.
@@ -78,6 +78,7 @@ pub(super) fn alignments(definition: &Definition, place: &Place<'_>) -> Vec<Valu
     targets.extend(place.codes(definition));
     targets.extend(definition.quality.iter().map(|it| place.quality(it)));
     place.words(definition, &mut targets);
+    place.relevance(definition, &mut targets);
     targets.into_iter().map(Target::build).collect()
 }
 
@@ -227,6 +228,37 @@ impl Place<'_> {
             let url = self.term("evidence-required");
             targets.push(Target::new(extension::EVIDENCE, self.tongue().evidence(), url));
         }
+    }
+
+    /// What it is for and where it leads, and what it was begun from.
+    fn relevance<'a>(&self, it: &'a Definition, targets: &mut Vec<Target<'a>>) {
+        for aim in Aim::ALL {
+            if let Some(text) = aim.of(&it.relevance) {
+                let (name, url) = (self.tongue().aim(*aim), self.term(aim.code()));
+                let target = Target::new(aim_type(*aim), name, url);
+                targets.push(target.description(text.get(self.language)));
+            }
+        }
+        if let Some(months) = it.relevance.review_months {
+            let name = self.tongue().reviewed(months);
+            let target = Target::new(extension::REVIEW, name, self.term("review"));
+            targets.push(target.code(format!("P{months}M")));
+        }
+        if let Some(it) = &it.based_on {
+            let title = it.title.get(self.language);
+            let target = Target::new(extension::BASED_ON, title, it.url.as_str());
+            targets.push(target.description(it.by.as_str()));
+        }
+    }
+}
+
+fn aim_type(aim: Aim) -> &'static str {
+    match aim {
+        Aim::Purpose => extension::PURPOSE,
+        Aim::Need => extension::NEED,
+        Aim::Pathway => extension::PATHWAY,
+        Aim::Recognition => extension::RECOGNITION,
+        Aim::Standards => extension::STANDARDS,
     }
 }
 

@@ -12,7 +12,7 @@ use domain::{
 };
 
 /// English, Spanish, French.
-type Words = [&'static str; 3];
+pub(crate) type Words = [&'static str; 3];
 
 /// The language that labels are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Tongue {
         self.say(["en", "es", "fr"])
     }
 
-    fn say(self, [english, spanish, french]: Words) -> &'static str {
+    pub(crate) fn say(self, [english, spanish, french]: Words) -> &'static str {
         match self {
             Self::English => english,
             Self::Spanish => spanish,
@@ -71,11 +71,14 @@ impl Tongue {
 
     pub(crate) fn valid_for(self, months: u32) -> String {
         let words = self.say(["Valid for", "Válida durante", "Valable pendant"]);
-        let unit = match months {
+        format!("{words} {months} {}", self.months(months))
+    }
+
+    pub(crate) fn months(self, count: u32) -> &'static str {
+        match count {
             1 => self.say(["month", "mes", "mois"]),
             _ => self.say(["months", "meses", "mois"]),
-        };
-        format!("{words} {months} {unit}")
+        }
     }
 
     /// What an organisation's record of a learner is called.

@@ -29,7 +29,21 @@ fn whatever_an_edition_says_is_told_in_each_vocabulary() {
         // Who watches, the scale and the rest have no property in schema.org.
         (
             Form::SchemaOrg,
-            &["supervised", "stackable", "Bring boots.", "points to the work", "0–10"][..],
+            &[
+                "supervised",
+                "stackable",
+                "Bring boots.",
+                "points to the work",
+                "0–10",
+                "Advising farms.",
+                "Twelve cooperatives ask for it.",
+                "It leads to the irrigation course.",
+                "The guild recognises it.",
+                "The soil standard.",
+                "P36M",
+                "Escuela Sur",
+                "https://south.example/achievements/3/1",
+            ][..],
         ),
     ] {
         let written = told(form, &edition(), "en").to_string();
@@ -65,6 +79,14 @@ fn whatever_an_edition_says_is_told_in_each_vocabulary() {
             "Bring boots.",
             "points to the work",
             "0–10",
+            "Advising farms.",
+            "Twelve cooperatives ask for it.",
+            "It leads to the irrigation course.",
+            "The guild recognises it.",
+            "The soil standard.",
+            "P36M",
+            "Escuela Sur",
+            "https://south.example/achievements/3/1",
         ] {
             let expected = !left_out.contains(&element);
             let found = written.to_lowercase().contains(&element.to_lowercase());
@@ -149,7 +171,7 @@ fn what_the_credential_registry_knows_bears_an_id_that_lasts_over_editions() {
 }
 
 /// An edition, with two runs, as it is told.
-fn told(form: Form, version: &AchievementVersion, language: &str) -> Value {
+pub(crate) fn told(form: Form, version: &AchievementVersion, language: &str) -> Value {
     let listing = AchievementState::Published;
     written(form, (version, language), listing)
 }
@@ -198,7 +220,7 @@ fn bare() -> AchievementVersion {
 }
 
 /// An edition whose entries have no address in any European list.
-fn otherwise() -> AchievementVersion {
+pub(crate) fn otherwise() -> AchievementVersion {
     let mut definition = edition().definition;
     definition.level = Some(Level::NotApplicable);
     definition.participation = Some(Participation::Workbased);

@@ -183,6 +183,19 @@ fn in_one_language(definition: &Definition) -> Definition {
     one.criteria = maybe(&definition.criteria);
     one.prerequisites = maybe(&definition.prerequisites);
     one.further = maybe(&definition.further);
+    let relevance = &mut one.relevance;
+    for it in [
+        &mut relevance.purpose,
+        &mut relevance.need,
+        &mut relevance.pathway,
+        &mut relevance.recognition,
+        &mut relevance.standards,
+    ] {
+        *it = maybe(it);
+    }
+    if let Some(it) = &mut one.based_on {
+        it.title = only(&it.title);
+    }
     for outcome in &mut one.outcomes {
         outcome.text = only(&outcome.text);
     }

@@ -2,7 +2,7 @@
 #![cfg(test)]
 
 mod shapes;
-mod varied;
+pub(crate) mod varied;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use domain::{

@@ -1,11 +1,14 @@
 //! Documents with one place turned into nonsense are read, checked and imported without trouble.
 #![cfg(test)]
 
-use openbadges::{drafts, explain, structure};
-use proptest::prelude::*;
+use openbadges::{catalogue::Form, drafts, explain, structure};
+use proptest::{prelude::*, sample};
 use serde_json::{Value, json};
 
-use crate::world::document;
+use crate::{
+    catalogue::told,
+    world::{document, edition},
+};
 
 proptest! {
     #[test]
@@ -15,9 +18,24 @@ proptest! {
         *document.pointer_mut(&places[place % places.len()]).unwrap() = nonsense;
         let english = "en".parse().unwrap();
         let said = explain(&document, &english);
-        prop_assert!(said.title.is_none_or(|it| it.chars().count() <= 400));
+        prop_assert!(said.title.is_none_or(|it| it.chars().count() <= 500));
         prop_assert!(structure::check(&document).len() <= structure::FINDINGS_MAX);
         let _ = drafts(&document, &english);
+    }
+
+    #[test]
+    fn any_place_of_what_catalogues_are_told_may_hold_anything(
+        form in sample::select(vec![Form::Ctdl, Form::Elm]),
+        place in 0_usize..900,
+        nonsense in nonsense(),
+    ) {
+        let mut document = told(form, &edition(), "en");
+        let places = pointers(&document, "");
+        *document.pointer_mut(&places[place % places.len()]).unwrap() = nonsense;
+        for draft in drafts(&document, &"en".parse().unwrap()).unwrap_or_default().into_iter().flatten() {
+            prop_assert_eq!(draft.definition.tidied().err(), None);
+            prop_assert!(draft.notes.len() <= drafts::NOTES_MAX + 1);
+        }
     }
 }
 

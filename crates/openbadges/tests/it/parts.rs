@@ -37,10 +37,10 @@ fn people_decide_on_parts_that_have_words() {
     taking-part-1 | Blended; es | 2
     quality-1 | Agencia del Norte | 1
     field-1 | Natural sciences, mathematics and statistics | 2
-    further-1 | Basic chemistry.; Bring boots. | 2
+    further-1 | Basic chemistry.; Bring boots.; Advising farms.; Twelve cooperatives ask for it.; It leads to the irrigation course.; The guild recognises it.; The soil standard. | 7
     developer-1 | Instituto del Suelo | 2
     picture-1 |  | 1
-    rest-1 | Stackable towards another credential; Valid for 24 months | 4
+    rest-1 | Stackable towards another credential; Valid for 24 months; Reviewed after 36 months; Southern soils | 6
     "#);
 }
 

@@ -117,7 +117,7 @@ fn every_sample_is_read_without_trouble_and_within_limits() {
             continue;
         };
         let said = english(&document);
-        assert!(said.title.is_none_or(|it| it.chars().count() <= 400), "{}", path.display());
+        assert!(said.title.is_none_or(|it| it.chars().count() <= 500), "{}", path.display());
         read += 1;
     }
     assert!(read > 300, "{read}");

@@ -123,6 +123,13 @@ fn every_element_of_a_definition_reaches_the_credential() {
     ext:LanguageOfInstruction | es | es | https://cairn.example/achievements/0197f0a0-0000-7000-8000-000000000007/2#language-es
     ext:Validity | P24M | Valid for 24 months | https://cairn.example/vocabulary#validity
     ext:EvidenceRequired | - | Each award points to the work | https://cairn.example/vocabulary#evidence-required
+    ext:Purpose | - | What it is for | https://cairn.example/vocabulary#purpose
+    ext:EvidenceOfNeed | - | Evidence of need | https://cairn.example/vocabulary#need
+    ext:Pathway | - | Where it leads | https://cairn.example/vocabulary#pathway
+    ext:Recognition | - | Who recognises it | https://cairn.example/vocabulary#recognition
+    ext:Standards | - | Standards that it follows | https://cairn.example/vocabulary#standards
+    ext:Review | P36M | Reviewed after 36 months | https://cairn.example/vocabulary#review
+    ext:BasedOn | - | Southern soils | https://south.example/achievements/3/1
     "#);
     assert_eq!(achievement["creditsAvailable"], 4.5);
     assert_eq!(achievement["humanCode"], "SOIL-1");

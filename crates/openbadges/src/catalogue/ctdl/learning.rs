@@ -85,12 +85,14 @@ impl Writer<'_> {
         let watched = it.supervision.map(|it| it != Supervision::Unsupervised);
         let measured =
             it.scale.as_ref().map(|scaled| in_language(&it.title.original, &scale(scaled)));
+        let facts = it.scale.as_ref().map(|it| self.scale(it)).unwrap_or_default();
         let outcomes = (1..=it.outcomes.len()).map(|at| Value::from(self.outcome_id(at))).collect();
         let built = assessment
             .list("ceterms:assessmentMethodType", methods)
             .maybe("ceterms:assessmentMethodDescription", supervision)
             .maybe("ceterms:isProctored", watched)
             .maybe("ceterms:scoringMethodDescription", measured)
+            .list("ceterms:scoringMethodType", facts)
             .list("ceterms:assesses", outcomes);
         Some(built.build())
     }

@@ -30,6 +30,7 @@ const WORDS: &[&str] = &[
     "ceterms:name",
     "ceterms:scoringMethodDescription",
     "ceterms:submissionOfDescription",
+    "ceterms:targetNodeDescription",
     "ceterms:targetNodeName",
     "skos:note",
 ];
@@ -51,6 +52,7 @@ const NODES: &[&str] = &[
     "ceterms:deliveryType",
     "ceterms:entryCondition",
     "ceterms:estimatedDuration",
+    "ceterms:framework",
     "ceterms:hasOffering",
     "ceterms:identifier",
     "ceterms:image",
@@ -63,6 +65,7 @@ const NODES: &[&str] = &[
     "ceterms:regulatedBy",
     "ceterms:requires",
     "ceterms:reviewProcess",
+    "ceterms:scoringMethodType",
     "ceterms:subject",
     "ceterms:subjectWebpage",
     "ceterms:targetAssessment",

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::{
     Profile, Writer, concept, in_language,
-    spec::{about, note},
+    spec::{about, saying},
     words,
 };
-use crate::{catalogue::said::scale, write::value::Object};
+use crate::{catalogue::said::scale, terms::ScaleFact, write::value::Object};
 
 impl Writer<'_> {
     /// How it is assessed, if anything of that is said; who watches is a note whose subject is the entry of the European
@@ -20,9 +20,9 @@ impl Writer<'_> {
         let it = self.source.definition;
         let watched = it.supervision.map(|it| about(&self.source.lists.supervision(it)));
         let (measured, scheme) = match (&it.scale, self.profile) {
-            (Some(scale), Profile::Opportunities) => (Some(note(self.bounds(scale))), None),
-            (Some(scale), Profile::Credentials) => (None, Some(self.scheme(scale))),
-            (None, _) => (None, None),
+            (Some(scale), Profile::Opportunities) => (self.scale(scale), None),
+            (Some(scale), Profile::Credentials) => (Vec::new(), Some(self.scheme(scale))),
+            (None, _) => (Vec::new(), None),
         };
         let notes: Vec<Value> = watched.into_iter().chain(measured).collect();
         let (types, parts) = match (&it.assessment[..], self.profile) {
@@ -59,6 +59,16 @@ impl Writer<'_> {
             })
         };
         kinds.iter().enumerate().map(part).collect()
+    }
+
+    /// A scale as notes: it in a line, about its kind; and its name, each of its values, its ends, and what is enough.
+    fn scale(&self, it: &ResultScale) -> Vec<Value> {
+        let (original, lists) = (&self.source.definition.title.original, self.source.lists);
+        let line = saying(self.bounds(it), &lists.scale_kind(it.kind));
+        let facts = ScaleFact::all_of(it).into_iter();
+        let facts =
+            facts.map(|(fact, said)| saying(in_language(original, &said), &lists.scale_fact(fact)));
+        std::iter::once(line).chain(facts).collect()
     }
 
     fn scheme(&self, it: &ResultScale) -> Value {

@@ -38,6 +38,18 @@ pub(super) fn esco_skill(it: &Entry, profile: Profile) -> Value {
     skill
 }
 
+/// Writes a skill of another framework, of which no more than its name may be known.
+pub(super) fn skill(it: &Entry, framework: Option<Value>) -> Value {
+    let mut skill = concept(it);
+    if let (Some(members), Some(name)) = (skill.as_object_mut(), framework) {
+        let known = members.get("inScheme").cloned();
+        let mut scheme = known.unwrap_or_else(|| json!({ "type": "ConceptScheme" }));
+        scheme["prefLabel"] = name;
+        members.insert("inScheme".to_owned(), scheme);
+    }
+    skill
+}
+
 /// Writes an entry of an authority table; the table says what it is called.
 pub(crate) fn authority(table: &str, id: &str) -> Value {
     json!({ "id": id, "type": "Concept", "inScheme": scheme_of(table) })

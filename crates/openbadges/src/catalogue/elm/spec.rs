@@ -3,22 +3,24 @@
 use domain::{
     Localized,
     code::{OutcomeType, Participation},
-    definition::{Level, Outcome, QualityAssurance},
+    definition::{BasedOn, Level, Outcome, QualityAssurance, SkillLink},
 };
 use serde_json::{Value, json};
 
 use super::{
     LANGUAGES, Profile, Writer, authority, concept,
-    concept::{esco_skill, is_esco_skill},
+    concept::{esco_skill, is_esco_skill, skill},
     in_language, language, words,
 };
 use crate::{
     catalogue::said::{Entry, eqf, labels},
+    terms::Aim,
     write::value::{Object, duration},
 };
 
 /// The entry of the European list of learning opportunities that a micro-credential is.
-const SHORT_LEARNING_PROGRAMME: &str = "http://data.europa.eu/snb/learning-opportunity/74a4a268e8";
+pub(crate) const SHORT_LEARNING_PROGRAMME: &str =
+    "http://data.europa.eu/snb/learning-opportunity/74a4a268e8";
 
 /// Says what kind of learning opportunity it is.
 pub(crate) fn short_programme() -> Entry {
@@ -45,7 +47,7 @@ impl Writer<'_> {
             .filter(|_| self.profile == Profile::Opportunities);
         let kind = (self.profile == Profile::Credentials).then(|| concept(&short_programme()));
         let outcomes = it.outcomes.iter().enumerate().map(|it| self.outcome(it)).collect();
-        let assured = it.quality.iter().filter_map(|it| it.url.as_deref()).map(resource);
+        let assured = it.quality.iter().enumerate().filter_map(|it| self.assured(it));
         let spoken = it.languages.iter().map(|it| authority(LANGUAGES, &language(it)));
         let own =
             it.own_code.as_ref().map(|code| json!([{ "type": "Identifier", "notation": code }]));
@@ -102,13 +104,14 @@ impl Writer<'_> {
         let original = &self.source.definition.title.original;
         let (esco, other): (Vec<_>, Vec<_>) =
             it.skills.iter().partition(|skill| is_esco_skill(&skill.uri));
-        let entry = |it: &domain::definition::SkillLink| Entry {
+        let entry = |it: &SkillLink| Entry {
             uri: it.uri.clone(),
             code: String::new(),
             labels: in_language(original, &it.name),
         };
         let esco = esco.into_iter().map(|it| esco_skill(&entry(it), self.profile)).collect();
-        let other = other.into_iter().map(|it| concept(&entry(it))).collect();
+        let framework = |it: &SkillLink| Some(in_language(original, it.framework.as_ref()?));
+        let other = other.into_iter().map(|it| skill(&entry(it), framework(it))).collect();
         let (kind, answering) = match it.kind {
             Some(kind @ (OutcomeType::Skill | OutcomeType::Knowledge)) => {
                 let uri = kind.uri().unwrap_or_default().to_owned();
@@ -136,16 +139,37 @@ impl Writer<'_> {
     /// What the profile has no property for.
     fn notes(&self) -> Vec<Value> {
         let it = self.source.definition;
-        let no_level =
-            (it.level == Some(Level::NotApplicable)).then(|| self.source.lists.no_level());
-        let stackability = it.stackability.map(|it| self.source.lists.stackability(it));
-        let validity = it.validity_months.map(|it| self.source.lists.validity(it));
-        let evidence = it.needs_evidence.then(|| self.source.lists.evidence());
-        let entries = [no_level, stackability, validity, evidence].into_iter().flatten();
+        let lists = self.source.lists;
+        let no_level = (it.level == Some(Level::NotApplicable)).then(|| lists.no_level());
+        let stackability = it.stackability.map(|it| lists.stackability(it));
+        let validity = it.validity_months.map(|it| lists.validity(it));
+        let evidence = it.needs_evidence.then(|| lists.evidence());
+        let review = it.relevance.review_months.map(|it| lists.review(it));
+        let entries = [no_level, stackability, validity, evidence, review].into_iter().flatten();
         let entries = entries.map(|it| about(&it));
         let quality = it.quality.iter().map(|it| self.quality(it));
+        let aims = Aim::ALL.iter().filter_map(|aim| {
+            let text = aim.of(&it.relevance)?;
+            Some(saying(words(text), &lists.aim(*aim)))
+        });
+        let based_on = it.based_on.as_ref().map(|it| self.based_on(it));
         let further: Option<&Localized> = it.further.as_ref();
-        entries.chain(quality).chain(further.map(|it| note(words(it)))).collect()
+        let further = further.map(|it| note(words(it)));
+        entries.chain(quality).chain(aims).chain(based_on).chain(further).collect()
+    }
+
+    /// What it was begun from: who defines that, as a note about that.
+    fn based_on(&self, it: &BasedOn) -> Value {
+        let (uri, code) = (it.url.clone(), "based-on".to_owned());
+        let taken = Entry { uri, code, labels: words(&it.title) };
+        saying(in_language(&self.source.definition.title.original, &it.by), &taken)
+    }
+
+    /// Where it can be read who stands behind the quality; by its number it belongs to one of the notes.
+    fn assured(&self, (at, it): (usize, &QualityAssurance)) -> Option<Value> {
+        let mut document = resource(it.url.as_deref()?);
+        document["id"] = format!("{}#quality-{}", self.source.id, at + 1).into();
+        Some(document)
     }
 
     /// What stands behind the quality. It is no `Accreditation`: that asks in which country the agency is.
@@ -153,7 +177,7 @@ impl Writer<'_> {
         let kind = self.source.lists.quality(it.kind);
         let Some(agency) = &it.agency else { return about(&kind) };
         let named = labels(|tongue| format!("{}: {agency}", tongue.quality(it.kind)));
-        json!({ "type": "Note", "noteLiteral": named, "subject": concept(&kind) })
+        saying(named, &kind)
     }
 }
 
@@ -167,6 +191,11 @@ pub(crate) fn note(words: Value) -> Value {
 
 /// An entry of a list as a note about it.
 pub(super) fn about(it: &Entry) -> Value {
+    saying(it.labels.clone(), it)
+}
+
+/// A note about an entry of a list.
+pub(super) fn saying(words: Value, it: &Entry) -> Value {
     let subject = concept(it);
-    json!({ "type": "Note", "noteLiteral": it.labels, "subject": subject })
+    json!({ "type": "Note", "noteLiteral": words, "subject": subject })
 }

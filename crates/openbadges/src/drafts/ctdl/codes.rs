@@ -8,8 +8,8 @@ use domain::{
     definition::Level,
 };
 
-use super::{Import, Node, NoteFault, a_name, graph::entry};
-use crate::write::label::Tongue;
+use super::{Import, Node, NoteFault, a_name, aligned, entry};
+use crate::{terms::named, write::label::Tongue};
 
 /// Who found it good, by the member that says so, and the nearest kind that we know.
 pub(super) const ASSURED: &[(&str, QualityType)] = &[
@@ -19,35 +19,13 @@ pub(super) const ASSURED: &[(&str, QualityType)] = &[
     ("ceterms:regulatedBy", QualityType::ProgrammeLicence),
 ];
 
-/// What a definition has no place for.
-pub(super) const NO_PLACE: &[&str] = &[
-    "ceterms:accreditedIn",
-    "ceterms:advancedStandingFrom",
-    "ceterms:appealProcess",
-    "ceterms:audienceLevelType",
-    "ceterms:audienceType",
-    "ceterms:estimatedCost",
-    "ceterms:financialAssistance",
-    "ceterms:hasPart",
-    "ceterms:image",
-    "ceterms:industryType",
-    "ceterms:instructionalProgramType",
-    "ceterms:isPartOf",
-    "ceterms:jurisdiction",
-    "ceterms:keyword",
-    "ceterms:occupationType",
-    "ceterms:recommends",
-    "ceterms:renewal",
-    "ceterms:revocation",
-];
-
 /// Finds an entry by the address that others know it by, or by that of our vocabulary.
 fn known<T: Copy>(
     all: &[T],
     address: &str,
     of: impl Fn(T) -> (&'static str, Option<&'static str>),
 ) -> Option<T> {
-    let own = address.rsplit_once("/vocabulary#").map(|(_, code)| code);
+    let own = named(address);
     all.iter().copied().find(|it| {
         let (code, uri) = of(*it);
         uri == Some(address) || own == Some(code)
@@ -60,6 +38,10 @@ pub(super) fn credits(address: &str) -> Option<CreditSystem> {
 
 pub(super) fn quality(address: &str) -> Option<QualityType> {
     known(QualityType::ALL, address, |it| (it.code(), it.uri()))
+}
+
+pub(super) fn stackability(address: &str) -> Option<Stackability> {
+    known(Stackability::ALL, address, |it| (it.code(), it.uri()))
 }
 
 /// Reads a level of the European framework from its address.
@@ -91,7 +73,7 @@ impl<'a> Import<'a> {
     pub(super) fn level(&mut self) -> Option<Level> {
         let (mut eqf, mut cycle, mut national) = (None, None, None);
         for it in self.graph.linked(self.node, "ceterms:atLevel") {
-            let address = it.text("ceterms:targetNode").unwrap_or_default();
+            let address = it.text("ceterms:targetNode").or_else(|| it.id()).unwrap_or_default();
             let by_eqf = eqf_level(address);
             let by_cycle = known(Cycle::ALL, address, |it| (it.code(), it.uri()));
             if by_eqf.is_some() {
@@ -99,8 +81,11 @@ impl<'a> Import<'a> {
             } else if by_cycle.is_some() {
                 cycle = by_cycle;
             } else {
-                let name = it.texts("ceterms:targetNodeName", self.fallback);
-                national = name.into_iter().next().and_then(|(_, it)| a_name(&it));
+                let said = aligned(it, self.fallback);
+                match a_name(&said).filter(|_| national.is_none()) {
+                    Some(name) => national = Some(name),
+                    None => self.note(NoteFault::Unread, "ceterms:atLevel", &said),
+                }
             }
         }
         if let Some(level) = eqf {
@@ -109,37 +94,41 @@ impl<'a> Import<'a> {
         if let Some(national) = national {
             self.note(NoteFault::Unread, "ceterms:atLevel", &national);
         }
-        let mut classes = self.graph.linked(self.node, "ceterms:classification");
-        let says_none = |it: &str| it.ends_with("/vocabulary#no-level").then_some(());
-        classes.any(|it| entry(it, says_none).is_some()).then_some(Level::NotApplicable)
+        self.no_level()
     }
 
-    pub(super) fn stackability(&self) -> Option<Stackability> {
-        let find = |address: &str| known(Stackability::ALL, address, |it| (it.code(), it.uri()));
-        let mut classes = self.graph.linked(self.node, "ceterms:classification");
-        classes.find_map(|it| entry(it, find))
-    }
-
-    pub(super) fn field(&self) -> Option<Field> {
+    pub(super) fn field(&mut self) -> Option<Field> {
         let find = |address: &str| {
             // A narrower field is within its broad one.
             let (_, code) = address.split_once("/isced-f/")?;
             code.get(..2)?.parse().ok()
         };
-        let mut subjects = self.graph.linked(self.node, "ceterms:subject");
-        subjects.find_map(|it| entry(it, find))
+        let mut field = None;
+        for it in self.graph.linked(self.node, "ceterms:subject") {
+            match entry(it, find) {
+                Some(found) if field.is_none_or(|field| field == found) => field = Some(found),
+                Some(_) | None => {
+                    let said = aligned(it, self.fallback);
+                    self.note(NoteFault::Unread, "ceterms:subject", &said);
+                }
+            }
+        }
+        field
     }
 
-    pub(super) fn participation(&mut self, learning: Node<'a>) -> Option<Participation> {
+    pub(super) fn participation(&mut self, learning: Option<Node<'a>>) -> Option<Participation> {
         let find = |address: &str| {
             known(Participation::ALL, address, |it| (it.code(), it.uri()))
                 .or_else(|| delivery(address))
         };
         let members =
             ["ceterms:deliveryType", "ceterms:learningDeliveryType", "ceterms:learningMethodType"];
-        let told: Vec<(&str, Node<'a>)> = members
-            .into_iter()
-            .flat_map(|member| self.graph.linked(learning, member).map(move |it| (member, it)))
+        let told: Vec<(&str, Node<'a>)> = self
+            .places(learning)
+            .flat_map(|place| members.into_iter().map(move |member| (place, member)))
+            .flat_map(|(place, member)| {
+                self.graph.linked(place, member).map(move |it| (member, it))
+            })
             .collect();
         let mut found: Option<Participation> = None;
         for (member, it) in told {
@@ -148,13 +137,10 @@ impl<'a> Import<'a> {
                 // On site for some and on line for others.
                 (Some(read), Some(before)) if read != before => {
                     found = Some(Participation::Blended);
-                    self.note(NoteFault::Nearest, member, "");
+                    self.note(NoteFault::Nearest, member, &aligned(it, self.fallback));
                 }
                 (Some(_), Some(_)) => {}
-                (None, _) => {
-                    let said = it.text("ceterms:targetNode").unwrap_or_default();
-                    self.note(NoteFault::Unread, member, said);
-                }
+                (None, _) => self.note(NoteFault::Unread, member, &aligned(it, self.fallback)),
             }
         }
         found
@@ -167,8 +153,8 @@ impl<'a> Import<'a> {
             if let Some(found) = entry(it, find) {
                 all.push(found);
             } else {
-                let said = it.text("ceterms:targetNode").unwrap_or_default();
-                self.note(NoteFault::Unread, "ceterms:assessmentMethodType", said);
+                let said = aligned(it, self.fallback);
+                self.note(NoteFault::Unread, "ceterms:assessmentMethodType", &said);
             }
         }
         all
@@ -184,6 +170,9 @@ impl<'a> Import<'a> {
         };
         if let Some(said) = Supervision::ALL.iter().copied().find(|it| says(*it)) {
             return Some(said);
+        }
+        if let Some((_, words)) = told.first() {
+            self.note(NoteFault::Unread, "ceterms:assessmentMethodDescription", words);
         }
         let watched = assessment.get("ceterms:isProctored")?.as_bool()?;
         let nearest = if watched { Supervision::Supervised } else { Supervision::Unsupervised };

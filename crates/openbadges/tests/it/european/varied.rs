@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use domain::{
     AchievementVersion, Amount, Credential, Definition, Evidence, Localized,
     code::{
-        AssessmentType, CreditSystem, Cycle, OutcomeType, Participation, QualityType, Stackability,
-        Supervision,
+        AssessmentType, CreditSystem, Cycle, OutcomeType, Participation, QualityType, ResultType,
+        Stackability, Supervision,
     },
     credential::AchievedResult,
-    definition::{Credits, Level, Outcome, QualityAssurance, SkillLink, Workload},
+    definition::{
+        Credits, Level, Outcome, QualityAssurance, Relevance, ResultScale, SkillLink, Workload,
+    },
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::Value;
@@ -103,7 +105,7 @@ fn award() -> impl Strategy<Value = Credential> {
     )
 }
 
-fn definition() -> impl Strategy<Value = Definition> {
+pub(crate) fn definition() -> impl Strategy<Value = Definition> {
     let learnt = (text(), option::of(text()), vec(outcome(), 0..4), option::of(workload()));
     let judged = (
         option::of(level()),
@@ -119,32 +121,41 @@ fn definition() -> impl Strategy<Value = Definition> {
         vec(select(vec!["es", "en", "pt-BR", "ast"]), 0..3),
         option::of(1_u32..40),
     );
-    (learnt, judged, around).prop_map(|(learnt, judged, around)| {
-        let (title, description, outcomes, workload) = learnt;
-        let (level, assessment, criteria, supervision, [needs_evidence, scaled, coded, fielded]) =
-            judged;
-        let (participation, stackability, quality, languages, validity_months) = around;
-        let whole = world::definition();
-        Definition {
-            description,
-            outcomes,
-            workload,
-            level,
-            assessment,
-            criteria,
-            needs_evidence,
-            supervision,
-            scale: whole.scale.filter(|_| scaled),
-            own_code: whole.own_code.filter(|_| coded),
-            field: whole.field.filter(|_| fielded),
-            participation,
-            stackability,
-            quality,
-            languages: languages.into_iter().map(|it| it.parse().unwrap()).collect(),
-            validity_months,
-            ..Definition::titled(title)
-        }
-    })
+    (learnt, judged, around, scale(), relevance()).prop_map(
+        |(learnt, judged, around, scale, more)| {
+            let (title, description, outcomes, workload) = learnt;
+            let (
+                level,
+                assessment,
+                criteria,
+                supervision,
+                [needs_evidence, scaled, coded, fielded],
+            ) = judged;
+            let (participation, stackability, quality, languages, validity_months) = around;
+            let whole = world::definition();
+            Definition {
+                description,
+                outcomes,
+                workload,
+                level,
+                assessment,
+                criteria,
+                needs_evidence,
+                supervision,
+                scale: scale.filter(|_| scaled),
+                own_code: whole.own_code.filter(|_| coded),
+                field: whole.field.filter(|_| fielded),
+                participation,
+                stackability,
+                quality,
+                languages: languages.into_iter().map(|it| it.parse().unwrap()).collect(),
+                validity_months,
+                based_on: whole.based_on.filter(|_| more.need.is_some()),
+                relevance: more,
+                ..Definition::titled(title)
+            }
+        },
+    )
 }
 
 /// Words in one to three languages.
@@ -191,6 +202,41 @@ fn level() -> impl Strategy<Value = Level> {
             national,
         });
     prop_oneof![Just(Level::NotApplicable), eqf]
+}
+
+fn scale() -> impl Strategy<Value = Option<ResultScale>> {
+    let bounded = (0_u32..5, 5_u32..500).prop_map(|(min, max)| ResultScale {
+        name: "Grade: final".to_owned(),
+        kind: ResultType::RawScore,
+        allowed: vec![],
+        min: Some(Amount::hundredths(min)),
+        max: Some(Amount::hundredths(max)),
+        required: Some(Amount::hundredths(max).to_string()),
+    });
+    let listed = (vec("[A-F] \\PC{1,3}, x|[A-F]", 1..5), select(ResultType::ALL.to_vec()));
+    let listed = listed.prop_map(|(allowed, kind)| ResultScale {
+        name: "Nota".to_owned(),
+        kind,
+        required: None,
+        allowed,
+        min: None,
+        max: None,
+    });
+    option::of(prop_oneof![bounded, listed])
+}
+
+fn relevance() -> impl Strategy<Value = Relevance> {
+    let text = || option::of(text());
+    (text(), text(), text(), text(), text(), option::of(1_u32..=120)).prop_map(
+        |(purpose, need, pathway, recognition, standards, review_months)| Relevance {
+            purpose,
+            need,
+            pathway,
+            recognition,
+            standards,
+            review_months,
+        },
+    )
 }
 
 fn quality() -> impl Strategy<Value = QualityAssurance> {

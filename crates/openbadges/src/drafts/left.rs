@@ -1,0 +1,64 @@
+//! What an achievement says and a definition has no place for.
+
+use serde_json::Value;
+
+use super::{Import, NOTES_MAX, NoteFault};
+use crate::read::Role;
+
+/// What is read of an achievement, and what is about the record alone: its name, its edition, whose it is, and where it
+/// stands in other languages. Who takes it in says that of the draft.
+const READ: &[&str] = &[
+    "@context",
+    "@id",
+    "@language",
+    "@type",
+    "ECTS",
+    "SBU",
+    "achievementType",
+    "alignment",
+    "assessmentType",
+    "creator",
+    "creditsAvailable",
+    "criteria",
+    "description",
+    "educationProgramIdentifier",
+    "fieldOfStudy",
+    "humanCode",
+    "id",
+    "identityChecked",
+    "inLanguage",
+    "issuer",
+    "name",
+    "participationType",
+    "related",
+    "resultDescription",
+    "supervisionType",
+    "timeInvestment",
+    "type",
+    "version",
+];
+
+impl Import<'_> {
+    /// Reports what has no place in a definition.
+    pub(super) fn left_over(&mut self) {
+        for aspect in self.of(Role::Other) {
+            self.note(NoteFault::Unread, "alignment", &aspect.name);
+        }
+        let achievement = self.achievement;
+        let own = achievement.get("id").and_then(Value::as_str).map(|it| format!("{it}#criteria"));
+        let criteria = achievement.get("criteria").and_then(|it| self.reader.id(Some(it)));
+        if let Some(page) = criteria.filter(|it| Some(it) != own.as_ref()) {
+            self.note(NoteFault::Unread, "criteria", &page);
+        }
+        let members = achievement.as_object().into_iter().flatten();
+        let unread = members.filter(|(name, _)| !READ.contains(&name.as_str()));
+        for (member, value) in unread.take(NOTES_MAX) {
+            let said = self.reader.id(Some(value)).or_else(|| self.reader.line(Some(value)));
+            let said = said.unwrap_or_else(|| match value {
+                Value::Array(_) | Value::Object(_) => String::new(),
+                scalar => scalar.to_string(),
+            });
+            self.note(NoteFault::Unread, member, &said);
+        }
+    }
+}
