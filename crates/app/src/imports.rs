@@ -12,7 +12,7 @@ use vc::document::{ReadError, read_json};
 
 pub use openbadges::drafts::{DraftError, Note, NoteFault};
 
-use crate::{App, Error, Result, offline::Unreadable, secret::hash};
+use crate::{App, Error, Result, offline::Unreadable, secret::hash, table};
 
 /// One definition of a file, and what became of it.
 #[derive(Debug, Clone)]
@@ -36,15 +36,16 @@ pub struct Imported {
 #[boxed]
 impl App {
     /// Takes the achievements of a document in as drafts: Open Badges 3.0 `Achievement`s, alone, in a list or in
-    /// credentials, a `BadgeClass`, or credentials in CTDL; or lines of these, as a dump has them. An achievement without a
-    /// name is left out, and said.
+    /// credentials, a `BadgeClass`, credentials in CTDL, or what is achieved in the European Learning Model; or lines of
+    /// these, as a dump has them; or a table with a row for each. They are given in the order of the file. An achievement
+    /// without a name is left out, and said.
     ///
     /// What was taken in before is told, and no second draft is made. Without `keep` nothing is kept, only told.
     ///
     /// # Errors
     ///
-    /// Refuses bytes that are no JSON within the limits for documents, or hold no achievement; of lines, all when one is
-    /// cut off: it is named by its number.
+    /// Refuses bytes that are no JSON within the limits for documents and no table, or hold no achievement; of lines, all
+    /// when one is cut off: it is named by its number.
     pub async fn import_achievements(
         &self,
         actor: &Actor,
@@ -57,9 +58,7 @@ impl App {
         let own = organisations::find(&mut tx, organisation).await?;
         let own = own.ok_or(Error::NotFound("organisation"))?;
         drop(tx);
-        let document = document(file)?;
-        let read = drafts::drafts(&document, how.language);
-        let read = read.map_err(|error| Error::Refused(error.code()))?;
+        let read = read(file, how.language)?;
 
         let mut imported = Vec::with_capacity(read.len());
         for draft in read {
@@ -110,6 +109,21 @@ impl App {
         tx.commit().await?;
         Ok((Some(draft.id), false))
     }
+}
+
+/// Reads a file: what begins as JSON does, as JSON; anything else as a table.
+fn read(
+    file: &[u8],
+    language: &Language,
+) -> Result<Vec<std::result::Result<drafts::Draft, DraftError>>> {
+    let is_json = file.trim_ascii_start().first().is_some_and(|it| b"{[".contains(it));
+    let read = if is_json {
+        drafts::drafts(&document(file)?, language)
+    } else {
+        let table = table::read(file)?;
+        drafts::from_table(&table.header, &table.rows, language)
+    };
+    read.map_err(|error| Error::Refused(error.code()))
 }
 
 /// Reads a document, or a list of those that stand one on each line (NDJSON).

@@ -184,6 +184,42 @@ async fn lines_of_a_dump_become_drafts_and_one_that_was_cut_in_half_none() {
     assert_eq!((titles, drafts().await), (vec!["Soil science".to_owned(), "Clay".to_owned()], 2));
 }
 
+#[tokio::test]
+async fn lines_of_a_dump_become_the_same_drafts_in_each_form_that_is_read() {
+    let campus = campus().await;
+    for form in [Form::OpenBadges, Form::Ctdl, Form::Elm] {
+        let mut dump = campus.bench.app.dump(form, None, BASE);
+        let lines = dump.next_part().await.unwrap().unwrap();
+        let college = campus.college(&format!("College of {}", form.code())).await;
+        let actor = Actor::machine(college, &[Act::Define]);
+        let how = Importing { language: &"en".parse().unwrap(), keep: true };
+        let app = &campus.bench.app;
+        let mut read =
+            app.import_achievements(&actor, college, lines.as_bytes(), how).await.unwrap();
+        let imported = read.remove(0).unwrap();
+        assert_eq!(imported.definition, soil_science(), "{form:?}");
+        assert!(read.is_empty() && imported.achievement.is_some() && imported.is_micro_credential);
+    }
+}
+
+#[tokio::test]
+async fn what_no_definition_can_hold_stops_no_import() {
+    let campus = campus().await;
+    let who = &campus.administrator;
+    let file = serde_json::json!([
+        { "type": "Achievement", "name": "Clay" },
+        { "type": "Achievement", "name": "Silt", "humanCode": "1".repeat(90) },
+    ]);
+    let file = file.to_string();
+    let how = Importing { language: &"en".parse().unwrap(), keep: true };
+    let app = &campus.bench.app;
+    let university = campus.university.id;
+    let read = app.import_achievements(who, university, file.as_bytes(), how).await.unwrap();
+    let silt = read[1].as_ref().unwrap();
+    assert!(read[0].is_ok() && silt.achievement.is_some());
+    assert_eq!(silt.notes[0].member, "own_code");
+}
+
 #[derive(Default)]
 struct Copy {
     cursor: Cursor,

@@ -9,6 +9,7 @@ use std::{path::PathBuf, process::ExitCode};
 use app::{
     App, Error,
     imports::{DraftError, Imported, Importing},
+    table::TableError,
 };
 use clap::{Args, Subcommand};
 use domain::{Act, Actor, Language, Organisation, Slug};
@@ -45,8 +46,12 @@ enum What {
     Framework(framework::Framework),
 }
 
-/// Take achievements in as drafts of micro-credentials: Open Badges 3.0, alone, in a list or in credentials, or CTDL as
-/// JSON-LD; or lines of these (NDJSON), as the open data of another Cairn has them.
+/// Take achievements in as drafts of micro-credentials: Open Badges 3.0, alone, in a list or in credentials, CTDL or the
+/// European Learning Model as JSON-LD; or lines of these (NDJSON), as the open data of another Cairn has them.
+///
+/// Or a table (CSV or XLSX) with a row for each, and columns called as the API calls the elements: title, description,
+/// outcomes, hours, credits, credit_system, level, assessment, participation, languages and so on. title@es is the title
+/// in Spanish; a cell of a list has one entry on each line, or | between them.
 ///
 /// Each draft says what it still needs before it can be published; nothing is published here. What could not be
 /// taken as it stood is told, with its place. What was taken in before is told too, and makes no second draft.
@@ -82,7 +87,33 @@ pub(super) struct Achievements {
 /// What came of one achievement, or of a file without any.
 struct Told<'a> {
     file: &'a str,
-    outcome: Result<Imported, &'static str>,
+    /// The how manieth in the file, from 1; none where the file as a whole was refused.
+    number: Option<usize>,
+    outcome: Result<Imported, Refused>,
+}
+
+/// Why there is no draft.
+enum Refused {
+    /// By a stable code.
+    Code(&'static str),
+    /// The file is no table that can be read.
+    Table(TableError),
+}
+
+impl Refused {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Code(code) => code,
+            Self::Table(error) => error.code(),
+        }
+    }
+
+    fn text(&self, locale: Locale) -> String {
+        match self {
+            Self::Code(code) => web::verdict::refusal(locale, code, &[]),
+            Self::Table(error) => web::roster::refusal(locale, error),
+        }
+    }
 }
 
 impl Import {
@@ -119,9 +150,9 @@ impl Achievements {
                 unopened = true;
                 continue;
             };
-            for outcome in self.take_in(&app, &actor, &organisation, &bytes).await? {
+            for (number, outcome) in self.take_in(&app, &actor, &organisation, &bytes).await? {
                 refused |= outcome.is_err();
-                let told = Told { file, outcome };
+                let told = Told { file, number, outcome };
                 say(if self.json { told.json().to_string() } else { told.text(locale) });
             }
         }
@@ -138,14 +169,19 @@ impl Achievements {
         actor: &Actor,
         organisation: &Organisation,
         bytes: &[u8],
-    ) -> Result<Vec<Result<Imported, &'static str>>, Error> {
+    ) -> Result<Vec<(Option<usize>, Result<Imported, Refused>)>, Error> {
         let how = Importing { language: &self.texts_in, keep: !self.dry_run };
-        match app.import_achievements(actor, organisation.id, bytes, how).await {
-            Ok(all) => Ok(all.into_iter().map(|it| it.map_err(DraftError::code)).collect()),
-            Err(Error::Refused(code)) => Ok(vec![Err(code)]),
-            Err(Error::Unreadable(error)) => Ok(vec![Err(error.code())]),
-            Err(error) => Err(error),
-        }
+        let refused = match app.import_achievements(actor, organisation.id, bytes, how).await {
+            Ok(all) => {
+                let told = |it: Result<_, DraftError>| it.map_err(|it| Refused::Code(it.code()));
+                return Ok((1..).map(Some).zip(all.into_iter().map(told)).collect());
+            }
+            Err(Error::Refused(code)) => Refused::Code(code),
+            Err(Error::Unreadable(error)) => Refused::Code(error.code()),
+            Err(Error::Table(error)) => Refused::Table(error),
+            Err(error) => return Err(error),
+        };
+        Ok(vec![(None, Err(refused))])
     }
 
     /// Finds whose drafts they will be: who was named, or the only organisation.
@@ -169,9 +205,9 @@ impl Told<'_> {
     fn text(&self, locale: Locale) -> String {
         let imported = match &self.outcome {
             Ok(imported) => imported,
-            Err(code) => {
-                let said = web::verdict::refusal(locale, code, &[]);
-                return format!("✗ {}\n  {said}", self.file);
+            Err(refused) => {
+                let place = self.number.map(|it| format!(" ({it})")).unwrap_or_default();
+                return format!("✗ {}{place}\n  {}", self.file, refused.text(locale));
             }
         };
         let title = imported.definition.title.original();
@@ -197,13 +233,16 @@ impl Told<'_> {
 
     fn json(&self) -> Value {
         match &self.outcome {
-            Err(code) => json!({ "file": self.file, "refused": code }),
+            Err(refused) => {
+                json!({ "file": self.file, "number": self.number, "refused": refused.code() })
+            }
             Ok(it) => {
                 let notes = it.notes.iter().map(|note| {
                     json!({ "code": note.fault.code(), "member": note.member, "value": note.value })
                 });
                 json!({
                     "file": self.file,
+                    "number": self.number,
                     "draft": it.achievement.map(|id| id.to_string()),
                     "known": it.is_known,
                     "title": it.definition.title.original(),

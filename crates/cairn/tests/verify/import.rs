@@ -69,6 +69,40 @@ async fn the_same_file_taken_in_twice_makes_one_draft() {
 }
 
 #[tokio::test]
+async fn a_table_and_the_european_model_are_read_too_and_each_refusal_has_its_place() {
+    let place = installation().await;
+    let european = json!({ "@graph": [{
+        "id": "https://elsewhere.example/a", "type": "LearningAchievementSpecification",
+        "title": { "en": "Soil science" }, "volumeOfLearning": "PT75H",
+        "targetGroup": { "type": "Concept", "prefLabel": { "en": "Adults" } },
+    }] });
+    place.write("soil.jsonld", european.to_string());
+    place.write("table.csv", "title,hours,colour\nWater,12,blue\n,3,red\n");
+    place.write("prose.txt", "What a soil is made of.");
+    let lines = place.import(&["--json", "soil.jsonld", "table.csv", "prose.txt"]).lines();
+    let told: Vec<(&Value, &Value, &Value)> =
+        lines.iter().map(|it| (&it["number"], &it["title"], &it["refused"])).collect();
+    assert_eq!(
+        told,
+        [
+            (&json!(1), &json!("Soil science"), &Value::Null),
+            (&json!(1), &json!("Water"), &Value::Null),
+            (&json!(2), &Value::Null, &json!("draft-no-name")),
+            (&Value::Null, &Value::Null, &json!("draft-no-titles")),
+        ]
+    );
+    let note = |line: usize| lines[line]["notes"][0].clone();
+    assert_eq!(
+        note(0),
+        json!({ "code": "draft-unread", "member": "targetGroup", "value": "Adults" })
+    );
+    assert_eq!(note(1), json!({ "code": "draft-unread", "member": "colour", "value": "blue" }));
+    let ended = place.import(&["table.csv"]);
+    assert_eq!(ended.status, 1, "{ended:?}");
+    assert!(ended.out.contains("table.csv (2)") && ended.out.contains("“colour”"), "{}", ended.out);
+}
+
+#[tokio::test]
 async fn nobody_is_guessed_and_nothing_is_made() {
     let place = installation().await;
     place.write("soil.json", achievement("Soil").to_string());

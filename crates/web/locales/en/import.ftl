@@ -6,6 +6,7 @@ import-draft-unread = “{ $member }” has no place here and was left out: { $v
 import-draft-nearest = “{ $member }” was taken as the nearest that we have; look at it: { $value }
 import-draft-cut = “{ $member }” was too long, and was cut: { $value }
 import-draft-no-unit = “{ $member }” is a number without its unit, and was left out: { $value }
+import-draft-more = There is more to say of it than is listed here.
 import-known = Already imported, as { $id }
 import-framework-done = { $name } { $version } is imported. Skills: { $skills }. Occupations: { $occupations }. Languages: { $languages }.
 import-framework-could = { $name } { $version } can be imported; nothing was kept. Skills: { $skills }. Occupations: { $occupations }. Languages: { $languages }.

@@ -6,6 +6,7 @@ import-draft-unread = «{ $member }» no tiene lugar aquí y se dejó fuera: { $
 import-draft-nearest = «{ $member }» se tomó como lo más cercano que tenemos; revísalo: { $value }
 import-draft-cut = «{ $member }» era demasiado largo y se cortó: { $value }
 import-draft-no-unit = «{ $member }» es un número sin su unidad y se dejó fuera: { $value }
+import-draft-more = Hay más que decir de lo que se lista aquí.
 import-known = Ya importado, como { $id }
 import-framework-done = { $name } { $version } está importado. Competencias: { $skills }. Ocupaciones: { $occupations }. Idiomas: { $languages }.
 import-framework-could = { $name } { $version } se puede importar; no se guardó nada. Competencias: { $skills }. Ocupaciones: { $occupations }. Idiomas: { $languages }.

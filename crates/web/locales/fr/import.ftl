@@ -6,6 +6,7 @@ import-draft-unread = « { $member } » n’a pas de place ici et a été laiss�
 import-draft-nearest = « { $member } » a été pris pour le plus proche que nous ayons ; regardez-le : { $value }
 import-draft-cut = « { $member } » était trop long, et a été coupé : { $value }
 import-draft-no-unit = « { $member } » est un nombre sans son unité, et a été laissé de côté : { $value }
+import-draft-more = Il y a plus à en dire que ce qui est énuméré ici.
 import-known = Déjà importé, sous { $id }
 import-framework-done = { $name } { $version } est importé. Compétences : { $skills }. Métiers : { $occupations }. Langues : { $languages }.
 import-framework-could = { $name } { $version } peut être importé ; rien n’a été gardé. Compétences : { $skills }. Métiers : { $occupations }. Langues : { $languages }.
