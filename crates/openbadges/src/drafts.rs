@@ -44,6 +44,8 @@ pub struct Draft {
     pub source: Option<String>,
     /// Whether it calls itself a micro-credential: by `achievementType`, or by a schema of micro-credentials.
     pub is_micro_credential: bool,
+    /// Whether all that was read could be kept: nothing was too long, and nothing was what no definition can have.
+    pub is_whole: bool,
     /// What could not be taken as it stood.
     pub notes: Vec<Note>,
 }
@@ -56,8 +58,9 @@ impl Draft {
         is_micro_credential: bool,
         mut notes: Vec<Note>,
     ) -> Self {
-        let definition = kept::kept(definition, &mut notes);
-        Self { definition, source, is_micro_credential, notes }
+        let (definition, is_kept) = kept::kept(definition, &mut notes);
+        let is_whole = is_kept && !notes.iter().any(|it| it.fault == NoteFault::Cut);
+        Self { definition, source, is_micro_credential, is_whole, notes }
     }
 
     /// Lists what the gate asks of the definition and does not find. Who awards it is not asked here.

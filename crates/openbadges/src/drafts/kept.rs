@@ -12,11 +12,11 @@ use crate::terms::Aim;
 /// How often it is tried: what is cut may still be empty, and is left out then.
 const ROUNDS_MAX: usize = 3;
 
-/// Gives a definition that can be kept. Only a title may still be refused.
-pub(super) fn kept(mut rough: Definition, notes: &mut Vec<Note>) -> Definition {
+/// Gives a definition that can be kept, and whether it is all that was read. Only a title may still be refused.
+pub(super) fn kept(mut rough: Definition, notes: &mut Vec<Note>) -> (Definition, bool) {
     for round in 1..=ROUNDS_MAX {
         let faults = match rough.clone().tidied() {
-            Ok(tidy) => return tidy,
+            Ok(tidy) => return (tidy, round == 1),
             Err(Faults(faults)) => faults,
         };
         // From the end, so that places stay where they are.
@@ -29,7 +29,7 @@ pub(super) fn kept(mut rough: Definition, notes: &mut Vec<Note>) -> Definition {
             }
         }
     }
-    rough
+    (rough, false)
 }
 
 /// Cuts what is too long, or takes away what cannot be; gives what stood there.
@@ -156,7 +156,8 @@ mod tests {
             ..Definition::titled(words("Soil"))
         };
         let mut notes = Vec::new();
-        let kept = kept(rough, &mut notes);
+        let (kept, is_whole) = kept(rough, &mut notes);
+        assert!(!is_whole);
         assert_eq!(kept.outcomes[0].text.original().len(), 500);
         assert_eq!(
             (kept.outcomes[1].skills.len(), &kept.scale, kept.validity_months),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Import, NOTES_MAX, NoteFault};
-use crate::read::Role;
+use crate::read::{LINE_CHARS_MAX, Role, TEXT_CHARS_MAX, items};
 
 /// What is read of an achievement, and what is about the record alone: its name, its edition, whose it is, and where it
 /// stands in other languages. Who takes it in says that of the draft.
@@ -44,6 +44,7 @@ impl Import<'_> {
         for aspect in self.of(Role::Other) {
             self.note(NoteFault::Unread, "alignment", &aspect.name);
         }
+        self.cut();
         let achievement = self.achievement;
         let own = achievement.get("id").and_then(Value::as_str).map(|it| format!("{it}#criteria"));
         let criteria = achievement.get("criteria").and_then(|it| self.reader.id(Some(it)));
@@ -59,6 +60,27 @@ impl Import<'_> {
                 scalar => scalar.to_string(),
             });
             self.note(NoteFault::Unread, member, &said);
+        }
+    }
+
+    /// Reports what was cut when it was read out.
+    fn cut(&mut self) {
+        let achievement = self.achievement;
+        let narrative = achievement.get("criteria").and_then(|it| it.get("narrative"));
+        let texts = [("description", achievement.get("description")), ("criteria", narrative)];
+        let texts = texts.into_iter().map(|(member, it)| (member, it, TEXT_CHARS_MAX));
+        let aligned = items(achievement.get("alignment")).flat_map(|it| {
+            [
+                ("alignment", it.get("targetName"), LINE_CHARS_MAX),
+                ("alignment", it.get("targetUrl"), LINE_CHARS_MAX),
+                ("alignment", it.get("targetDescription"), TEXT_CHARS_MAX),
+            ]
+        });
+        for (member, value, max) in texts.chain(aligned) {
+            let said = value.and_then(Value::as_str).unwrap_or_default();
+            if said.chars().count() > max {
+                self.note(NoteFault::Cut, member, said);
+            }
         }
     }
 }

@@ -35,6 +35,10 @@ fn read(document: &Value, language: &Language) -> Result<(String, Definition), R
     let (Some(Ok(draft)), true) = (all.pop(), all.is_empty()) else {
         return Err(RecordError::Form);
     };
+    // A copy says what its original says, or nothing.
+    if !draft.is_whole {
+        return Err(RecordError::Words);
+    }
     let mut definition = draft.definition;
     for text in texts(&mut definition) {
         *text = Localized::new(language.clone(), text.original());

@@ -64,6 +64,15 @@ fn what_says_more_than_can_be_kept_is_refused() {
         record[member] = many(&record[member][0], count);
         assert_eq!(feed::read(&record), Err(RecordError::Words), "{member}");
     }
+    for (member, max) in [("description", 8_000), ("humanCode", 60), ("name", 120)] {
+        let with = |count: usize| {
+            let mut record = record();
+            record["documents"]["es"][member] = "x".repeat(count).into();
+            feed::read(&record)
+        };
+        assert_eq!(with(max).err(), None, "{member}");
+        assert_eq!(with(max + 1).err(), Some(RecordError::Words), "{member} is not cut");
+    }
     for nonsense in [json!(null), json!([]), json!({}), json!("record")] {
         assert_eq!(feed::read(&nonsense), Err(RecordError::Form), "{nonsense}");
     }

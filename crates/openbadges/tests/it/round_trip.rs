@@ -16,8 +16,8 @@ use serde_json::Value;
 
 use crate::{
     european::varied,
-    shared,
-    world::{addresses, edition, organisation, party},
+    schema, shared,
+    world::{addresses, award, edition, organisation, party, write},
 };
 
 /// The forms that are read back. Of schema.org's nothing is: search engines are told, and nobody asks them for more.
@@ -53,6 +53,7 @@ fn the_dutch_samples_come_back_the_same_from_each_form() {
             micro += usize::from(draft.is_micro_credential);
             all += 1;
             comes_back(&draft.definition, &path.display().to_string());
+            holds(&draft.definition, &format!("dutch-{all}"));
         }
     }
     assert_eq!((micro, all), (11, 30));
@@ -61,8 +62,8 @@ fn the_dutch_samples_come_back_the_same_from_each_form() {
 #[test]
 fn what_credential_engine_publishes_comes_back_the_same_from_each_form() {
     let mut counts = Vec::new();
-    for folder in ["catalogue/ctdl-examples", "catalogue/ctdl-registry"] {
-        let Some(folder) = shared::path(folder) else { return };
+    for name in ["ctdl-examples", "ctdl-registry"] {
+        let Some(folder) = shared::path(&format!("catalogue/{name}")) else { return };
         let mut all = 0;
         for path in shared::files(&folder) {
             let text = shared::text(&path).unwrap_or_default();
@@ -70,6 +71,7 @@ fn what_credential_engine_publishes_comes_back_the_same_from_each_form() {
             for draft in read(&sample, "en") {
                 comes_back(&draft.definition, &path.display().to_string());
                 all += 1;
+                holds(&draft.definition, &format!("{name}-{all}"));
             }
         }
         counts.push(all);
@@ -95,6 +97,7 @@ fn what_implementers_issue_comes_back_the_same_from_each_form() {
 #[test]
 fn what_says_everything_comes_back_the_same_from_each_form() {
     comes_back(&edition().definition, "what says everything");
+    holds(&edition().definition, "everything");
 }
 
 #[test]
@@ -158,6 +161,17 @@ fn what_a_form_does_not_tell_would_be_found() {
         let before = compared(&definition, form);
         let after = compared(&draft.definition, form);
         assert_eq!(differing(&before, &after), ["relevance", "scale"], "{form:?}");
+    }
+}
+
+/// Holds an award of it against the schema of Open Badges, and leaves what catalogues are told for validators that are not
+/// ours.
+fn holds(definition: &Definition, name: &str) {
+    let version = AchievementVersion { definition: definition.clone(), ..edition() };
+    let written = write(&award(), &version, definition.title.original.as_str());
+    schema::holds(&written);
+    for form in [Form::Ctdl, Form::Elm] {
+        shared::leave(&format!("{}-{name}.json", form.code()), &told(form, definition));
     }
 }
 

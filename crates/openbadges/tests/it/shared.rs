@@ -42,3 +42,10 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
 pub(crate) fn text(path: &Path) -> Option<String> {
     String::from_utf8(std::fs::read(path).unwrap()).ok()
 }
+
+/// Leaves a document where `e2e/tests/told.test.mjs` looks for it, to be held against what others publish.
+pub(crate) fn leave(name: &str, document: &Value) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("told");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(name), document.to_string()).unwrap();
+}
