@@ -285,7 +285,7 @@ async fn a_draft_that_is_begun_from_a_copy_names_it_by_its_home() {
     let ours = app.create_organisation(&operator(), university()).await.unwrap().id;
     let who = Actor::person(Uuid::from_u128(1).into(), [(ours, Role::Administrator)]);
     let copy = follower.copy(&campus).await.unwrap();
-    let draft = app.copy_achievement(&who, ours, copy).await.unwrap();
+    let draft = app.copy_achievement(&who, (ours, None), copy).await.unwrap();
     let url = format!("{HOME}/achievements/{}/1", campus.soil_science.id);
     assert_eq!(draft.draft.based_on.unwrap().url, url);
 }
