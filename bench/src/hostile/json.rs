@@ -318,8 +318,8 @@ fn nodes() -> Vec<Case> {
                 { "@id": "_:b", "t": texts, "p": { "@id": "_:a" } }] })
         }),
         Case::file(LINKED, format!("{BLANK_NODES_MAX} blank nodes named in a list"), || {
-            let nodes: String =
-                (0..BLANK_NODES_MAX).map(|it| format!("{{\"@id\":\"_:n{it}\"}},")).collect();
+            let node = |it: usize| format!("{{\"@id\":\"_:n{it}\"}},");
+            let nodes: String = (0..BLANK_NODES_MAX).map(node).collect();
             around(&format!("{{\"a\":[{}]}}", nodes.trim_end_matches(',')))
         }),
         Case::file(LINKED, "16 proofs over what takes the most work", || {

@@ -41,15 +41,13 @@ impl Letter {
     fn finish(mut self, more: &str) -> Vec<u8> {
         let start = self.bytes.len();
         let count = self.places.len() + 1;
-        let mut table = format!("xref\n0 {count}\n0000000000 65535 f \n");
-        for place in &self.places {
-            table.push_str(&format!("{place:010} 00000 n \n"));
-        }
-        table.push_str(&format!(
+        let mut table = vec![format!("xref\n0 {count}\n0000000000 65535 f \n")];
+        table.extend(self.places.iter().map(|place| format!("{place:010} 00000 n \n")));
+        table.push(format!(
             "trailer\n<< /Size {count} /Root {} 0 R {more} >>\nstartxref\n{start}\n%%EOF\n",
             self.places.len()
         ));
-        self.bytes.extend(table.as_bytes());
+        self.bytes.extend(table.concat().bytes());
         self.bytes
     }
 
@@ -210,7 +208,8 @@ fn streams() -> Vec<Case> {
                     .stream("/Filter /FlateDecode", &packed)
                     .object(format!("<< /EF << /F {number} 0 R >> >>"))
             });
-            let files: String = (1..=31).map(|it| format!("{} 0 R ", 2 * it)).collect();
+            let files: Vec<String> = (1..=31).map(|it| format!("{} 0 R ", 2 * it)).collect();
+            let files = files.concat();
             Ok(Handed::only(letter.object(format!("<< /AF [{files}] >>")).finish("")))
         }),
         Case::with(PARSER, "an attachment packed 200 times over", || {
@@ -240,8 +239,8 @@ fn streams() -> Vec<Case> {
 
 /// Streams that hold so many objects each, the same ones.
 fn many_objects(streams: usize, objects: usize, object: &str) -> Outcome<Letter> {
-    let heads: String =
-        (0..objects).map(|it| format!("{} {} ", 1_000 + it, it * object.len())).collect();
+    let head = |it: usize| format!("{} {} ", 1_000 + it, it * object.len());
+    let heads: String = (0..objects).map(head).collect();
     let content = format!("{heads}{}", object.repeat(objects));
     let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), Compression::best());
     std::io::Write::write_all(&mut packer, content.as_bytes())?;
@@ -252,7 +251,8 @@ fn many_objects(streams: usize, objects: usize, object: &str) -> Outcome<Letter>
 
 /// A catalogue whose attachments stand in streams of objects, one in each; its table of places is a stream.
 fn from_streams(mut letter: Letter, streams: usize) -> Vec<u8> {
-    let files: String = (0..streams).map(|it| format!("{} 0 R ", 1_000 + it)).collect();
+    let file = |it: usize| format!("{} 0 R ", 1_000 + it);
+    let files: String = (0..streams).map(file).collect();
     letter = letter.object(format!("<< /Type /Catalog /AF [{files}] >>"));
     let root = letter.places.len();
     let start = letter.bytes.len();

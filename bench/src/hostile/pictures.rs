@@ -142,8 +142,8 @@ fn svgs() -> Vec<Case> {
         svg(&filled(" a=\"", "&#x41;", "\"", ROOM), "")
     }));
     cases.push(Case::file(SVG, "entities that multiply", || {
-        let lines: String =
-            (1..20).map(|it| format!("<!ENTITY e{it} \"&e{0};&e{0};&e{0};\">", it - 1)).collect();
+        let line = |it: u32| format!("<!ENTITY e{it} \"&e{0};&e{0};&e{0};\">", it - 1);
+        let lines: String = (1..20).map(line).collect();
         format!("<!DOCTYPE svg [<!ENTITY e0 \"x\">{lines}]>{SVG_START}>&e19;</svg>")
     }));
     cases.push(Case::file(SVG, "8 MB of document type", || {

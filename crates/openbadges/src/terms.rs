@@ -94,7 +94,7 @@ impl ScaleFact {
     /// Adds what was said to a scale; a bound that is no number is none.
     pub(crate) fn add_to(self, it: &mut ResultScale, said: &str) {
         match self {
-            Self::Name => it.name = said.to_owned(),
+            Self::Name => said.clone_into(&mut it.name),
             Self::Value => it.allowed.push(said.to_owned()),
             Self::Least => it.min = said.parse().ok(),
             Self::Greatest => it.max = said.parse().ok(),

@@ -1,6 +1,9 @@
 /// The outcome of asking the store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// The classes of PostgreSQL for data exceptions, broken constraints and rows that are too large (appendix A).
+const OF_VALUES: [&str; 3] = ["22", "23", "54"];
+
 /// Why the store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -29,11 +32,9 @@ impl Error {
     /// writes to it.
     pub fn is_of_values(&self) -> bool {
         let Self::Database(error) = self else { return true };
-        // Data exceptions, broken constraints and rows that are too large (PostgreSQL, appendix A).
-        const CLASSES: [&str; 3] = ["22", "23", "54"];
         error.as_database_error().is_some_and(|it| {
             let code = it.code().unwrap_or_default();
-            let is_class = code.len() == 5 && CLASSES.iter().any(|it| code.starts_with(it));
+            let is_class = code.len() == 5 && OF_VALUES.iter().any(|it| code.starts_with(it));
             is_class || it.kind() != sqlx::error::ErrorKind::Other
         })
     }

@@ -21,6 +21,10 @@ pub enum Fetched {
     Failed(String),
 }
 
+/// A schema that was made ready, with its address.
+#[cfg(feature = "schema")]
+type Named = (String, Arc<Ready>);
+
 /// Contexts, and everything fetched so far by address or DID. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Documents {
@@ -30,7 +34,7 @@ pub struct Documents {
     published: Arc<Mutex<BTreeMap<String, Lookup<Arc<Published>>>>>,
     /// The schema that was made ready last, by its address: what is in a record mostly names the same.
     #[cfg(feature = "schema")]
-    schema: Arc<Mutex<Option<(String, Arc<Ready>)>>>,
+    schema: Arc<Mutex<Option<Named>>>,
 }
 
 impl Documents {

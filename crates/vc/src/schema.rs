@@ -181,13 +181,13 @@ mod tests {
         ] {
             assert_eq!(held(&schema, document), Err(Misfit::Refused));
         }
-        assert_eq!(held(&json!({ "items": { "enum": names } }), &json!(["x7"])), Ok(()));
+        assert_eq!(held(&json!({ "items": { "enum": names[..5_000] } }), &json!(["x7"])), Ok(()));
     }
 
     #[test]
     fn a_schema_that_is_deep_in_many_places_is_refused() {
-        let deep = (0..29).fold(json!({ "minLength": 1 }), |inner, _| json!({ "not": inner }));
-        assert_eq!(held(&json!({ "allOf": vec![&deep; 100] }), &json!(1)), Ok(()));
+        let deep = (0..30).fold(json!({ "minLength": 1 }), |inner, _| json!({ "not": inner }));
+        assert_eq!(held(&json!({ "allOf": vec![&deep; 50] }), &json!(1)), Ok(()));
         assert_eq!(held(&json!({ "allOf": vec![&deep; 200] }), &json!(1)), Err(Misfit::Refused));
     }
 

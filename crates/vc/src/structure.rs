@@ -150,9 +150,9 @@ fn credential(members: &Map<String, Value>, edition: Edition, found: &mut Found)
         found.unless(items.iter().all(id), "id-not-a-url", property);
     }
     if is_v2 {
-        crate::related::problems(members)
-            .into_iter()
-            .for_each(|it| found.add(it.code, it.property));
+        for problem in crate::related::problems(members) {
+            found.add(problem.code, problem.property);
+        }
     }
 }
 

@@ -50,7 +50,7 @@ enum What {
 /// European Learning Model as JSON-LD; or lines of these (NDJSON), as the open data of another Cairn has them.
 ///
 /// Or a table (CSV or XLSX) with a row for each, and columns called as the API calls the elements: title, description,
-/// outcomes, hours, credits, credit_system, level, assessment, participation, languages and so on. title@es is the title
+/// outcomes, hours, credits, level, assessment, participation, languages and so on. title@es is the title
 /// in Spanish; a cell of a list has one entry on each line, or | between them.
 ///
 /// Each draft says what it still needs before it can be published; nothing is published here. What could not be

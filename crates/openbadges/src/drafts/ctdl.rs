@@ -176,12 +176,11 @@ impl<'a> Import<'a> {
         let aligned_with = self.graph.linked(outcome, "ceterms:alignment").chain(own);
         let mut links = Vec::new();
         for it in aligned_with {
-            match self.skill(it).filter(|_| links.len() < SKILLS_MAX) {
-                Some(link) => links.push(link),
-                None => {
-                    let said = aligned(it, self.fallback);
-                    self.note(NoteFault::Unread, "ceterms:alignment", &said);
-                }
+            if let Some(link) = self.skill(it).filter(|_| links.len() < SKILLS_MAX) {
+                links.push(link);
+            } else {
+                let said = aligned(it, self.fallback);
+                self.note(NoteFault::Unread, "ceterms:alignment", &said);
             }
         }
         links

@@ -174,12 +174,11 @@ impl<'a> Import<'a> {
     fn languages(&mut self) -> Vec<Language> {
         let mut languages = Vec::new();
         for it in self.linked(self.described.spec, "language") {
-            match it.id().and_then(language_of) {
-                Some(language) => languages.push(language),
-                None => {
-                    let said = self.called(it);
-                    self.note(NoteFault::Unread, "language", said.trim_start_matches(LANGUAGES));
-                }
+            if let Some(language) = it.id().and_then(language_of) {
+                languages.push(language);
+            } else {
+                let said = self.called(it);
+                self.note(NoteFault::Unread, "language", said.trim_start_matches(LANGUAGES));
             }
         }
         languages

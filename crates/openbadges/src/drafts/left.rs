@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Import, NOTES_MAX, NoteFault};
+use super::{Import, NOTES_MAX, NoteFault, linked::scalar};
 use crate::read::{LINE_CHARS_MAX, Role, TEXT_CHARS_MAX, items};
 
 /// What is read of an achievement, and what is about the record alone: its name, its edition, whose it is, and where it
@@ -55,10 +55,7 @@ impl Import<'_> {
         let unread = members.filter(|(name, _)| !READ.contains(&name.as_str()));
         for (member, value) in unread.take(NOTES_MAX) {
             let said = self.reader.id(Some(value)).or_else(|| self.reader.line(Some(value)));
-            let said = said.unwrap_or_else(|| match value {
-                Value::Array(_) | Value::Object(_) => String::new(),
-                scalar => scalar.to_string(),
-            });
+            let said = said.or_else(|| scalar(value)).unwrap_or_default();
             self.note(NoteFault::Unread, member, &said);
         }
     }

@@ -163,10 +163,17 @@ impl<'a> Node<'a> {
     /// What a member says, for a report; nothing of a node without a name.
     pub(super) fn said(self, member: &str, fallback: &Language) -> Option<String> {
         let words = self.words(member, fallback).or_else(|| self.text(member).map(str::to_owned));
-        words.or_else(|| match self.0.get(member)? {
-            Value::Array(_) | Value::Object(_) => None,
-            scalar => Some(scalar.to_string()),
-        })
+        words.or_else(|| scalar(self.0.get(member)?))
+    }
+}
+
+/// Writes a value that holds no others, for a report.
+pub(super) fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(_) | Value::Object(_) => None,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            Some(value.to_string())
+        }
     }
 }
 

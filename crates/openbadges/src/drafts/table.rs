@@ -147,12 +147,11 @@ impl Cells<'_> {
         }
         let number = said.rsplit(' ').next().unwrap_or_default();
         let (cycle, national) = (self.cycle(), self.one("national_level"));
-        match number.parse() {
-            Ok(level) => Some(Level::Eqf { level, cycle, national }),
-            Err(_) => {
-                self.note(NoteFault::Unread, "level", &said);
-                None
-            }
+        if let Ok(level) = number.parse() {
+            Some(Level::Eqf { level, cycle, national })
+        } else {
+            self.note(NoteFault::Unread, "level", &said);
+            None
         }
     }
 

@@ -208,9 +208,9 @@ fn a_graph_that_runs_in_circles_or_is_far_too_large_is_read_soon() {
     assert_eq!(read, Err(DraftError::TooMany));
     let few = json!({ "@graph": nodes[..1_500] });
     let read = drafts(&few, &"en".parse().unwrap()).unwrap();
-    let notes = |it: &Result<Draft, DraftError>| it.as_ref().map_or(0, |it| it.notes.len());
-    assert!(read.iter().all(|it| notes(it) <= drafts::NOTES_MAX + 1));
-    assert_eq!(read.iter().map(notes).max(), Some(drafts::NOTES_MAX + 1));
+    let said = |it: &Result<Draft, DraftError>| it.as_ref().map_or(0, |it| it.notes.len());
+    assert!(read.iter().all(|it| said(it) <= drafts::NOTES_MAX + 1));
+    assert_eq!(read.iter().map(said).max(), Some(drafts::NOTES_MAX + 1));
 }
 
 fn one(document: &Value, language: &str) -> Draft {

@@ -250,7 +250,7 @@ fn words_of(value: Value, form: Form, spoken: &Language) -> Value {
         }
         Value::Array(items) => items.into_iter().map(|it| words_of(it, form, spoken)).collect(),
         Value::String(text) if form == Form::OpenBadges => seen(&text).into(),
-        other => other,
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => value,
     }
 }
 

@@ -110,20 +110,28 @@ pub(crate) fn definition() -> Definition {
         languages: vec!["es".parse().unwrap()],
         validity_months: Some(24),
         own_code: Some("SOIL-1".to_owned()),
-        relevance: Relevance {
-            purpose: Some(words("Asesorar fincas.", "Advising farms.")),
-            need: Some(words("La piden doce cooperativas.", "Twelve cooperatives ask for it.")),
-            pathway: Some(words("Lleva al curso de riego.", "It leads to the irrigation course.")),
-            recognition: Some(words("La reconoce el colegio.", "The guild recognises it.")),
-            standards: Some(words("La norma del suelo.", "The soil standard.")),
-            review_months: Some(36),
-        },
-        based_on: Some(BasedOn {
-            title: words("Suelos del sur", "Southern soils"),
-            by: "Escuela Sur".to_owned(),
-            url: "https://south.example/achievements/3/1".to_owned(),
-        }),
+        relevance: relevance(),
+        based_on: Some(based_on()),
         ..Definition::titled(words("Ciencia del suelo", "Soil science"))
+    }
+}
+
+fn relevance() -> Relevance {
+    Relevance {
+        purpose: Some(words("Asesorar fincas.", "Advising farms.")),
+        need: Some(words("La piden doce cooperativas.", "Twelve cooperatives ask for it.")),
+        pathway: Some(words("Lleva al curso de riego.", "It leads to the irrigation course.")),
+        recognition: Some(words("La reconoce el colegio.", "The guild recognises it.")),
+        standards: Some(words("La norma del suelo.", "The soil standard.")),
+        review_months: Some(36),
+    }
+}
+
+fn based_on() -> BasedOn {
+    BasedOn {
+        title: words("Suelos del sur", "Southern soils"),
+        by: "Escuela Sur".to_owned(),
+        url: "https://south.example/achievements/3/1".to_owned(),
     }
 }
 

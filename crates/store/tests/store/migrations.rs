@@ -1,7 +1,5 @@
 //! What waits while tables are brought up to date.
 
-#![expect(clippy::disallowed_methods, reason = "a test keeps a database in a folder of its own")]
-
 use store::{
     Store,
     outbox::{self, Event},

@@ -13,6 +13,8 @@ use crate::contexts::{Contexts, Terms};
 
 /// The most shapes kept for one set of contexts. Whoever hands in documents chooses their shapes.
 pub const SHAPES_MAX: usize = 512;
+/// The longest that the descriptions of the shapes kept may be together, in bytes: a shape takes some thirty times as much memory.
+const DESCRIPTIONS_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// The most documents kept whole, as samples for those that follow.
 const SAMPLES_MAX: usize = 8;
 
@@ -26,7 +28,23 @@ pub(crate) struct Shapes {
 #[derive(Debug, Default)]
 struct Kept {
     by_description: HashMap<Vec<u8>, (Arc<Shape>, u64)>,
+    /// How long the descriptions are together.
+    bytes: usize,
     clock: u64,
+}
+
+impl Kept {
+    /// Forgets the shape that was not used for the longest time; whether there was one.
+    fn forget_oldest(&mut self) -> bool {
+        let oldest = self.by_description.iter().min_by_key(|(_, (_, used))| *used);
+        let Some(oldest) = oldest.map(|(description, _)| description.clone()) else { return false };
+        self.bytes -= oldest.len();
+        self.by_description.remove(&oldest).is_some()
+    }
+
+    fn has_room(&self, bytes: usize) -> bool {
+        self.by_description.len() < SHAPES_MAX && self.bytes + bytes <= DESCRIPTIONS_BYTES_MAX
+    }
 }
 
 impl Shapes {
@@ -44,12 +62,12 @@ impl Shapes {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.clock += 1;
         let clock = kept.clock;
-        if kept.by_description.len() >= SHAPES_MAX {
-            let oldest = kept.by_description.iter().min_by_key(|(_, (_, used))| *used);
-            let oldest = oldest.map(|(description, _)| description.clone());
-            oldest.and_then(|description| kept.by_description.remove(&description));
+        while !kept.has_room(description.len()) && kept.forget_oldest() {}
+        let bytes = description.len();
+        // Another thread may have kept the same.
+        if kept.by_description.insert(description, (Arc::clone(&shape), clock)).is_none() {
+            kept.bytes += bytes;
         }
-        kept.by_description.insert(description, (Arc::clone(&shape), clock));
         shape
     }
 
@@ -130,4 +148,30 @@ fn with_fixed(description: &[u8], fixed: &BTreeSet<usize>, texts: &[&str]) -> Ve
         description.extend_from_slice(format!("|{number}:{}:{text}", text.len()).as_bytes());
     }
     description
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::canon::SHAPE_BYTES_MAX;
+
+    #[test]
+    fn shapes_with_long_descriptions_leave_room_for_fewer() {
+        let document = json!({
+            "@context": "https://www.w3.org/ns/credentials/v2", "type": "VerifiableCredential",
+        });
+        let shapes = Shapes::default();
+        let described = |number: u8| [vec![number], vec![0; SHAPE_BYTES_MAX - 1]].concat();
+        for number in 0..40 {
+            let shape = Shape::compile(&document, &crate::contexts::contexts()).unwrap().unwrap();
+            shapes.keep(described(number), shape);
+        }
+        let fit = u8::try_from(DESCRIPTIONS_BYTES_MAX / SHAPE_BYTES_MAX).unwrap();
+        for number in 0..40 {
+            let is_newest = number >= 40 - fit;
+            assert_eq!(shapes.get(&described(number)).is_some(), is_newest, "{number}");
+        }
+    }
 }

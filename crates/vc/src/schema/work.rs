@@ -44,7 +44,7 @@ pub(super) fn of(schema: &Value, document: &Value) -> Option<usize> {
 
 /// Whether a schema refers to nothing but itself, and has nothing in it whose work cannot be counted.
 pub(super) fn stays_inside(schema: &Value) -> bool {
-    is_inside(schema, true) && pattern::are_few(schema)
+    is_inside(schema, schema, true) && pattern::are_few(schema)
 }
 
 /// How many values there are in a value, itself included, up to a limit.
@@ -65,16 +65,18 @@ fn count(value: &Value, most: usize) -> usize {
 }
 
 /// Whether no part of a schema has an address of its own, or a keyword that cannot be counted.
-fn is_inside(schema: &Value, is_root: bool) -> bool {
+fn is_inside(schema: &Value, whole: &Value, is_root: bool) -> bool {
     match schema {
         Value::Object(members) => {
             let names_itself = members.get("$id").or_else(|| members.get("id"));
             let is_named = names_itself.is_some_and(Value::is_string) && !is_root;
+            let reference = members.get("$ref").and_then(Value::as_str);
             !is_named
+                && reference.is_none_or(|it| target(whole, it).is_some())
                 && !REFUSED.iter().any(|it| members.contains_key(*it))
-                && members.values().all(|it| is_inside(it, false))
+                && members.values().all(|it| is_inside(it, whole, false))
         }
-        Value::Array(items) => items.iter().all(|it| is_inside(it, false)),
+        Value::Array(items) => items.iter().all(|it| is_inside(it, whole, false)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
     }
 }
@@ -102,7 +104,7 @@ impl<'a> Work<'a> {
         self.itself(members, value, weight)?;
         let depth = depth + 1;
         if let Some(reference) = members.get("$ref") {
-            let target = self.target(reference)?;
+            let target = target(self.whole, reference.as_str()?)?;
             self.place(target, value, weight, depth)?;
         }
         for inner in SAME_PLACE.iter().filter_map(|it| members.get(*it)) {
@@ -204,12 +206,12 @@ impl<'a> Work<'a> {
         }
         Some(())
     }
+}
 
-    /// What a reference leads to: a place in the same schema, by a JSON pointer.
-    fn target(&self, reference: &Value) -> Option<&'a Value> {
-        let pointer = reference.as_str()?.strip_prefix('#')?;
-        self.whole.pointer(&pointer.replace("%24", "$").replace("%25", "%"))
-    }
+/// What a reference leads to: a place in the same schema, by a JSON pointer.
+fn target<'a>(whole: &'a Value, reference: &str) -> Option<&'a Value> {
+    let pointer = reference.strip_prefix('#')?;
+    whole.pointer(&pointer.replace("%24", "$").replace("%25", "%"))
 }
 
 /// How much work looking for a pattern in a text takes.

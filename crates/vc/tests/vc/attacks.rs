@@ -295,9 +295,9 @@ fn of_problems_beyond_number_the_first_are_told() {
 #[test]
 fn credentials_that_take_too_long_together_are_not_all_looked_into() {
     let mut credential = signed();
-    let row = (0..50)
+    let row = (0..30)
         .fold(json!({ "id": "did:example:x" }), |inner, _| json!({ "credentialSubject": inner }));
-    credential["credentialSubject"] = json!(vec![row; 30]);
+    credential["credentialSubject"] = json!(vec![row; 6]);
     let proof = credential["proof"].clone();
     credential["proof"] = json!(vec![proof; vc::PROOFS_MAX]);
     let report = present(&credential, &Documents::new(vc::contexts()));

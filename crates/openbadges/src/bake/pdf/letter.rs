@@ -286,7 +286,7 @@ mod tests {
         };
         assert_eq!(read(&[0, 1, 2, 3, 2, 1, 1, 1]).unwrap(), [1, 2, 3, 2, 3, 4]);
         assert_eq!(read(&[1, 1, 1, 1, 3, 1, 1, 1]).unwrap(), [1, 2, 3, 1, 2, 3]);
-        assert_eq!(read(&[0, 9, 8, 7, 4, 1, 1, 1]).unwrap(), [10, 10, 10]);
+        assert_eq!(read(&[0, 9, 8, 7, 4, 1, 1, 1]).unwrap(), [9, 8, 7, 10, 10, 11]);
         assert_eq!(read(&[5, 1, 2, 3]), None);
     }
 }

@@ -213,15 +213,12 @@ impl<'a> Words<'a> {
                 (b'#', [high, low, ..]) => digit(high).zip(digit(low)),
                 _ => None,
             };
-            match escaped {
-                Some((high, low)) => {
-                    name.push(high * 16 + low);
-                    rest = tail.get(2..).unwrap_or_default();
-                }
-                None => {
-                    name.push(*first);
-                    rest = tail;
-                }
+            if let Some((high, low)) = escaped {
+                name.push(high * 16 + low);
+                rest = tail.get(2..).unwrap_or_default();
+            } else {
+                name.push(*first);
+                rest = tail;
             }
         }
         Ok(name)

@@ -44,7 +44,9 @@ pub(super) fn skill(it: &Entry, framework: Option<Value>) -> Value {
     if let (Some(members), Some(name)) = (skill.as_object_mut(), framework) {
         let known = members.get("inScheme").cloned();
         let mut scheme = known.unwrap_or_else(|| json!({ "type": "ConceptScheme" }));
-        scheme["prefLabel"] = name;
+        if let Some(scheme) = scheme.as_object_mut() {
+            scheme.insert("prefLabel".to_owned(), name);
+        }
         members.insert("inScheme".to_owned(), scheme);
     }
     skill

@@ -167,9 +167,9 @@ impl Writer<'_> {
 
     /// Where it can be read who stands behind the quality; by its number it belongs to one of the notes.
     fn assured(&self, (at, it): (usize, &QualityAssurance)) -> Option<Value> {
-        let mut document = resource(it.url.as_deref()?);
-        document["id"] = format!("{}#quality-{}", self.source.id, at + 1).into();
-        Some(document)
+        let id = format!("{}#quality-{}", self.source.id, at + 1);
+        let url = it.url.as_deref()?;
+        Some(json!({ "id": id, "type": "WebResource", "contentURL": url }))
     }
 
     /// What stands behind the quality. It is no `Accreditation`: that asks in which country the agency is.
@@ -196,6 +196,6 @@ pub(super) fn about(it: &Entry) -> Value {
 
 /// A note about an entry of a list.
 pub(super) fn saying(words: Value, it: &Entry) -> Value {
-    let subject = concept(it);
-    json!({ "type": "Note", "noteLiteral": words, "subject": subject })
+    let note = Object::empty().with("type", "Note").with("noteLiteral", words);
+    note.with("subject", concept(it)).build()
 }

@@ -87,14 +87,16 @@ impl<'a> Import<'a> {
             max: None,
             required: None,
         };
-        facts.iter().for_each(|(fact, said)| fact.add_to(&mut scale, said));
+        for (fact, said) in &facts {
+            fact.add_to(&mut scale, said);
+        }
         scale.allowed.truncate(SCALE_MAX);
         let name = a_name(&scale.name).filter(|_| kind.is_some());
         if name.is_none() {
             let said = assessment.said("ceterms:scoringMethodDescription", self.fallback);
-            said.iter().for_each(|it| {
-                self.note(NoteFault::Unread, "ceterms:scoringMethodDescription", it);
-            });
+            if let Some(said) = said {
+                self.note(NoteFault::Unread, "ceterms:scoringMethodDescription", &said);
+            }
         }
         Some(ResultScale { name: name?, ..scale })
     }

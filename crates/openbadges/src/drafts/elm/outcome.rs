@@ -61,12 +61,12 @@ impl<'a> Import<'a> {
         let mut links = Vec::new();
         for (member, framework) in [("relatedESCOSkill", Some("ESCO")), ("relatedSkill", None)] {
             for it in self.linked(Some(outcome), member) {
-                match self.skill(it, framework).filter(|_| links.len() < SKILLS_MAX) {
-                    Some(link) => links.push(link),
-                    None => {
-                        let said = self.called(it);
-                        self.note(NoteFault::Unread, member, &said);
-                    }
+                let link = self.skill(it, framework).filter(|_| links.len() < SKILLS_MAX);
+                if let Some(link) = link {
+                    links.push(link);
+                } else {
+                    let said = self.called(it);
+                    self.note(NoteFault::Unread, member, &said);
                 }
             }
         }
