@@ -69,7 +69,7 @@ impl App {
     /// nobody stands before others in lists by making one up.
     pub(crate) fn id_by_form(&self, given: Option<AchievementId>) -> AchievementId {
         let fresh = self.id();
-        let is_ours = |it: &AchievementId| it.as_uuid().get_version_num() == 7 && *it != fresh;
+        let is_ours = |it: &AchievementId| it.as_uuid().get_version_num() == 7 && *it < fresh;
         given.filter(is_ours).unwrap_or(fresh)
     }
 

@@ -117,7 +117,11 @@ struct ItemRead {
 pub(super) fn read(bytes: &[u8], source: &SourceAddress) -> Result<Page, &'static str> {
     let value = vc::document::read_json(bytes).map_err(|it| match it {
         ReadError::TooLarge(_) => "feed-too-large",
-        _ => "feed-unreadable",
+        ReadError::NotJson { .. }
+        | ReadError::DuplicateKey(_)
+        | ReadError::TooDeep
+        | ReadError::TooManyValues
+        | ReadError::NumberInexact(_) => "feed-unreadable",
     })?;
     let page = PageRead::deserialize(value).map_err(|_| "feed-form")?;
     if page.items.len() > CHANGES_MAX {

@@ -39,7 +39,7 @@ impl App {
             let after = copy(run, (id, achievement, by), &told.home);
             let scope = keeping.scope.narrowed_to(by);
             match before {
-                Some(before) if before == after => continue,
+                Some(before) if before == after => {}
                 Some(before) if before.organisation == by => {
                     offerings::update(keeping.tx, &scope, &after).await?;
                 }

@@ -215,7 +215,7 @@ impl Tidy {
             .map(|(place, it)| QualityAssurance {
                 kind: it.kind,
                 agency: self.words(&format!("quality.{place}.agency"), it.agency, NAME),
-                url: self.address(&format!("quality.{place}.url"), it.url, Why::Skill),
+                url: self.address(&format!("quality.{place}.url"), it.url, Why::Address),
             })
             .collect();
         self.at_most("quality", unique(tidied), QUALITY_MAX)

@@ -301,7 +301,7 @@ fn go_on(desk: &Desk, fields: &Fields, id: AchievementId, form: &Form) -> Respon
 
 /// Where the button leads that was pressed, if it leads away.
 fn target(fields: &Fields) -> Option<Target> {
-    fields.text("done").parse().ok()
+    fields.text("do").parse().ok()
 }
 
 async fn kept(desk: &Desk) -> Result<Kept, Failure> {

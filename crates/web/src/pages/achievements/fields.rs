@@ -102,7 +102,7 @@ impl Form {
 
     /// Makes room for one more outcome, where there may be more.
     pub(super) fn more_outcomes(mut self) -> Self {
-        self.outcomes = (self.outcomes + 1).min(OUTCOMES_MAX);
+        self.outcomes = self.outcomes.max((self.outcomes + 1).min(OUTCOMES_MAX));
         self
     }
 

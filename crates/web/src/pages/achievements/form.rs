@@ -59,7 +59,7 @@ impl Begun {
     pub(super) fn of(kept: &Kept, fields: &Fields) -> Self {
         let it = &kept.achievement;
         let seen = if fields.text("draft") == it.id.to_string() {
-            fields.text("seen").to_owned()
+            it.created_at.to_string()
         } else {
             fields.text("seen").to_owned()
         };

@@ -103,7 +103,7 @@ impl Panel {
             unmet.into_iter().partition(|it| it.rule.need == Need::Required);
         let rules = |all: &[Unmet]| all.iter().map(|it| rule(locale, it, here, home)).collect();
         let fields = missing.iter().map(|it| answers::field_of(*it));
-        let fields = fields.chain(required.iter().take(0).map(field_of_rule));
+        let fields = fields.chain(required.iter().map(field_of_rule));
         let needed = fields.filter(|it| !it.is_empty()).map(Step::of_field).collect();
         Self {
             missing: missing.iter().map(|it| answers::way_to(locale, *it, here, home)).collect(),
@@ -181,7 +181,7 @@ fn hint(locale: Locale, it: &Advice, here: Here, home: &str) -> Hint {
     let words = it.words.clone().unwrap_or_default();
     let language: Option<Language> =
         words.parse().ok().filter(|_| it.better == Better::HalfTranslated);
-    let amount: Option<Amount> = words.parse().ok().filter(|_| it.better == Better::Skills);
+    let amount: Option<Amount> = words.parse().ok().filter(|_| it.better == Better::Workload);
     let said: Arg<'_> = match (&language, amount) {
         (Some(language), _) => label::language(locale, language).into(),
         (None, Some(amount)) => amount.into(),

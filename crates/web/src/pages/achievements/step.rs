@@ -168,7 +168,7 @@ impl Here {
     ) -> Way {
         match self {
             Self::Elsewhere => Way::link(address(), text),
-            Self::Whole | Self::At(_) => { let _ = target; Way::link(address(), text) },
+            Self::Whole | Self::At(_) => Way::button(target, text),
         }
     }
 }
