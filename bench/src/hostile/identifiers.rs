@@ -18,6 +18,9 @@ const ISSUERS: usize = app::verifying::FETCHED_BYTES_MAX / DOCUMENT_BYTES_MAX;
 /// The most tokens and proofs that one file names keys with.
 const TOKENS: usize = 64;
 
+/// A file that names an issuer.
+type Ask = fn(&str) -> Handed;
+
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = documents();
     cases.extend(logs());
@@ -228,7 +231,7 @@ fn logs() -> Vec<Case> {
             Ok(log.beside(proofs))
         }));
     }
-    let asked: [(&str, fn(&str) -> Handed); 3] = [
+    let asked: [(&str, Ask); 3] = [
         ("16 proofs", proofs),
         ("64 tokens by their value", |did| tokens(did, true)),
         ("64 tokens by a kid", |did| tokens(did, false)),

@@ -242,9 +242,9 @@ fn many_objects(streams: usize, objects: usize, object: &str) -> Outcome<Letter>
     let head = |it: usize| format!("{} {} ", 1_000 + it, it * object.len());
     let heads: String = (0..objects).map(head).collect();
     let content = format!("{heads}{}", object.repeat(objects));
-    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), Compression::best());
-    std::io::Write::write_all(&mut packer, content.as_bytes())?;
-    let packed = packer.finish()?;
+    let mut deflater = flate2::write::ZlibEncoder::new(Vec::new(), Compression::best());
+    std::io::Write::write_all(&mut deflater, content.as_bytes())?;
+    let packed = deflater.finish()?;
     let entries = format!("/Type /ObjStm /N {objects} /First {} /Filter /FlateDecode", heads.len());
     Ok((0..streams).fold(Letter::new(), |letter, _| letter.stream(&entries, &packed)))
 }

@@ -165,10 +165,10 @@ fn token(list: &str) -> Outcome<String> {
     jwt("statuslist+jwt", &claims)
 }
 
-fn jwt(kind: &str, claims: &Value) -> Outcome<String> {
+fn jwt(typ: &str, claims: &Value) -> Outcome<String> {
     let key = attacker()?;
     let kid = vc::did::did_key_method(key.public_key());
-    let header = json!({ "alg": "EdDSA", "typ": kind, "kid": kid });
+    let header = json!({ "alg": "EdDSA", "typ": typ, "kid": kid });
     let input = [&header, claims].map(|part| base64url(part.to_string().as_bytes())).join(".");
     Ok(format!("{input}.{}", base64url(&key.sign(input.as_bytes())?)))
 }

@@ -32,17 +32,17 @@ pub(super) fn bomb(byte: u8, bytes: usize) -> Outcome<Vec<u8>> {
     Ok(packer.finish()?)
 }
 
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes();
     let mut crc = flate2::Crc::new();
-    crc.update(kind);
+    crc.update(&kind);
     crc.update(data);
     [&length, kind.as_slice(), data, &crc.sum().to_be_bytes()].concat()
 }
 
 fn png(middle: &[u8]) -> Vec<u8> {
-    let header = chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0]);
-    [b"\x89PNG\r\n\x1a\n", header.as_slice(), middle, &chunk(b"IEND", b"")].concat()
+    let header = chunk(*b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0]);
+    [b"\x89PNG\r\n\x1a\n", header.as_slice(), middle, &chunk(*b"IEND", b"")].concat()
 }
 
 fn pngs() -> Vec<Case> {
@@ -50,28 +50,28 @@ fn pngs() -> Vec<Case> {
     // The header and the end are chunks too.
     for chunks in [9_998, 9_999] {
         cases.push(Case::file(PNG, format!("{chunks} chunks of text"), move || {
-            png(&chunk(b"tEXt", b"Comment\0x").repeat(chunks))
+            png(&chunk(*b"tEXt", b"Comment\0x").repeat(chunks))
         }));
     }
     cases.push(Case::file(PNG, "8 MB of empty chunks", || {
-        png(&chunk(b"tEXt", b"").repeat(690_000))
+        png(&chunk(*b"tEXt", b"").repeat(690_000))
     }));
     for bytes in [CREDENTIAL_BYTES_MAX, CREDENTIAL_BYTES_MAX + 1, 1 << 30] {
         let name = format!("a credential that unpacks to {bytes} bytes");
         cases.push(Case::with(PNG, name, move || {
             let text = [b"openbadges\0\0".as_slice(), &bomb(b'{', bytes)?].concat();
-            Ok(Handed::only(png(&chunk(b"zTXt", &text))))
+            Ok(Handed::only(png(&chunk(*b"zTXt", &text))))
         }));
     }
     cases.push(Case::with(PNG, "100 credentials that unpack to 2 MB", || {
         let text = [b"openbadges\0\0".as_slice(), &bomb(b'{', CREDENTIAL_BYTES_MAX)?].concat();
-        Ok(Handed::only(png(&chunk(b"zTXt", &text).repeat(100))))
+        Ok(Handed::only(png(&chunk(*b"zTXt", &text).repeat(100))))
     }));
     cases.push(Case::file(PNG, "a chunk that says it has 4 GB", || {
         png(&[&[0xff; 4], b"tEXt".as_slice(), &[7; 100]].concat())
     }));
     cases.push(Case::file(PNG, "a keyword of 8 MB", || {
-        png(&chunk(b"tEXt", &vec![b'o'; FILE_BYTES_MAX - 200]))
+        png(&chunk(*b"tEXt", &vec![b'o'; FILE_BYTES_MAX - 200]))
     }));
     cases
 }

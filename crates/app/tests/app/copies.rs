@@ -42,9 +42,9 @@ async fn a_run_that_two_records_claim_is_refused_to_the_second_alone(database: &
     let items = json!([as_if("x"), as_if("x/y"), last]);
     follower.tell(&json!({ "items": items, "next": "7", "more": false }));
     follower.turn(0).await;
-    let followed = follower.followed().await;
-    assert_eq!((followed.source.failure, followed.in_force), (None, 2));
-    let [refusal] = followed.refusals.as_slice() else { panic!("{:?}", followed.refusals) };
+    let now = follower.followed().await;
+    assert_eq!((now.source.failure, now.in_force), (None, 2));
+    let [refusal] = now.refusals.as_slice() else { panic!("{:?}", now.refusals) };
     assert_eq!(refusal.address, format!("{HOME}/achievements/x/y"));
     assert_eq!(refusal.code, "record-run");
     assert!(follower.copy(&campus).await.is_some(), "the rest of the page is kept");
@@ -59,9 +59,9 @@ async fn an_address_that_nobody_can_see_is_noted_in_letters_that_everyone_sees(d
     told["items"].as_array_mut().unwrap().insert(0, hidden);
     follower.tell(&told);
     follower.turn(0).await;
-    let followed = follower.followed().await;
-    assert_eq!((followed.source.failure, followed.in_force), (None, 1));
-    assert_eq!(followed.refusals[0].address, r"\u{0}\u{202e}https://\u{e1}");
+    let now = follower.followed().await;
+    assert_eq!((now.source.failure, now.in_force), (None, 1));
+    assert_eq!(now.refusals[0].address, r"\u{0}\u{202e}https://\u{e1}");
 }
 
 async fn what_is_not_told_again_by_a_server_that_went_back_is_withdrawn(database: &str) {
@@ -75,15 +75,15 @@ async fn what_is_not_told_again_by_a_server_that_went_back_is_withdrawn(database
 
     follower.answer(Err(FetchError::Status(410)));
     follower.turn(20).await;
-    let followed = follower.followed().await;
-    assert_eq!(followed.source.failure.as_deref(), Some("feed-anew"));
-    assert_eq!(followed.in_force, 2, "nothing is withdrawn before it is known what holds");
+    let now = follower.followed().await;
+    assert_eq!(now.source.failure.as_deref(), Some("feed-anew"));
+    assert_eq!(now.in_force, 2, "nothing is withdrawn before it is known what holds");
 
     follower.tell(&before);
     follower.turn(40).await;
     assert!(!follower.addresses()[0].contains("cursor"), "it is read from the beginning");
-    let followed = follower.followed().await;
-    assert_eq!((followed.source.failure, followed.in_force, followed.refused), (None, 1, 0));
+    let now = follower.followed().await;
+    assert_eq!((now.source.failure, now.in_force, now.refused), (None, 1, 0));
     let clay = follower.at_home(&home(&clay.to_string())).await.unwrap();
     assert_eq!(state(&follower, clay).await, AchievementState::Archived);
     let soil = follower.copy(&campus).await.unwrap();
@@ -128,9 +128,9 @@ async fn no_more_of_a_server_is_kept_than_there_is_room_for() {
         tx.commit().await.unwrap();
         follower.tell(&page(&campus, |_| {}).await);
         follower.turn(0).await;
-        let followed = follower.followed().await;
-        assert_eq!(followed.in_force, 0, "{by}");
-        assert_eq!(followed.refusals[0].code, "record-too-many");
+        let now = follower.followed().await;
+        assert_eq!(now.in_force, 0, "{by}");
+        assert_eq!(now.refusals[0].code, "record-too-many");
     }
 }
 
@@ -157,8 +157,8 @@ async fn only_organisations_that_a_record_names_are_told_and_no_more_than_a_page
     };
     follower.tell(&page(&campus, unnamed).await);
     follower.turn(0).await;
-    let followed = follower.followed().await;
-    assert_eq!((followed.in_force, followed.refusals[0].code.as_str()), (0, "record-form"));
+    let now = follower.followed().await;
+    assert_eq!((now.in_force, now.refusals[0].code.as_str()), (0, "record-form"));
 
     let told = page(&campus, |_| {}).await["items"][0].to_string();
     let with_ninety_nine_others = |number: usize| {
@@ -178,9 +178,9 @@ async fn only_organisations_that_a_record_names_are_told_and_no_more_than_a_page
     let items: Vec<Value> = (0..51).map(with_ninety_nine_others).collect();
     follower.tell(&json!({ "items": items, "next": "7", "more": false }));
     follower.turn(20).await;
-    let followed = follower.followed().await;
-    assert_eq!(followed.source.failure.as_deref(), Some("feed-too-many"));
-    assert_eq!(followed.in_force, 0);
+    let now = follower.followed().await;
+    assert_eq!(now.source.failure.as_deref(), Some("feed-too-many"));
+    assert_eq!(now.in_force, 0);
 }
 
 #[tokio::test]
@@ -310,11 +310,11 @@ async fn a_refusal_is_forgiven_however_its_address_was_written() {
         json!({ "address": "https://b.example/x", "change": "withdrawn", "edition": 1 });
     follower.tell(&json!({ "items": [elsewhere], "next": "8", "more": false }));
     follower.turn(20).await;
-    let followed = follower.followed().await;
-    assert_eq!(followed.refused, 1);
-    follower.bench.app.forget_refusals(&operator(), followed.source.id).await.unwrap();
+    let now = follower.followed().await;
+    assert_eq!(now.refused, 1);
+    follower.bench.app.forget_refusals(&operator(), now.source.id).await.unwrap();
     assert_eq!(follower.followed().await.refused, 0);
-    let refused = follower.bench.app.forget_refusals(&Actor::nobody(), followed.source.id).await;
+    let refused = follower.bench.app.forget_refusals(&Actor::nobody(), now.source.id).await;
     assert!(refused.is_err());
 }
 

@@ -75,6 +75,10 @@ struct Endorsed {
 
 #[derive(Template)]
 #[template(path = "definitions/show.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is asked alone, where the page says something"
+)]
 struct ShowPage {
     page: Page,
     form: Filled,

@@ -108,13 +108,16 @@ fn names<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<&'a str> {
     (0..rows.min(ROWS_MAX)).map(|row| fields.text(&format!("outcomes-{row}-was"))).collect()
 }
 
+/// Whether a row is about the outcome at a place, by the name that the row has for it.
+type IsRows<'a> = &'a dyn Fn(usize, usize, &str) -> bool;
+
 /// Finds for each row the place of its outcome in the draft as it is now: of the same name at the same place, or else of
 /// the same name, or else at the same place, since someone may have reworded it. No outcome is that of two rows.
 fn places(names: &[&str], outcomes: &[Outcome]) -> BTreeMap<usize, usize> {
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
     let is_called =
         |place: usize, name: &str| outcomes.get(place).is_some_and(|it| it.text.original() == name);
-    let ways: [&dyn Fn(usize, usize, &str) -> bool; 3] = [
+    let ways: [IsRows<'_>; 3] = [
         &|row, place, name| row == place && is_called(place, name),
         &|_, place, name| is_called(place, name),
         &|row, place, _| row == place,
