@@ -63,6 +63,7 @@ fn every_act_of_an_organisation_has_words() {
         "put-jurisdictions",
         "follow-server",
         "stop-source",
+        "forget-refusals",
         "-event",
         "collect-by-code",
         "master-key",
