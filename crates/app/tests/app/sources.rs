@@ -288,7 +288,7 @@ fn impossible(campus: &Campus) -> Vec<Case> {
         ("/record/organisations/0/name", json!(""), "record-words"),
         ("/record/organisations/0/name", json!(long), "record-words"),
         ("/record/organisations/0/url", json!("javascript:alert(1)"), "record-words"),
-        ("/record/organisations/0/country", json!("XXX"), "record-form"),
+        ("/record/organisations/0/country", json!("ESP"), "record-form"),
         ("/record/runs/0/name", json!(long), "record-run"),
         ("/record/runs/0/enrol_at", json!("javascript:alert(1)"), "record-run"),
         ("/record/runs/0/seats", json!(0), "record-run"),

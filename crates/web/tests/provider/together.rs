@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use domain::Role;
 
-use crate::common::{Answer, Browser, office};
+use crate::common::{Answer, Browser, Office, office};
 
 const LIST: &str = "/desk/north/achievements";
 const DIGGING: &str = "dig ditches http://data.europa.eu/esco/skill/1";
@@ -12,10 +12,7 @@ const DRAINING: &str = "drain land http://data.europa.eu/esco/skill/2";
 #[tokio::test]
 async fn skills_for_what_someone_rewords_meanwhile_are_shown_and_kept() {
     let office = office().await;
-    let designer = office.works("north", Role::Designer).await;
-    let other = office.works("north", Role::Administrator).await;
-    let home = begin(&designer).await;
-    let (skills, outcomes) = (format!("{home}/edit/skills"), format!("{home}/edit/outcomes"));
+    let Two { designer, other, home, skills, outcomes } = two(&office).await;
     let (mine, theirs) = (designer.get(&skills).await, other.get(&outcomes).await);
     let reworded = [("outcomes-0-text", "can dig"), ("outcomes-1-text", "can drain a bog")];
     send(&other, &outcomes, &theirs, &reworded).await.location();
@@ -33,10 +30,7 @@ async fn skills_for_what_someone_rewords_meanwhile_are_shown_and_kept() {
 #[tokio::test]
 async fn skills_for_what_someone_takes_away_meanwhile_are_shown_before_anything_is_saved() {
     let office = office().await;
-    let designer = office.works("north", Role::Designer).await;
-    let other = office.works("north", Role::Administrator).await;
-    let home = begin(&designer).await;
-    let (skills, outcomes) = (format!("{home}/edit/skills"), format!("{home}/edit/outcomes"));
+    let Two { designer, other, home, skills, outcomes } = two(&office).await;
     let (mine, theirs) = (designer.get(&skills).await, other.get(&outcomes).await);
     let fewer = [("outcomes-0-text", "can dig"), ("outcomes-1-text", "")];
     send(&other, &outcomes, &theirs, &fewer).await.location();
@@ -59,10 +53,7 @@ async fn skills_for_what_someone_takes_away_meanwhile_are_shown_before_anything_
 #[tokio::test]
 async fn an_outcome_that_both_reword_keeps_its_skills() {
     let office = office().await;
-    let designer = office.works("north", Role::Designer).await;
-    let other = office.works("north", Role::Administrator).await;
-    let home = begin(&designer).await;
-    let (skills, outcomes) = (format!("{home}/edit/skills"), format!("{home}/edit/outcomes"));
+    let Two { designer, other, home, skills, outcomes } = two(&office).await;
     let form = designer.get(&skills).await;
     send(&designer, &skills, &form, &[("outcomes-0-suggested", DIGGING)]).await.location();
     let (mine, theirs) = (designer.get(&outcomes).await, other.get(&outcomes).await);
@@ -77,9 +68,7 @@ async fn an_outcome_that_both_reword_keeps_its_skills() {
 #[tokio::test]
 async fn an_outcome_that_is_reworded_keeps_its_skills_while_another_is_mended() {
     let office = office().await;
-    let designer = office.works("north", Role::Designer).await;
-    let home = begin(&designer).await;
-    let (skills, outcomes) = (format!("{home}/edit/skills"), format!("{home}/edit/outcomes"));
+    let Two { designer, home, skills, outcomes, .. } = two(&office).await;
     let form = designer.get(&skills).await;
     send(&designer, &skills, &form, &[("outcomes-1-suggested", DRAINING)]).await.location();
     let form = designer.get(&outcomes).await;
@@ -100,9 +89,7 @@ async fn an_outcome_that_is_reworded_keeps_its_skills_while_another_is_mended() 
 #[tokio::test]
 async fn what_others_do_beside_the_words_stops_nobody_who_writes_them() {
     let office = office().await;
-    let designer = office.works("north", Role::Designer).await;
-    let other = office.works("north", Role::Administrator).await;
-    let home = begin(&designer).await;
+    let Two { designer, other, home, .. } = two(&office).await;
     let edit = format!("{home}/edit");
     let mine = designer.get(&edit).await;
     let awarding = [("awarding-0-slug", "north"), ("awarding-1-slug", "south")];
@@ -115,15 +102,28 @@ async fn what_others_do_beside_the_words_stops_nobody_who_writes_them() {
     designer.get(&home).await.says(&["Bogs", "College of the South"]);
 }
 
-/// Begins a draft with two outcomes, and tells where it is.
-async fn begin(browser: &Browser<'_>) -> String {
+/// Two who write the same draft, where it is, and two of its steps.
+struct Two<'a> {
+    designer: Browser<'a>,
+    other: Browser<'a>,
+    home: String,
+    skills: String,
+    outcomes: String,
+}
+
+/// One of the two begins a draft with two outcomes.
+async fn two(office: &Office) -> Two<'_> {
+    let designer = office.works("north", Role::Designer).await;
+    let other = office.works("north", Role::Administrator).await;
     let fields = [
         ("in", "en"),
         ("title", "Peat"),
         ("outcomes-0-text", "can dig"),
         ("outcomes-1-text", "can drain"),
     ];
-    browser.post(&format!("{LIST}/new"), &fields).await.location().to_owned()
+    let home = designer.post(&format!("{LIST}/new"), &fields).await.location().to_owned();
+    let (skills, outcomes) = (format!("{home}/edit/skills"), format!("{home}/edit/outcomes"));
+    Two { designer, other, home, skills, outcomes }
 }
 
 /// Sends fields with what a form carries along unseen.
